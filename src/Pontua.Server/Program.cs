@@ -1,1 +1,7 @@
-var builder = Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args); builder.Build().Run(); public partial class Program;
+using Pontua.Server.Commands;
+
+// Before anything reads input: no expression may run for ever on it.
+AppDomain.CurrentDomain.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromMilliseconds(100));
+return await CommandLine.RunAsync(args);
+
+public partial class Program;

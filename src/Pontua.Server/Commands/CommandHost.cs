@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Pontua.Server.Governance;
+using Pontua.Server.Hosting;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Commands;
+
+/// <summary>What every command shares: the data folder, the exit codes, one JSON object or words on standard output, the rest on standard error.</summary>
+static class CommandHost
+{
+    public const int Done = 0, Refused = 1, WrongUsage = 2, CannotOpen = 3;
+
+    public static readonly Option<string> Data = new("--data") { Description = Sentences.Of("option.data"), Recursive = true };
+    public static readonly Option<bool> Json = new("--json") { Description = Sentences.Of("option.json") };
+    public static readonly Option<string> Workspace = new("--workspace") { Description = Sentences.Of("option.workspace"), Required = true };
+
+    static readonly JsonSerializerOptions JsonAnswers = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // read by people and scripts, never by a page
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>Runs a command in a scope of its own over the opened data; <paramref name="say"/> puts the answer into words.</summary>
+    public static async Task<int> RunAsync<T>(ParseResult asked, Func<IServiceProvider, CancellationToken, Task<Outcome<T>>> work, Action<T, TextWriter> say, CancellationToken cancellation)
+    {
+        await using var app = Product.Build(SettingsOf(asked.GetValue(Data) is { } data ? ["--data", data] : []));
+        try
+        {
+            await app.Services.GetRequiredService<Database>().OpenAsync(cancellation);
+            await using var scope = app.Services.CreateAsyncScope();
+            if (!(await work(scope.ServiceProvider, cancellation)).Succeeded(out var answer, out var refusal))
+            {
+                await Console.Error.WriteLineAsync(Sentences.Of(refusal));
+                return Refused;
+            }
+
+            if (asked.CommandResult.Command.Options.Contains(Json) && asked.GetValue(Json))
+            {
+                Console.Out.WriteLine(JsonSerializer.Serialize(answer, JsonAnswers));
+            }
+            else
+            {
+                say(answer, Console.Out);
+            }
+
+            return Done;
+        }
+        catch (DatabaseUnavailableException fault)
+        {
+            await Console.Error.WriteLineAsync(Sentences.Of(fault.Code, app.Services.GetRequiredService<DataFolder>().Path));
+            return CannotOpen;
+        }
+    }
+
+    /// <summary>The same, inside the workspace that --workspace names.</summary>
+    public static Task<int> RunInWorkspaceAsync<T>(ParseResult asked, Func<IServiceProvider, CancellationToken, Task<Outcome<T>>> work, Action<T, TextWriter> say, CancellationToken cancellation)
+        => RunAsync(asked, async (services, stop) =>
+        {
+            var entered = await services.GetRequiredService<FindWorkspace>().EnterAsync(asked.GetValue(Workspace)!, stop);
+            return entered.Succeeded(out _, out var refusal) ? await work(services, stop) : refusal;
+        }, say, cancellation);
+
+    /// <summary>Command-line settings as the host reads them: --data is the data folder.</summary>
+    public static string[] SettingsOf(string[] args)
+        => [.. args.Select(a => a == "--data" ? $"--{DataFolder.Setting}" : a.StartsWith("--data=", StringComparison.Ordinal) ? $"--{DataFolder.Setting}={a[7..]}" : a)];
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Pontua.Server.Hosting;
+
+namespace Pontua.Server.Commands;
+
+/// <summary>The command line, the same binary as the server: <c>serve</c> is what runs when nothing else is asked.</summary>
+static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        HostingSetup.Speak(LanguageOfTerminal());
+        if (IsServe(args, out var settings))
+        {
+            return await ServeCommand.RunAsync(settings);
+        }
+
+        var parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            // The library would print the whole help to standard output, where scripts read answers.
+            await Console.Error.WriteLineAsync(string.Join('\n', parsed.Errors.Select(e => e.Message)));
+            await Console.Error.WriteLineAsync(Sentences.Of("command.see_help"));
+            return CommandHost.WrongUsage;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+
+    static RootCommand Root() => new(Sentences.Of("command.pontua"))
+    {
+        CommandHost.Data,
+        ServeCommand.Create(),
+        WorkspaceCommands.Create(),
+    };
+
+    // The test host and "dotnet run" start the program with settings alone: that is serve.
+    static bool IsServe(string[] args, out string[] settings)
+    {
+        settings = args is ["serve", ..] ? args[1..] : args;
+        return !args.Any(a => a is "--help" or "-h" or "-?" or "--version") && (args is [] or ["serve", ..] || args[0].StartsWith("--", StringComparison.Ordinal));
+    }
+
+    static string LanguageOfTerminal()
+        => (Environment.GetEnvironmentVariable("PONTUA_LANG") ?? "").StartsWith("en", StringComparison.OrdinalIgnoreCase)
+            ? HostingSetup.English : HostingSetup.PortugueseOfBrazil;
+}

@@ -1,0 +1,13 @@
+namespace Pontua.Server.Crm;
+
+/// <summary>Customers: subjects and persons. This file is the area's table of contents: its services and its routes.</summary>
+static class CrmEndpoints
+{
+    public static void AddCrm(this IServiceCollection services)
+    {
+    }
+
+    public static void MapCrm(this IEndpointRouteBuilder routes)
+    {
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Pontua.Crm;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Crm;
+
+sealed class SubjectTable : IEntityTypeConfiguration<Subject>
+{
+    public void Configure(EntityTypeBuilder<Subject> table)
+    {
+        table.ToTable("subjects").InWorkspace(nameof(Subject.Number));
+        table.Property(s => s.Value).HasMaxLength(Subject.LongestValue);
+        table.HasIndex(WorkspaceWall.Column, nameof(Subject.Kind), nameof(Subject.Value)).IsUnique();
+        table.HasIndex(WorkspaceWall.Column, nameof(Subject.PersonNumber));
+    }
+}
+
+sealed class PersonTable : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> table)
+    {
+        table.ToTable("persons").InWorkspace(nameof(Person.Number));
+        table.Property(p => p.Name).HasMaxLength(200);
+    }
+}

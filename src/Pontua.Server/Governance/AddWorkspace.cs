@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Governance;
+
+/// <summary>Makes a workspace; its name must give a short name that is free.</summary>
+sealed class AddWorkspace(IDbContextFactory<PontuaContext> contexts, TimeProvider clock)
+{
+    public async Task<Outcome<Workspace>> RunAsync(string name, bool isExample, CancellationToken cancellation)
+    {
+        if (!Workspace.Create(name, clock.GetUtcNow(), isExample).Succeeded(out var workspace, out var refusal))
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        if (await context.Workspaces.AnyAsync(w => w.ShortName == workspace.ShortName, cancellation))
+        {
+            return Refusal.Of("workspace.name_taken", workspace.Name) with { Kind = RefusalKind.Conflict };
+        }
+
+        context.Add(workspace);
+        await context.SaveChangesAsync(cancellation);
+        return workspace;
+    }
+}

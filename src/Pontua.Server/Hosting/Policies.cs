@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Authorization;
+using Pontua.Governance;
+
+namespace Pontua.Server.Hosting;
+
+/// <summary>Who may: one policy a role, each including those above it. A route without a policy asks for a member (the fallback).</summary>
+static class Policies
+{
+    /// <summary>Any member: looks.</summary>
+    public const string Look = "look";
+
+    /// <summary>Agents and above: grade, suggest.</summary>
+    public const string Serve = "serve";
+
+    /// <summary>Managers and above: design the map, import, set the goal.</summary>
+    public const string Manage = "manage";
+
+    /// <summary>Admins: people, keys, the workspace itself.</summary>
+    public const string Administer = "administer";
+
+    public static void AddPolicies(this IServiceCollection services)
+    {
+        services.AddScoped<CurrentMember>();
+        services.AddScoped<IAuthorizationHandler, RoleHandler>();
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(For(Role.Viewer))
+            .AddDefaultPolicy(Look, For(Role.Viewer))
+            .AddPolicy(Serve, For(Role.Agent))
+            .AddPolicy(Manage, For(Role.Manager))
+            .AddPolicy(Administer, For(Role.Admin));
+    }
+
+    static AuthorizationPolicy For(Role role) => new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new AtLeast(role)).Build();
+
+    sealed record AtLeast(Role Role) : IAuthorizationRequirement;
+
+    sealed class RoleHandler(CurrentMember member) : AuthorizationHandler<AtLeast>
+    {
+        protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AtLeast requirement)
+        {
+            if (member.Role >= requirement.Role)
+            {
+                context.Succeed(requirement);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+}
+
+/// <summary>Who asks, in the workspace that was entered; set once a request by the gate. Use cases check with it again what a page only shows.</summary>
+sealed class CurrentMember
+{
+    public Guid? UserId { get; private set; }
+    public string Name { get; private set; } = "";
+
+    /// <summary>Null: nobody is signed in, or not a member here.</summary>
+    public Role? Role { get; private set; }
+
+    /// <summary>A caller of this computer without an account, looking at the example data.</summary>
+    public bool IsGuest { get; private set; }
+
+    public void Enter(Guid? userId, string name, Role role, bool isGuest = false)
+        => (UserId, Name, Role, IsGuest) = (userId, name, role, isGuest);
+
+    public bool Is(Role atLeast) => Role >= atLeast;
+
+    /// <summary>Null where the member may; else the refusal.</summary>
+    public Refusal? Require(Role atLeast) => Is(atLeast) ? null : new Refusal("member.not_allowed", RefusalKind.Forbidden);
+}

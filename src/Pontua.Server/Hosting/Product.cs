@@ -1,0 +1,40 @@
+using Pontua.Server.Crm;
+using Pontua.Server.Governance;
+using Pontua.Server.Ingestion;
+using Pontua.Server.Measurement;
+using Pontua.Server.Storage;
+using Pontua.Server.TouchpointMap;
+using Pontua.Server.Ui;
+
+namespace Pontua.Server.Hosting;
+
+/// <summary>The list of what the product is: the server and every command are built from it.</summary>
+static class Product
+{
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "Pontua.Server" });
+        builder.WebHost.UseStaticWebAssets(); // else a start outside Development serves no CSS
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(provider => DataFolder.From(provider.GetRequiredService<IConfiguration>()));
+        builder.Services.AddStorage(builder.Configuration);
+        builder.AddHosting();
+        builder.Services.AddPolicies();
+        builder.Services.AddUi();
+        builder.Services.AddGovernance();
+        builder.Services.AddTouchpointMap();
+        builder.Services.AddCrm();
+        builder.Services.AddIngestion();
+        builder.Services.AddMeasurement();
+
+        var app = builder.Build();
+        app.UseHosting();
+        app.MapUi();
+        app.MapGovernance();
+        app.MapTouchpointMap();
+        app.MapCrm();
+        app.MapIngestion();
+        app.MapMeasurement();
+        return app;
+    }
+}

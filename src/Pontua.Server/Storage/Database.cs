@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Pontua.Server.Hosting;
+
+namespace Pontua.Server.Storage;
+
+/// <summary>Opens the database: brings its tables up to date, and on PostgreSQL raises the wall in the database itself.</summary>
+sealed class Database(IServiceScopeFactory scopes, IConfiguration configuration, DataFolder folder)
+{
+    // Every table with a workspace_id gets the wall: a new table cannot forget it. Members also see their own memberships,
+    // for sign-in must find the workspaces of a person before it can enter one.
+    const string RaiseWall = """
+        do $$
+        declare walled text; rule text;
+        begin
+          for walled in select c.table_name from information_schema.columns c
+              where c.table_schema = current_schema() and c.column_name = 'workspace_id' and c.table_name <> 'one_time_links'
+          loop
+            rule := 'workspace_id = nullif(current_setting(''app.workspace'', true), '''')::int';
+            execute format('alter table %I enable row level security', walled);
+            execute format('alter table %I force row level security', walled);
+            if not exists (select from pg_policies where schemaname = current_schema() and tablename = walled and policyname = 'workspace') then
+              execute format('create policy workspace on %I using (%s) with check (%s)', walled, rule, rule);
+            end if;
+          end loop;
+          if not exists (select from pg_policies where schemaname = current_schema() and policyname = 'own_memberships') then
+            create policy own_memberships on memberships for select using (user_id = nullif(current_setting('app.person', true), '')::uuid);
+          end if;
+        end $$;
+        """;
+
+    public bool IsPostgres => StorageSetup.PostgresOf(configuration) is not null;
+
+    /// <summary>Migrates and checks; throws <see cref="DatabaseUnavailableException"/> where the data cannot be opened.</summary>
+    public async Task OpenAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            folder.Create();
+            await using var scope = scopes.CreateAsyncScope();
+            await using var context = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync(cancellation);
+            if ((await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
+            {
+                await context.Database.MigrateAsync(cancellation);
+            }
+
+            if (IsPostgres)
+            {
+                await RefuseRolesAboveTheWallAsync(context, cancellation);
+                await context.Database.ExecuteSqlAsync(System.Runtime.CompilerServices.FormattableStringFactory.Create(RaiseWall), cancellation);
+            }
+        }
+        catch (Exception fault) when (fault is System.Data.Common.DbException or IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseUnavailableException(fault);
+        }
+    }
+
+    static async Task RefuseRolesAboveTheWallAsync(PontuaContext context, CancellationToken cancellation)
+    {
+        var isAbove = await context.Database
+            .SqlQuery<bool>($"select (rolsuper or rolbypassrls) as \"Value\" from pg_roles where rolname = current_user")
+            .SingleAsync(cancellation);
+        if (isAbove)
+        {
+            throw new DatabaseUnavailableException("database.role_bypasses_wall");
+        }
+    }
+}
+
+/// <summary>The data folder or the database cannot be opened: the process ends with exit code 3 and a sentence.</summary>
+sealed class DatabaseUnavailableException : Exception
+{
+    public DatabaseUnavailableException(Exception fault) : base(fault.Message, fault) => Code = "database.unavailable";
+
+    public DatabaseUnavailableException(string code) : base(code) => Code = code;
+
+    /// <summary>Key of the sentence in Texts.</summary>
+    public string Code { get; }
+}

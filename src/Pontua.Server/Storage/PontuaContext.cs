@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Pontua.Crm;
+using Pontua.Governance;
+using Pontua.Ingestion;
+using Pontua.Server.Governance;
+using Pontua.Server.Hosting;
+using Pontua.TouchpointMap;
+
+namespace Pontua.Server.Storage;
+
+/// <summary>The table of contents of what is stored; each table is described in its area's folder.</summary>
+abstract class PontuaContext(DbContextOptions options, CurrentWorkspace current) : IdentityUserContext<PontuaUser, Guid>(options)
+{
+    /// <summary>The workspace whose rows this context sees and writes: read by every query filter and key. Without one, both throw.</summary>
+    public int WorkspaceNumber => current.Id.Value;
+
+    /// <summary>True where a workspace has been entered: outside of one only the tables without the wall may be used.</summary>
+    public bool IsInWorkspace => current.IsEntered;
+
+    /// <summary>The person who asks, where one is signed in: sign-in finds their memberships before a workspace is entered.</summary>
+    public Guid? UserId => current.UserId;
+
+    // Outside the wall.
+    public DbSet<Workspace> Workspaces => Set<Workspace>();
+    public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+    public DbSet<Session> Sessions => Set<Session>();
+
+    // Inside the wall.
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<Posture> Postures => Set<Posture>();
+    public DbSet<PostureAttribute> PostureAttributes => Set<PostureAttribute>();
+    public DbSet<Stage> Stages => Set<Stage>();
+    public DbSet<Touchpoint> Touchpoints => Set<Touchpoint>();
+    public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<Goal> Goals => Set<Goal>();
+    public DbSet<Suggestion> Suggestions => Set<Suggestion>();
+    public DbSet<Evaluation> Evaluations => Set<Evaluation>();
+    public DbSet<Place> Places => Set<Place>();
+    public DbSet<Person> Persons => Set<Person>();
+    public DbSet<Subject> Subjects => Set<Subject>();
+    public DbSet<Touch> Touches => Set<Touch>();
+    public DbSet<Term> Terms => Set<Term>();
+    public DbSet<LogMark> LogMarks => Set<LogMark>();
+    public DbSet<LogHead> LogHeads => Set<LogHead>();
+    public DbSet<Import> Imports => Set<Import>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        // SQLite cannot order by DateTimeOffset; milliseconds sort the same in both databases.
+        conventions.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+        conventions.Properties<WorkspaceId>().HaveConversion<WorkspaceIdValue>();
+        conventions.Properties<TouchpointId>().HaveConversion<TouchpointIdValue>();
+        conventions.Properties<StageId>().HaveConversion<StageIdValue>();
+        conventions.Properties<UnitId>().HaveConversion<UnitIdValue>();
+        conventions.Properties<AttributeId>().HaveConversion<AttributeIdValue>();
+        // Enums are stored as words: a row reads without the code, and a new member moves nothing.
+        conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        model.ApplyConfigurationsFromAssembly(typeof(PontuaContext).Assembly);
+        WorkspaceWall.Raise(model, this);
+        SnakeCase.Apply(model);
+    }
+
+    sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
+        instant => instant.ToUnixTimeMilliseconds(), stored => DateTimeOffset.FromUnixTimeMilliseconds(stored));
+
+    sealed class WorkspaceIdValue() : ValueConverter<WorkspaceId, int>(id => id.Value, value => new(value));
+
+    sealed class TouchpointIdValue() : ValueConverter<TouchpointId, Guid>(id => id.Value, value => new(value));
+
+    sealed class StageIdValue() : ValueConverter<StageId, Guid>(id => id.Value, value => new(value));
+
+    sealed class UnitIdValue() : ValueConverter<UnitId, Guid>(id => id.Value, value => new(value));
+
+    sealed class AttributeIdValue() : ValueConverter<AttributeId, Guid>(id => id.Value, value => new(value));
+}
+
+sealed class SqlitePontuaContext(DbContextOptions<SqlitePontuaContext> options, CurrentWorkspace current) : PontuaContext(options, current);
+
+sealed class PostgresPontuaContext(DbContextOptions<PostgresPontuaContext> options, CurrentWorkspace current) : PontuaContext(options, current);

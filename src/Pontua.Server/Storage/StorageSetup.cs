@@ -1,0 +1,49 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Pontua.Server.Hosting;
+
+namespace Pontua.Server.Storage;
+
+/// <summary>SQLite in the data folder by default; PostgreSQL where ConnectionStrings:Postgres says so.</summary>
+static class StorageSetup
+{
+    public static void AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<CurrentWorkspace>();
+        services.AddSingleton<WorkspaceGuard>();
+        services.AddSingleton<Database>();
+        if (PostgresOf(configuration) is { } postgres)
+        {
+            services.AddSingleton<PostgresWorkspaceSetting>();
+            services.AddDbContextFactory<PostgresPontuaContext>(
+                (provider, options) => options.UseNpgsql(postgres)
+                    .AddInterceptors(provider.GetRequiredService<WorkspaceGuard>(), provider.GetRequiredService<PostgresWorkspaceSetting>()),
+                ServiceLifetime.Scoped);
+            services.AddScoped<IDbContextFactory<PontuaContext>, FactoryOf<PostgresPontuaContext>>();
+        }
+        else
+        {
+            services.AddSingleton<SqlitePragmas>();
+            services.AddDbContextFactory<SqlitePontuaContext>(
+                (provider, options) => options.UseSqlite(SqliteOf(provider.GetRequiredService<DataFolder>()))
+                    .AddInterceptors(provider.GetRequiredService<WorkspaceGuard>(), provider.GetRequiredService<SqlitePragmas>()),
+                ServiceLifetime.Scoped);
+            services.AddScoped<IDbContextFactory<PontuaContext>, FactoryOf<SqlitePontuaContext>>();
+        }
+
+        // For the stores of Identity, which ask for a context of the request.
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContext());
+    }
+
+    public static string? PostgresOf(IConfiguration configuration)
+        => configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres ? postgres : null;
+
+    static string SqliteOf(DataFolder folder)
+        => new SqliteConnectionStringBuilder { DataSource = folder.DatabaseFile, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+
+    sealed class FactoryOf<TContext>(IDbContextFactory<TContext> inner) : IDbContextFactory<PontuaContext>
+        where TContext : PontuaContext
+    {
+        public PontuaContext CreateDbContext() => inner.CreateDbContext();
+    }
+}

@@ -1,0 +1,28 @@
+namespace Pontua.Crm;
+
+/// <summary>What kind of identity a touch came with.</summary>
+public enum SubjectKind { ExternalId, Cpf, Cnpj, Email, Phone, WhatsApp, Device, Cookie }
+
+/// <summary>An identity that touches came with. Touches never change subject; merging people only moves subjects.</summary>
+/// <param name="number">In its workspace, from 1; 0 stands for nobody known (an anonymous touch).</param>
+/// <param name="personNumber">Whose identity it is.</param>
+public sealed class Subject(long number, SubjectKind kind, string value, long personNumber)
+{
+    public const int LongestValue = 254;
+    public const long Anonymous = 0;
+
+    public long Number { get; private set; } = number;
+    public SubjectKind Kind { get; private set; } = kind;
+    public string Value { get; private set; } = value;
+    public long PersonNumber { get; set; } = personNumber;
+}
+
+/// <summary>A customer: a set of subjects.</summary>
+/// <param name="number">In its workspace, from 1: the number of its first subject.</param>
+public sealed class Person(long number)
+{
+    public long Number { get; private set; } = number;
+
+    /// <summary>Null: known only by its identities.</summary>
+    public string? Name { get; set; }
+}

@@ -1,0 +1,22 @@
+namespace Pontua.Governance;
+
+/// <summary>What a key may do: send touches, read answers, or both and more.</summary>
+public enum KeyKind { Write, Read, Admin }
+
+/// <summary>A credential for programs; shown once, kept as SHA-256.</summary>
+/// <param name="hint">Last four characters, to tell keys apart.</param>
+public sealed class ApiKey(Guid id, string name, KeyKind kind, byte[] hash, string hint, DateTimeOffset createdAt)
+{
+    public Guid Id { get; private set; } = id;
+    public string Name { get; private set; } = name;
+    public KeyKind Kind { get; private set; } = kind;
+    public byte[] Hash { get; private set; } = hash;
+    public string Hint { get; private set; } = hint;
+    public DateTimeOffset CreatedAt { get; private set; } = createdAt;
+    public DateTimeOffset? LastUsedAt { get; private set; }
+    public DateTimeOffset? RevokedAt { get; private set; }
+
+    public void Revoke(DateTimeOffset at) => RevokedAt ??= at;
+
+    public void Touch(DateTimeOffset at) => LastUsedAt = at;
+}

@@ -1,0 +1,55 @@
+namespace Pontua.Governance;
+
+/// <summary>What a member may do. Higher includes lower.</summary>
+public enum Role
+{
+    /// <summary>Looks.</summary>
+    Viewer,
+
+    /// <summary>Serves customers: grades, suggests.</summary>
+    Agent,
+
+    /// <summary>Runs the work: designs the map, imports, sets the goal.</summary>
+    Manager,
+
+    /// <summary>Runs the workspace: people, keys, everything.</summary>
+    Admin,
+}
+
+/// <summary>Someone who logs in, in one workspace; the same person may be a member of several.</summary>
+public sealed class Membership(Guid userId, string name, Role role, DateTimeOffset joinedAt)
+{
+    public const int LongestName = 80;
+
+    public Guid UserId { get; private set; } = userId;
+
+    /// <summary>How this workspace calls the person.</summary>
+    public string Name { get; private set; } = name;
+
+    public Role Role { get; private set; } = role;
+    public DateTimeOffset JoinedAt { get; private set; } = joinedAt;
+
+    public Outcome<Membership> Rename(string name)
+    {
+        if (!Text.Clean(name, LongestName).Succeeded(out var clean, out var refusal))
+        {
+            return refusal;
+        }
+
+        Name = clean;
+        return this;
+    }
+
+    /// <summary>Changes the role; a workspace keeps at least one admin.</summary>
+    /// <param name="otherAdmins">Admins of the workspace besides this member.</param>
+    public Outcome<Membership> Become(Role role, int otherAdmins)
+    {
+        if (Role == Role.Admin && role != Role.Admin && otherAdmins == 0)
+        {
+            return new Refusal("membership.last_admin", RefusalKind.Conflict);
+        }
+
+        Role = role;
+        return this;
+    }
+}

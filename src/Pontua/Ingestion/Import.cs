@@ -1,0 +1,64 @@
+namespace Pontua.Ingestion;
+
+public enum ImportKind { Touches, Grades }
+
+public enum ImportState
+{
+    /// <summary>Uploaded; its columns are not yet mapped.</summary>
+    Uploaded,
+
+    /// <summary>Waits for its turn.</summary>
+    Queued,
+    Running,
+    Done,
+
+    /// <summary>Refused as a whole; <see cref="Import.RefusalCode"/> says why.</summary>
+    Refused,
+    Cancelled,
+    Undone,
+}
+
+/// <summary>One file that came in, or is coming: its mapping, its counts, and what became of it.</summary>
+/// <param name="number">From 1 in its workspace.</param>
+public sealed class Import(int number, ImportKind kind, string fileName, DateTimeOffset startedAt)
+{
+    public int Number { get; private set; } = number;
+    public ImportKind Kind { get; private set; } = kind;
+    public string FileName { get; private set; } = fileName;
+    public DateTimeOffset StartedAt { get; private set; } = startedAt;
+    public DateTimeOffset? EndedAt { get; set; }
+    public ImportState State { get; set; }
+
+    /// <summary>Member who started it; null: the command line.</summary>
+    public Guid? ByUserId { get; init; }
+
+    /// <summary>Where the uploaded file lies in the data folder until it is done; null: a file of the command line.</summary>
+    public string? StoredFile { get; set; }
+
+    /// <summary>SHA-256 of the header line: the mapping of the last file with the same header is offered again.</summary>
+    public string? HeaderHash { get; set; }
+
+    /// <summary>The column mapping as JSON.</summary>
+    public string? Mapping { get; set; }
+
+    public long Rows { get; set; }
+    public long Skipped { get; set; }
+    public long Stored { get; set; }
+    public long Duplicates { get; set; }
+    public long Refused { get; set; }
+    public long Persons { get; set; }
+    public long Touchpoints { get; set; }
+    public DateTimeOffset? First { get; set; }
+    public DateTimeOffset? Last { get; set; }
+
+    /// <summary>Share of the work done, 0 to 1, while it runs.</summary>
+    public double Progress { get; set; }
+
+    /// <summary>File with the refused rows and their reasons, in the data folder.</summary>
+    public string? RefusedFile { get; set; }
+
+    public string? RefusalCode { get; set; }
+
+    /// <summary>Arguments of the refusal as a JSON array.</summary>
+    public string? RefusalArguments { get; set; }
+}

@@ -1,0 +1,27 @@
+namespace Pontua.Ingestion;
+
+/// <summary>What a mark in the log tells its followers.</summary>
+public enum LogMarkKind
+{
+    /// <summary>The touches of an import are gone.</summary>
+    ImportUndone,
+
+    /// <summary>Subjects changed persons.</summary>
+    SubjectsMoved,
+}
+
+/// <summary>A row in the order of the touch log that is no touch: something every follower must hear.</summary>
+/// <param name="seq">From the same sequence as the touches'.</param>
+public sealed class LogMark(long seq, LogMarkKind kind)
+{
+    public long Seq { get; private set; } = seq;
+    public LogMarkKind Kind { get; private set; } = kind;
+    public int? ImportNumber { get; init; }
+}
+
+/// <summary>Where a workspace's log ends: taken and moved inside the transaction that appends, so that sequence numbers have no gaps and become visible in order.</summary>
+public sealed class LogHead
+{
+    public long LastSeq { get; set; }
+    public long LastSubject { get; set; }
+}

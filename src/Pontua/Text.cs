@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+
+namespace Pontua;
+
+/// <summary>What a person wrote, at the edge: refused when it holds what no name may hold, never cut in silence.</summary>
+public static class Text
+{
+    /// <summary>The text trimmed, or a refusal: control characters except tab and line break, lone surrogates, bidi overrides, too long, empty.</summary>
+    /// <param name="longest">In UTF-16 units, after trimming.</param>
+    public static Outcome<string> Clean(string? written, int longest, bool required = true)
+    {
+        var text = (written ?? "").Trim();
+        if (text.Length == 0)
+        {
+            return required ? new Refusal("text.missing") : text;
+        }
+
+        if (text.Length > longest)
+        {
+            return Refusal.Of("text.too_long", longest);
+        }
+
+        return IsPlain(text) ? text : new Refusal("text.unreadable_character");
+    }
+
+    /// <summary>The form in which two names are the same: no case, no accents, single spaces.</summary>
+    /// <remarks>Lone surrogates must be refused before (<see cref="Clean"/>): Normalize throws on them.</remarks>
+    public static string Key(string text)
+    {
+        var decomposed = text.Trim().Normalize(NormalizationForm.FormD);
+        var key = new StringBuilder(decomposed.Length);
+        foreach (var character in decomposed)
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark
+                || (char.IsWhiteSpace(character) && key.Length > 0 && key[^1] == ' '))
+            {
+                continue;
+            }
+
+            key.Append(char.IsWhiteSpace(character) ? ' ' : char.ToLowerInvariant(character));
+        }
+
+        return key.ToString().Normalize(NormalizationForm.FormC);
+    }
+
+    static bool IsPlain(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var character = text[i];
+            if ((char.IsControl(character) && character is not ('\t' or '\n' or '\r')) || character is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069')
+            {
+                return false;
+            }
+
+            if (char.IsSurrogate(character))
+            {
+                if (!char.IsHighSurrogate(character) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]))
+                {
+                    return false;
+                }
+
+                i++;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,15 @@
+namespace Pontua.TouchpointMap;
+
+/// <summary>What counts as a sale here: a touchpoint or an outcome that the company chose, and within how many days after a contact.</summary>
+public sealed class Goal
+{
+    public const int DefaultWithinDays = 90, LongestWithinDays = 730;
+
+    /// <summary>Meeting this touchpoint is the sale; null: the outcome says it.</summary>
+    public TouchpointId? TouchpointId { get; set; }
+
+    /// <summary>A touch with this outcome is the sale; null: the touchpoint says it.</summary>
+    public string? Outcome { get; set; }
+
+    public int WithinDays { get; set; } = DefaultWithinDays;
+}

@@ -1,0 +1,98 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pontua.Governance;
+using Pontua.Server.Governance;
+using Pontua.Server.Hosting;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Tests.House;
+
+/// <summary>The real server over its own empty data folder and database; nothing of ours is replaced but the way a test signs in.</summary>
+public sealed class PontuaApp : WebApplicationFactory<Program>
+{
+    readonly string _folder = Path.Combine(Path.GetTempPath(), $"pontua-{Guid.CreateVersion7()}");
+    readonly string? _postgres;
+
+    PontuaApp(string? postgres) => _postgres = postgres;
+
+    /// <summary>The databases the tests run on: SQLite always, PostgreSQL where there is one.</summary>
+    public static TheoryData<string> Databases => PostgresCluster.IsThere ? ["sqlite", "postgres"] : ["sqlite"];
+
+    public string Folder => _folder;
+
+    public static async Task<PontuaApp> OnAsync(string database = "sqlite")
+    {
+        var app = new PontuaApp(database == "postgres" ? await PostgresCluster.NewDatabaseAsync() : null);
+        await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
+        return app;
+    }
+
+    /// <summary>What to add to a command line so that it works on the same data.</summary>
+    public string? ConnectionString => _postgres;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting(DataFolder.Setting, _folder);
+        builder.UseSetting("ConnectionStrings:Postgres", _postgres ?? "");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.ConfigureTestServices(services => services.AddAuthentication(TestSignIn.Scheme)
+            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, TestSignIn>(TestSignIn.Scheme, null));
+    }
+
+    /// <summary>Runs work as the console would: in a scope of its own, inside the workspace when one is given.</summary>
+    internal async Task<T> InAsync<T>(WorkspaceId? workspace, Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        if (workspace is { } id)
+        {
+            scope.ServiceProvider.GetRequiredService<CurrentWorkspace>().Enter(id);
+        }
+
+        return await work(scope.ServiceProvider);
+    }
+
+    /// <summary>A context inside a workspace; the test disposes it.</summary>
+    internal Task<PontuaContext> ContextAsync(WorkspaceId workspace)
+    {
+        var scope = Services.CreateScope();
+        scope.ServiceProvider.GetRequiredService<CurrentWorkspace>().Enter(workspace);
+        return scope.ServiceProvider.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync();
+    }
+
+    internal Task<Workspace> GivenWorkspaceAsync(string name = "Clínica Vida")
+        => InAsync(null, async services => (await services.GetRequiredService<AddWorkspace>().RunAsync(name, isExample: false, CancellationToken.None))
+            .Match(workspace => workspace, refusal => throw new InvalidOperationException(refusal.Code)));
+
+    /// <summary>A browser signed in as a new member with this role.</summary>
+    internal async Task<HttpClient> SignedInAsync(Workspace workspace, Role role, string name = "Ana Souza")
+    {
+        var userId = await InAsync(workspace.Id, async services =>
+        {
+            await using var context = await services.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync();
+            var user = new PontuaUser { UserName = $"{Guid.CreateVersion7()}@exemplo.com.br" };
+            context.AddRange(user, new Membership(user.Id, name, role, DateTimeOffset.UnixEpoch));
+            await context.SaveChangesAsync();
+            return user.Id;
+        });
+        var client = CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new("https://localhost"), AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.Add(TestSignIn.Header, userId.ToString());
+        client.DefaultRequestHeaders.AcceptLanguage.Add(new StringWithQualityHeaderValue("pt-BR"));
+        return client;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+}

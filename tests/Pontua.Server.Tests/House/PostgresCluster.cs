@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(Pontua.Server.Tests.House.PostgresCluster))]
+
+namespace Pontua.Server.Tests.House;
+
+/// <summary>A PostgreSQL of the tests' own, in a temporary folder, started at first need; every test gets a database of its own.</summary>
+public sealed class PostgresCluster : IAsyncDisposable
+{
+    const string Programs = "/usr/lib/postgresql/15/bin";
+    static readonly Lazy<Task<int>> Port = new(StartAsync);
+    static string? folder;
+    static int databases;
+
+    public static bool IsThere => File.Exists($"{Programs}/initdb");
+
+    /// <summary>The connection string of a new, empty database whose owner is an ordinary role: the wall holds for it.</summary>
+    public static async Task<string> NewDatabaseAsync()
+    {
+        var port = await Port.Value;
+        var name = $"pontua_{Interlocked.Increment(ref databases)}";
+        await using var source = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={port};Username=pontua_super;Database=postgres;Pooling=false");
+        await using var command = source.CreateCommand($"create database {name} owner pontua");
+        await command.ExecuteNonQueryAsync();
+        return $"Host=127.0.0.1;Port={port};Username=pontua;Database={name};Maximum Pool Size=10";
+    }
+
+    static async Task<int> StartAsync()
+    {
+        folder = Directory.CreateTempSubdirectory("pontua-pg-").FullName;
+        var port = FreePort();
+        if (Environment.UserName == "root")
+        {
+            await RunAsync("chown", "postgres", folder); // PostgreSQL refuses to run as root
+        }
+
+        await RunAsPostgresAsync($"{Programs}/initdb", "-D", $"{folder}/d", "-U", "pontua_super", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8");
+        await RunAsPostgresAsync($"{Programs}/pg_ctl", "-D", $"{folder}/d", "-w", "-l", $"{folder}/log", "-o",
+            $"-p {port} -k {folder} -c fsync=off -c full_page_writes=off -c listen_addresses=127.0.0.1 -c max_connections=300", "start");
+        await using var source = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={port};Username=pontua_super;Database=postgres;Pooling=false");
+        await using var command = source.CreateCommand("create role pontua login nosuperuser nobypassrls");
+        await command.ExecuteNonQueryAsync();
+        return port;
+    }
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    static Task RunAsPostgresAsync(string program, params string[] arguments)
+        => Environment.UserName == "root" ? RunAsync("runuser", ["-u", "postgres", "--", program, .. arguments]) : RunAsync(program, arguments);
+
+    // Through a shell that gives its output away: with redirected pipes a reader would wait for the server's end.
+    static async Task RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start("/bin/sh", ["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1 </dev/null", program, .. arguments]);
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} ended with {process.ExitCode}");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Port.IsValueCreated)
+        {
+            NpgsqlConnection.ClearAllPools();
+            await RunAsPostgresAsync($"{Programs}/pg_ctl", "-D", $"{folder}/d", "-m", "immediate", "stop");
+            Directory.Delete(folder!, recursive: true);
+        }
+    }
+}
