@@ -13,7 +13,10 @@ static class Product
 {
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "Pontua.Server" });
+        // Commands may be called from any folder: settings and files lie beside the program. The test host says otherwise.
+        var contentRoot = args.Any(a => a.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase)) ? null : AppContext.BaseDirectory;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "Pontua.Server", ContentRootPath = contentRoot });
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace); // standard output is for answers
         builder.WebHost.UseStaticWebAssets(); // else a start outside Development serves no CSS
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(provider => DataFolder.From(provider.GetRequiredService<IConfiguration>()));

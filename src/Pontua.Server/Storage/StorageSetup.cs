@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Pontua.Server.Hosting;
 
 namespace Pontua.Server.Storage;
@@ -26,6 +27,8 @@ static class StorageSetup
             services.AddSingleton<SqlitePragmas>();
             services.AddDbContextFactory<SqlitePontuaContext>(
                 (provider, options) => options.UseSqlite(SqliteOf(provider.GetRequiredService<DataFolder>()))
+                    // The workspace in a key is stamped by us, not by the database.
+                    .ConfigureWarnings(warnings => warnings.Ignore(SqliteEventId.CompositeKeyWithValueGeneration))
                     .AddInterceptors(provider.GetRequiredService<WorkspaceGuard>(), provider.GetRequiredService<SqlitePragmas>()),
                 ServiceLifetime.Scoped);
             services.AddScoped<IDbContextFactory<PontuaContext>, FactoryOf<SqlitePontuaContext>>();

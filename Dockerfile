@@ -1,0 +1,14 @@
+# Builds and runs Pontua: docker build -t pontua . && docker run -p 5080:5080 -v pontua:/data pontua
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+COPY . .
+RUN dotnet publish src/Pontua.Server -c Release -p:RunAnalyzers=false -o /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /app
+COPY --from=build /app .
+ENV PONTUA_DATA=/data
+VOLUME /data
+EXPOSE 5080
+# The one-time link of the first start is printed to the log.
+ENTRYPOINT ["./Pontua.Server", "serve", "--urls", "http://0.0.0.0:5080"]
