@@ -1,0 +1,66 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Pontua.Journeys.Kernels;
+
+/// <summary>A path as one value that can be compared: in the order of its groups' numbers, a shorter path before its continuations.</summary>
+/// <remarks>A group is written as its number + 1; 0 is behind the end. <c>default</c> is the path without groups.</remarks>
+interface IPathKey<TSelf> : IComparable<TSelf>
+    where TSelf : struct, IPathKey<TSelf>
+{
+    /// <summary>Writes a code (group + 1) at a position not yet written.</summary>
+    void Write(int position, int code, PathShape shape);
+
+    /// <summary>The code at a position.</summary>
+    int Read(int position, PathShape shape);
+
+    bool IsSame(TSelf other);
+}
+
+/// <param name="Length">Groups in a path at most.</param>
+/// <param name="CodeBits">Bits of a code, group + 1.</param>
+readonly record struct PathShape(int Length, int CodeBits)
+{
+    public const int Longest = 16;
+
+    public static PathShape Of(int length, int groups) => new(length, BitOperations.Log2((uint)Math.Max(1, groups)) + 1);
+
+    /// <summary>Whether a path fits <see cref="NarrowPathKey"/>: 5 of 4,095 groups, 10 of 63, 16 of 15.</summary>
+    public bool IsNarrow => Length * CodeBits <= 64;
+
+    public int ShiftOf(int position) => (Length - 1 - position) * CodeBits;
+}
+
+/// <summary>A path in 64 bits.</summary>
+struct NarrowPathKey : IPathKey<NarrowPathKey>
+{
+    ulong _bits;
+
+    public void Write(int position, int code, PathShape shape) => _bits |= (ulong)code << shape.ShiftOf(position);
+
+    public readonly int Read(int position, PathShape shape) => (int)((_bits >> shape.ShiftOf(position)) & ((1UL << shape.CodeBits) - 1));
+
+    public readonly int CompareTo(NarrowPathKey other) => _bits.CompareTo(other._bits);
+
+    public readonly bool IsSame(NarrowPathKey other) => _bits == other._bits;
+}
+
+/// <summary>Any path: 16 codes of 16 bits.</summary>
+struct WidePathKey : IPathKey<WidePathKey>
+{
+    Codes _codes;
+
+    public void Write(int position, int code, PathShape shape) => _codes[position] = (ushort)code;
+
+    public readonly int Read(int position, PathShape shape) => _codes[position];
+
+    public readonly int CompareTo(WidePathKey other) => ((ReadOnlySpan<ushort>)_codes).SequenceCompareTo(other._codes);
+
+    public readonly bool IsSame(WidePathKey other) => ((ReadOnlySpan<ushort>)_codes).SequenceEqual(other._codes);
+
+    [InlineArray(PathShape.Longest)]
+    struct Codes
+    {
+        ushort _first;
+    }
+}
