@@ -1,9 +1,49 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pontua.Server.Hosting;
+
 namespace Pontua.Server.Ui;
 
-/// <summary>The pages' common parts.</summary>
+/// <summary>The frame's own services and routes.</summary>
 static class UiEndpoints
 {
-    public static void AddUi(this IServiceCollection services) => services.AddRazorComponents();
+    static readonly string[] Cultures = [HostingSetup.PortugueseOfBrazil, HostingSetup.English];
 
-    public static void MapUi(this IEndpointRouteBuilder routes) => routes.MapRazorComponents<App>();
+    public static void AddUi(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<Menu>();
+        services.AddScoped<Flash>();
+        services.TryAddScoped<IShell, NobodysShell>();
+    }
+
+    public static void MapUi(this WebApplication app)
+    {
+        app.MapRazorComponents<App>().WithStaticAssets();
+        app.MapPost(ShellPaths.Language, ChooseLanguage).AllowAnonymous();
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapGet("/ui", () => new RazorComponentResult<Gallery.GalleryPage>()).AllowAnonymous();
+        }
+    }
+
+    static RedirectHttpResult ChooseLanguage([FromForm] string culture, [FromForm] string? returnUrl, HttpContext http)
+    {
+        if (Cultures.Contains(culture))
+        {
+            http.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new(culture)),
+                new() { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, IsEssential = true });
+        }
+
+        return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl! : ShellPaths.Home);
+    }
+
+    /// <summary>Until an area knows who is signed in.</summary>
+    sealed class NobodysShell : IShell
+    {
+        public ValueTask<Shell> ShowAsync(CancellationToken cancellation) => ValueTask.FromResult(Shell.Nobody);
+    }
 }

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Pontua.Server.Ui;
+
+/// <summary>One sentence for the next page, after a redirect: <c>flash.Say(Text["saved"])</c>; the frame shows it once.</summary>
+sealed class Flash(IHttpContextAccessor http, IDataProtectionProvider protection)
+{
+    const string CookieName = "pontua-flash";
+
+    // Sealed, so that nobody can put words into our mouth by planting a cookie; a minute is longer than any redirect.
+    readonly ITimeLimitedDataProtector _seal = protection.CreateProtector("flash").ToTimeLimitedDataProtector();
+
+    /// <param name="undoPath">A local path that takes it back by POST; null: nothing to take back.</param>
+    public void Say(string sentence, string? undoPath = null)
+        => http.HttpContext?.Response.Cookies.Append(CookieName, _seal.Protect(JsonSerializer.Serialize(new FlashMessage(sentence, undoPath)), TimeSpan.FromMinutes(1)), Options);
+
+    /// <summary>What was said, once; null: nothing.</summary>
+    public FlashMessage? Take()
+    {
+        if (http.HttpContext is not { } context || !context.Request.Cookies.TryGetValue(CookieName, out var text) || context.Response.HasStarted)
+        {
+            return null;
+        }
+
+        context.Response.Cookies.Delete(CookieName, Options);
+        try
+        {
+            return JsonSerializer.Deserialize<FlashMessage>(_seal.Unprotect(text));
+        }
+        catch (System.Security.Cryptography.CryptographicException) // too old, or not ours
+        {
+            return null;
+        }
+    }
+
+    CookieOptions Options => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", Secure = http.HttpContext!.Request.IsHttps };
+}
+
+sealed record FlashMessage(string Sentence, string? UndoPath);

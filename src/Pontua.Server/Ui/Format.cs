@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Resources;
+
+namespace Pontua.Server.Ui;
+
+/// <summary>How figures are written: numbers and dates as the reader's language has them, money always as Brazil does.</summary>
+/// <remarks>Null is a dash: a figure that does not exist is never 0.</remarks>
+public static class Format
+{
+    const string Dash = "–";
+    static readonly CultureInfo Brazil = CultureInfo.GetCultureInfo("pt-BR");
+    static readonly ResourceManager Words = new(typeof(Texts));
+
+    static CultureInfo Culture => CultureInfo.CurrentCulture;
+    static bool IsPortuguese => Culture.TwoLetterISOLanguageName == "pt";
+
+    /// <summary>1.208</summary>
+    public static string Count(long count) => count.ToString("N0", Culture);
+
+    /// <summary>n = 61</summary>
+    public static string N(long count) => Word("count.n", Count(count));
+
+    /// <summary>4,3; without the zero that says nothing where <paramref name="decimals"/> is 0.</summary>
+    public static string Number(double? value, int decimals = 1) => value is { } v && double.IsFinite(v) ? v.ToString($"N{decimals}", Culture) : Dash;
+
+    /// <summary>A share 0..1 as 38 % (pt-BR) or 38% (English).</summary>
+    public static string Percent(double? share, int decimals = 0)
+        => share is { } s && double.IsFinite(s) ? (s * 100).ToString($"N{decimals}", Culture) + (IsPortuguese ? "\u00a0%" : "%") : Dash;
+
+    /// <summary>+47, −12: NPS always with its sign.</summary>
+    public static string Nps(double? value) => value is { } v && double.IsFinite(v) ? Math.Round(v).ToString("+0;\u22120;0", Culture) : Dash;
+
+    /// <summary>R$ 1.234,50, whatever the language.</summary>
+    public static string Money(long? cents) => cents is { } c ? (c / 100m).ToString("C", Brazil) : Dash;
+
+    /// <summary>45 s, 4min12, 2h05, 3,2 dias.</summary>
+    public static string Duration(double? seconds)
+    {
+        if (seconds is not { } s || !double.IsFinite(s)) { return Dash; }
+
+        var whole = (long)Math.Round(Math.Abs(s));
+        var sign = s < 0 ? "\u2212" : "";
+        return sign + whole switch
+        {
+            < 60 => $"{whole}\u00a0s",
+            < 3600 => $"{whole / 60}min{whole % 60:00}",
+            < 86_400 => $"{whole / 3600}h{whole % 3600 / 60:00}",
+            _ => $"{(whole / 86_400d).ToString("0.#", Culture)}\u00a0{Word(whole < 129_600 && whole / 86_400d < 1.05 ? "day" : "days")}",
+        };
+    }
+
+    /// <summary>22/11/2026</summary>
+    public static string Date(DateOnly? date) => date?.ToString("d", Culture) ?? Dash;
+
+    /// <summary>22/11/2026 14:20, in the zone given.</summary>
+    public static string Instant(DateTimeOffset? instant, TimeZoneInfo zone)
+        => instant is { } i ? TimeZoneInfo.ConvertTime(i, zone).ToString("g", Culture) : Dash;
+
+    /// <summary>nov/26 (pt-BR), Nov 26 (English), from yyyy-MM.</summary>
+    public static string Month(DateOnly month) => month.ToString(IsPortuguese ? "MMM'/'yy" : "MMM yy", Culture).Replace(".", "", StringComparison.Ordinal);
+
+    /// <summary>IC 95 %: 27 % a 35 %</summary>
+    public static string Interval(string low, string high) => Word("interval", low, high);
+
+    /// <summary>The interval of a share, or nothing where there is none.</summary>
+    public static string? PercentInterval(double? low, double? high, int decimals = 0)
+        => low is { } l && high is { } h && double.IsFinite(l) && double.IsFinite(h) ? Interval(Percent(l, decimals), Percent(h, decimals)) : null;
+
+    static string Word(string key, params object[] arguments)
+        => string.Format(Culture, Words.GetString(key, CultureInfo.CurrentUICulture) ?? key, arguments);
+}

@@ -1,0 +1,32 @@
+namespace Pontua.Server.Ui;
+
+/// <summary>A stretch of days that a page looks at, as its address says it: <c>?periodo=90d</c>, or <c>de-ate</c> with <c>de</c> and <c>ate</c>.</summary>
+/// <param name="Code">One of <see cref="Codes"/>.</param>
+/// <param name="From">First day, inclusive; null: from the first touch.</param>
+/// <param name="To">First day no longer seen; null: to the last touch.</param>
+public sealed record Period(string Code, DateOnly? From, DateOnly? To)
+{
+    public const string Custom = "de-ate", Default = "90d", Everything = "tudo";
+
+    public static readonly IReadOnlyList<string> Codes = ["30d", "90d", "365d", "mes", Everything, Custom];
+
+    /// <summary>Reads the address; what cannot be read is the default, the last 90 days.</summary>
+    /// <param name="lastDay">As people say it: inclusive.</param>
+    /// <param name="today">In the workspace's zone.</param>
+    public static Period Read(string? code, DateOnly? firstDay, DateOnly? lastDay, DateOnly today) => code switch
+    {
+        "30d" or "365d" => Last(code, int.Parse(code[..^1], System.Globalization.CultureInfo.InvariantCulture), today),
+        "mes" => new(code, new(today.Year, today.Month, 1), today.AddDays(1)),
+        Everything => new(code, null, null),
+        Custom when firstDay <= lastDay || firstDay is null || lastDay is null => new(code, firstDay, lastDay?.AddDays(1)),
+        _ => Last(Default, 90, today),
+    };
+
+    /// <summary>Last day seen, as people say it; null: to the last touch.</summary>
+    public DateOnly? LastDay => To?.AddDays(-1);
+
+    /// <summary>The part of an address that asks for this period again.</summary>
+    public string Query => Code == Custom ? $"periodo={Code}&de={From:yyyy-MM-dd}&ate={LastDay:yyyy-MM-dd}" : $"periodo={Code}";
+
+    static Period Last(string code, int days, DateOnly today) => new(code, today.AddDays(1 - days), today.AddDays(1));
+}

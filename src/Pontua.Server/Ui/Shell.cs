@@ -1,0 +1,57 @@
+namespace Pontua.Server.Ui;
+
+/// <summary>What the frame of every page tells about who is here. All of it may be missing: nobody has signed in.</summary>
+public sealed record Shell
+{
+    public static readonly Shell Nobody = new();
+
+    /// <summary>Name of the person signed in; null: nobody, or a guest of the example.</summary>
+    public string? Person { get; init; }
+    public string? Email { get; init; }
+
+    /// <summary>Name of the company whose data the pages show.</summary>
+    public string? Workspace { get; init; }
+
+    /// <summary>The data is the made-up example: a strip says so on every page.</summary>
+    public bool IsExample { get; init; }
+
+    /// <summary>Every workspace this person may enter, the present one too.</summary>
+    public IReadOnlyList<ShellWorkspace> Workspaces { get; init; } = [];
+
+    /// <summary>Sentences that stay above every page until their cause is gone (a second factor is due, the disk is full).</summary>
+    public IReadOnlyList<ShellReminder> Reminders { get; init; } = [];
+
+    public string Initials => Person is null ? "" : string.Concat(Person.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(word => char.ToUpperInvariant(word[0])));
+}
+
+/// <param name="ShortName">Names it in addresses and on the command line.</param>
+public sealed record ShellWorkspace(string Name, string ShortName, bool IsCurrent, bool IsExample);
+
+/// <param name="Href">Where it is put right; null: nowhere.</param>
+public sealed record ShellReminder(string Sentence, string? Href = null, string? LinkText = null);
+
+/// <summary>Answers what the frame shows: declared here, implemented by Governance.</summary>
+public interface IShell
+{
+    ValueTask<Shell> ShowAsync(CancellationToken cancellation);
+}
+
+/// <summary>Addresses that the frame posts to or links; their routes stand in Governance and Ui.</summary>
+static class ShellPaths
+{
+    public const string Home = "/";
+    public const string Account = "/conta";
+    public const string SignIn = "/entrar";
+
+    /// <summary>POST, signs out.</summary>
+    public const string SignOut = "/sair";
+
+    /// <summary>POST with <c>workspace</c> = short name.</summary>
+    public const string EnterWorkspace = "/empresas/entrar";
+
+    /// <summary>POST, back from the example to one's own data or to the first page.</summary>
+    public const string LeaveExample = "/exemplo/sair";
+
+    /// <summary>POST with <c>culture</c> and <c>returnUrl</c>.</summary>
+    public const string Language = "/idioma";
+}

@@ -1,0 +1,89 @@
+// What HTML cannot do alone. Every page works without this file; with it, it is quicker. One listener each, so that fragments
+// which htmx brings later are served too.
+
+// Theme: the buttons carry data-theme-to="light|dark|" (empty: as the computer prefers).
+on('click', '[data-theme-to]', button => {
+  const theme = button.dataset.themeTo;
+  if (theme) { document.documentElement.dataset.theme = theme; } else { delete document.documentElement.dataset.theme; }
+  try { theme ? localStorage.setItem('theme', theme) : localStorage.removeItem('theme'); } catch { /* for this page only */ }
+  markTheme();
+});
+function markTheme() {
+  for (const button of document.querySelectorAll('[data-theme-to]')) {
+    button.setAttribute('aria-pressed', String(button.dataset.themeTo === (document.documentElement.dataset.theme ?? '')));
+  }
+}
+markTheme();
+
+// Dialogs: data-opens="id" opens, data-closes closes the one it stands in; a click beside it closes too.
+on('click', '[data-opens]', (button, event) => {
+  const dialog = document.getElementById(button.dataset.opens);
+  if (dialog?.showModal) { event.preventDefault(); dialog.showModal(); }
+});
+on('click', '[data-closes]', button => button.closest('dialog')?.close());
+document.addEventListener('click', event => {
+  if (event.target instanceof HTMLDialogElement) { event.target.close(); }
+  for (const open of document.querySelectorAll('details.pop[open]')) {
+    if (!open.contains(event.target)) { open.open = false; }
+  }
+});
+
+// Forms that ask again as soon as a choice changes (period, unit, paint): <form class="bar-form auto">.
+on('change', 'form.auto select, form.auto input[type=date]', field => {
+  const form = field.form;
+  const custom = form.querySelector('[data-custom]');
+  if (custom) { custom.hidden = form.elements.periodo?.value !== 'de-ate'; }
+  if (!custom || custom.hidden || [...custom.querySelectorAll('input')].every(i => i.value)) { form.requestSubmit(); }
+});
+
+// A question before something that cannot be taken back.
+document.addEventListener('submit', event => {
+  const words = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
+  if (words && !confirm(words)) { event.preventDefault(); }
+}, true);
+
+on('click', '[data-copy]', async button => {
+  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+  button.querySelector('[data-copied]')?.removeAttribute('hidden');
+});
+on('click', '[data-print]', () => print());
+
+// The scale: 1 to 5 choose on the scale in focus, else on the first one still empty; Enter then sends, as in any radio group.
+document.addEventListener('keydown', event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('details.pop[open]')) { return; }
+  if (event.key === 'Escape') { closeTop(); return; }
+  if (!/^[1-5]$/.test(event.key) || event.target.matches?.('textarea, select, input:not([type=radio], [type=checkbox])')) { return; }
+  const root = document.querySelector('dialog[open]') ?? document;
+  const scales = [...root.querySelectorAll('[data-scale]')];
+  const scale = scales.find(s => s.contains(document.activeElement)) ?? scales.find(s => !s.querySelector(':checked')) ?? scales[0];
+  const radio = scale?.querySelector(`input[value="${event.key}"]`);
+  if (radio) { radio.checked = true; radio.focus(); radio.dispatchEvent(new Event('change', { bubbles: true })); event.preventDefault(); }
+});
+document.addEventListener('keydown', event => {
+  const open = document.querySelector('details.pop[open]');
+  if (event.key === 'Escape' && open) { open.open = false; open.querySelector('summary').focus(); }
+});
+function closeTop() {
+  if (!document.querySelector('dialog[open]')) { document.querySelector('.panel [data-close-panel]')?.click(); }
+}
+
+// A toast goes after eight seconds, but not while someone is on it.
+for (const toast of document.querySelectorAll('.toast')) {
+  setInterval(() => { if (!toast.matches(':hover, :focus-within')) { toast.remove(); } }, 8000);
+}
+
+// Twins: a record that stands in several stages lights up everywhere while one of its cards is in focus.
+for (const [enter, lit] of [['pointerover', true], ['pointerout', false], ['focusin', true], ['focusout', false]]) {
+  on(enter, '[data-twin]', card => {
+    for (const twin of document.querySelectorAll(`[data-twin="${CSS.escape(card.dataset.twin)}"]`)) { twin.classList.toggle('lit', lit); }
+  });
+}
+
+function on(type, selector, act) {
+  document.addEventListener(type, event => {
+    const found = event.target.closest?.(selector);
+    if (found) { act(found, event); }
+  });
+}
+
+if (document.querySelector('.chart[data-chart]')) { import('./chart.js'); }
