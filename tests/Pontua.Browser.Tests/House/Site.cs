@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Pontua.Browser.Tests.Measurement;
 using Pontua.Governance;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
@@ -41,7 +42,7 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting(DataFolder.Setting, _folder);
         builder.UseSetting("ConnectionStrings:Postgres", "");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
-        builder.ConfigureTestServices(services => services.AddAuthentication(TestSignIn.Scheme)
+        builder.ConfigureTestServices(services => services.AddSingleton<IStartupFilter, SamplePages>().AddAuthentication(TestSignIn.Scheme)
             .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, TestSignIn>(TestSignIn.Scheme, null));
     }
 

@@ -1,0 +1,69 @@
+using Pontua.TouchpointMap;
+
+namespace Pontua.Server.Measurement;
+
+/// <summary>The living map as it is drawn, all figures already in words: what the page, the phone and the wall share.</summary>
+/// <param name="Company">Name of the workspace.</param>
+/// <param name="Extent">Period and unit in words, for the wall's footer.</param>
+/// <param name="Bands">Before, during, after the purchase.</param>
+/// <param name="Shouting">At most five, most urgent first; the same cards stand in the bands.</param>
+public sealed record MapView(string Company, string Extent, IReadOnlyList<MapBand> Bands, IReadOnlyList<MapCard> Shouting)
+{
+    /// <summary>Names of touchpoints graded 4 or above, best first.</summary>
+    public IReadOnlyList<string> DoingWell { get; init; } = [];
+
+    /// <summary>Touchpoints nobody has graded.</summary>
+    public int Ungraded { get; init; }
+
+    /// <summary>Touches that no stage of the map has claimed yet.</summary>
+    public long Unclaimed { get; init; }
+
+    public long Touches { get; init; }
+
+    /// <summary>People of the company who graded.</summary>
+    public int Raters { get; init; }
+
+    /// <summary>What the tiles mean: the grade in words, or the difference.</summary>
+    public bool PaintsDifference { get; init; }
+
+    public int Cards => Bands.Sum(band => band.Cards);
+}
+
+/// <summary>One of the three phases with its columns.</summary>
+/// <param name="Code">antes, durante, depois: its name in the address.</param>
+public sealed record MapBand(Phase Phase, string Code, string Title, IReadOnlyList<MapColumn> Columns)
+{
+    public int Cards => Columns.Sum(column => column.Cards.Count);
+}
+
+/// <summary>A stage (or a channel, an owner, a unit) inside a phase; shouting cards stand first.</summary>
+public sealed record MapColumn(string Title, IReadOnlyList<MapCard> Cards);
+
+/// <summary>A touchpoint in one stage.</summary>
+/// <param name="Stage">Null: in all its stages together.</param>
+/// <param name="Tile">What it is painted by.</param>
+public sealed record MapCard(Guid Touchpoint, Guid? Stage, string Name, MapTile Tile)
+{
+    /// <summary>It stands in other stages too: a mark says so, and focusing one lights the others.</summary>
+    public bool HasTwins { get; init; }
+
+    /// <summary>Place in the order of priority, 1 to 5; null: a quiet card.</summary>
+    public int? Rank { get; init; }
+
+    /// <summary>Nós 4,3 · Cliente 2,6 (n = 61)</summary>
+    public string? Voices { get; init; }
+
+    /// <summary>Cliente discorda · atinge 38 % das pessoas</summary>
+    public string? Why { get; init; }
+
+    /// <summary>TMA 11min40, or Conversão 8 %: the one worst measure.</summary>
+    public string? Worst { get; init; }
+
+    /// <summary>Who makes it better until when, or that nobody does.</summary>
+    public string? Plan { get; init; }
+}
+
+/// <summary>The tile of a card: a digit, its colour, and both in words.</summary>
+/// <param name="Text">4, or +1,7 where differences are painted; – where there is nothing.</param>
+/// <param name="Class">g0 to g5, or d-more, d-less, d-same.</param>
+public readonly record struct MapTile(string Text, string Class, string Words);

@@ -1,0 +1,50 @@
+using Pontua.Server.Measurement;
+using Pontua.TouchpointMap;
+
+namespace Pontua.Browser.Tests.Measurement;
+
+/// <summary>A full map: 60 touchpoints in 10 stages, five of which shout. Drawn without data, so that only its look is judged.</summary>
+static class SampleMap
+{
+    static readonly string[] Names =
+    [
+        "Indicação", "Convênio credenciado", "Google e avaliações", "Instagram", "Site", "Agenda on-line", "WhatsApp de agendamento", "Telefone da central", "Confirmação da consulta",
+        "Fachada e acesso", "Estacionamento", "Sinalização interna", "Recepção e ficha", "Autorização do convênio", "Sala de espera", "Consulta", "Exame ou procedimento", "Pagamento e nota",
+        "Receita e orientações", "Resultado de exame", "Mensagem no dia seguinte", "Dúvidas pelo WhatsApp", "Marcação do retorno", "Lembrete de revisão", "Reclamações",
+    ];
+
+    static readonly (Phase Phase, string Code, string Title, string[] Stages)[] Phases =
+    [
+        (Phase.Before, "antes", "Antes da compra", ["Descoberta", "Simulação", "Proposta"]),
+        (Phase.During, "durante", "Durante a compra", ["Documentos", "Assinatura e 1ª parcela", "Boas-vindas e 7 dias"]),
+        (Phase.After, "depois", "Depois da compra", ["Vida no grupo", "Contemplação e crédito", "Apoio e saída", "Quitação e volta"]),
+    ];
+
+    public static MapView View(int touchpoints = 60)
+    {
+        var stages = Phases.SelectMany(p => p.Stages).ToList();
+        var cards = Enumerable.Range(0, touchpoints).Select(Card).ToList();
+        var bands = Phases.Select(phase => new MapBand(phase.Phase, phase.Code, phase.Title,
+            [.. phase.Stages.Select(stage => new MapColumn(stage, [.. cards.Where((_, k) => k % stages.Count == stages.IndexOf(stage)).OrderBy(c => c.Rank ?? 9)]))])).ToList();
+        return new("Clínica Vida", "Últimos 90 dias", bands, [.. cards.Where(c => c.Rank is not null).OrderBy(c => c.Rank)])
+        {
+            DoingWell = ["Consulta", "Indicação"], Ungraded = 13, Unclaimed = 1208, Touches = 48_210, Raters = 6,
+        };
+    }
+
+    static MapCard Card(int k)
+    {
+        var grade = k % 11 == 5 ? 0 : k % 5 + 1;
+        int? rank = k switch { 7 => 1, 22 => 2, 34 => 3, 40 => 4, 55 => 5, _ => null };
+        if (rank is not null)
+        {
+            grade = rank <= 2 ? 1 : 2;
+        }
+
+        return new(new Guid(k, 0, 0, new byte[8]), null, Names[k % Names.Length], new(grade == 0 ? "–" : $"{grade}", $"g{grade}", grade == 0 ? "Sem avaliação" : $"Nota {grade}"))
+        {
+            HasTwins = k % 9 == 4, Rank = rank, Voices = "Nós 4,3 · Cliente 2,6 (n = 61)", Why = "Cliente discorda · atinge 38 % das pessoas",
+            Worst = k % 2 == 0 ? "TMA 11min40" : "Conversão 8 %", Plan = "Sem plano",
+        };
+    }
+}
