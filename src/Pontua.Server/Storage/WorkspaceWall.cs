@@ -84,6 +84,13 @@ sealed class WorkspaceGuard : SaveChangesInterceptor
 
         foreach (var entry in pontua.ChangeTracker.Entries().Where(e => e.State is not (EntityState.Unchanged or EntityState.Detached)))
         {
+            // Where the column also stands in a foreign key whose other half is empty, EF takes the stamp for temporary and would leave it out.
+            if (entry.State == EntityState.Added && entry.Metadata.FindProperty(WorkspaceWall.Column) is not null
+                && entry.Property(WorkspaceWall.Column) is { IsTemporary: true } stamp)
+            {
+                stamp.IsTemporary = false;
+            }
+
             if (entry.Metadata.FindProperty(WorkspaceWall.Column) is { ClrType: var type } && type == typeof(int)
                 && (int)entry.Property(WorkspaceWall.Column).CurrentValue! != pontua.WorkspaceNumber)
             {

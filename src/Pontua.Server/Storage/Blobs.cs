@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using Pontua.Server.Hosting;
+
+namespace Pontua.Server.Storage;
+
+/// <summary>Files that people brought, kept by their content under blobs/{workspace}/{sha256}: no name from outside ever becomes a path.</summary>
+sealed class Blobs(DataFolder folder, CurrentWorkspace current)
+{
+    const int NameLength = 2 * SHA256.HashSizeInBytes;
+
+    /// <summary>Keeps the bytes and gives their name; the same bytes have the same name.</summary>
+    public async Task<string> KeepAsync(byte[] bytes, CancellationToken cancellation)
+    {
+        var name = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var path = PathOf(name);
+        if (!File.Exists(path))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var unfinished = $"{path}.{Guid.CreateVersion7():N}";
+            await File.WriteAllBytesAsync(unfinished, bytes, cancellation);
+            File.Move(unfinished, path, overwrite: true); // whole or not at all
+        }
+
+        return name;
+    }
+
+    /// <summary>Opens a blob of this workspace; null where there is none.</summary>
+    public Stream? Open(string name)
+        => name.Length == NameLength && name.All(char.IsAsciiHexDigitLower) && File.Exists(PathOf(name)) ? File.OpenRead(PathOf(name)) : null;
+
+    string PathOf(string name) => Path.Combine(folder.Blobs, current.Id.ToString(), name);
+}

@@ -1,0 +1,168 @@
+using Microsoft.EntityFrameworkCore;
+using Pontua.Server.Storage;
+using Pontua.TouchpointMap;
+using Pontua.TouchpointMap.Templates;
+
+namespace Pontua.Server.TouchpointMap;
+
+/// <summary>Changes what was designed about a touchpoint: name, stages, channel, importance, objective, questions, observation, state.</summary>
+sealed class EditTouchpoint(IDbContextFactory<PontuaContext> contexts)
+{
+    const int LongestLink = 500;
+
+    public async Task<Outcome<Touchpoint>> RunAsync(TouchpointId id, TouchpointDesign asked, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        if (await context.Touchpoints.SingleOrDefaultAsync(t => t.Id == id, cancellation) is not { } touchpoint)
+        {
+            return new Refusal("touchpoint.gone", RefusalKind.NotFound);
+        }
+
+        if ((await RenameAsync(context, touchpoint, asked.Name, cancellation)
+            ?? await StandAsync(context, touchpoint, asked.Stages, cancellation)
+            ?? await OwnAsync(context, touchpoint, asked.Owner, cancellation)
+            ?? Write(touchpoint, asked)) is { } refusal)
+        {
+            return refusal; // nothing was saved: the context goes with its changes
+        }
+
+        await context.SaveChangesAsync(cancellation);
+        return touchpoint;
+    }
+
+    static async Task<Refusal?> RenameAsync(PontuaContext context, Touchpoint touchpoint, string name, CancellationToken cancellation)
+    {
+        if (name.Trim() == touchpoint.Name)
+        {
+            return null; // a long name that a file brought may stay
+        }
+
+        if (!Text.Clean(name, Template.LongestName).Succeeded(out var clean, out var refusal))
+        {
+            return refusal;
+        }
+
+        var key = Text.Key(clean);
+        if (await context.Touchpoints.AnyAsync(t => t.NameKey == key && t.Id != touchpoint.Id, cancellation))
+        {
+            return Refusal.Of("touchpoint.name_taken", clean) with { Kind = RefusalKind.Conflict };
+        }
+
+        return touchpoint.Rename(clean).Succeeded(out _, out refusal) ? null : refusal;
+    }
+
+    static async Task<Refusal?> StandAsync(PontuaContext context, Touchpoint touchpoint, IReadOnlyCollection<Guid> asked, CancellationToken cancellation)
+    {
+        var wanted = asked.Select(s => new StageId(s)).ToHashSet();
+        var known = await context.Stages.Select(s => s.Id).ToListAsync(cancellation);
+        if (!wanted.IsSubsetOf(known))
+        {
+            return new Refusal("stage.not_found", RefusalKind.NotFound);
+        }
+
+        if (wanted.Count == 0)
+        {
+            return new Refusal("touchpoint.without_stage");
+        }
+
+        foreach (var left in touchpoint.Stages.Select(s => s.StageId).Where(s => !wanted.Contains(s)).ToList())
+        {
+            touchpoint.LeaveStage(left);
+        }
+
+        var standing = await context.Touchpoints.AsNoTracking().ToListAsync(cancellation);
+        foreach (var stage in wanted)
+        {
+            touchpoint.StandIn(stage, standing.SelectMany(t => t.Stages).Where(s => s.StageId == stage).Select(s => s.Position + 1).DefaultIfEmpty().Max());
+        }
+
+        return null;
+    }
+
+    static async Task<Refusal?> OwnAsync(PontuaContext context, Touchpoint touchpoint, Guid? owner, CancellationToken cancellation)
+    {
+        if (owner is { } user && user != touchpoint.OwnerUserId && !await context.Memberships.AnyAsync(m => m.UserId == user, cancellation))
+        {
+            return new Refusal("touchpoint.owner_gone", RefusalKind.NotFound);
+        }
+
+        touchpoint.OwnerUserId = owner;
+        return null;
+    }
+
+    static Refusal? Write(Touchpoint touchpoint, TouchpointDesign asked)
+    {
+        if (!Text.Clean(asked.Channel, Template.LongestChannel, required: false).Succeeded(out var channel, out var refusal)
+            || !Text.Clean(asked.Objective, Touchpoint.LongestObjective, required: false).Succeeded(out var objective, out refusal)
+            || !Text.Clean(asked.Questions?.ReplaceLineEndings("\n"), Touchpoint.LongestQuestions, required: false).Succeeded(out var questions, out refusal)
+            || !Text.Clean(asked.Link, LongestLink, required: false).Succeeded(out var link, out refusal))
+        {
+            return refusal;
+        }
+
+        if (link.Length > 0 && !(Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        {
+            return new Refusal("touchpoint.link");
+        }
+
+        if (asked.ImportanceToCustomer is < Grade.Lowest or > Grade.Highest || asked.ImportanceToCompany is < Grade.Lowest or > Grade.Highest)
+        {
+            return new Refusal("touchpoint.importance");
+        }
+
+        touchpoint.Channel = NullIfEmpty(channel);
+        touchpoint.Objective = NullIfEmpty(objective);
+        touchpoint.Questions = NullIfEmpty(questions);
+        touchpoint.Link = NullIfEmpty(link);
+        touchpoint.Kind = asked.Kind;
+        touchpoint.ImportanceToCustomer = asked.ImportanceToCustomer;
+        touchpoint.ImportanceToCompany = asked.ImportanceToCompany;
+        touchpoint.IsMomentOfTruth = asked.IsMomentOfTruth;
+        touchpoint.Observation = asked.Observation;
+        touchpoint.EstimatedReach = asked.EstimatedReach?.Share();
+        touchpoint.State = asked.State;
+        return null;
+    }
+
+    static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+}
+
+/// <summary>All that the design form of a touchpoint holds.</summary>
+public sealed record TouchpointDesign
+{
+    public string Name { get; set; } = "";
+    public List<Guid> Stages { get; set; } = [];
+    public string? Channel { get; set; }
+    public TouchpointKind Kind { get; set; }
+    public Guid? Owner { get; set; }
+    public int? ImportanceToCustomer { get; set; }
+    public int? ImportanceToCompany { get; set; }
+    public bool IsMomentOfTruth { get; set; }
+    public string? Objective { get; set; }
+
+    /// <summary>One question a line.</summary>
+    public string? Questions { get; set; }
+    public string? Link { get; set; }
+    public Observation Observation { get; set; }
+    public EstimatedReach? EstimatedReach { get; set; }
+    public TouchpointState State { get; set; }
+
+    /// <summary>The design as it stands: what the form shows.</summary>
+    public static TouchpointDesign Of(Touchpoint t) => new()
+    {
+        Name = t.Name,
+        Stages = [.. t.Stages.Select(s => s.StageId.Value)],
+        Channel = t.Channel,
+        Kind = t.Kind,
+        Owner = t.OwnerUserId,
+        ImportanceToCustomer = t.ImportanceToCustomer,
+        ImportanceToCompany = t.ImportanceToCompany,
+        IsMomentOfTruth = t.IsMomentOfTruth,
+        Objective = t.Objective,
+        Questions = t.Questions,
+        Link = t.Link,
+        Observation = t.Observation,
+        EstimatedReach = EstimatedReaches.Nearest(t.EstimatedReach),
+        State = t.State,
+    };
+}
