@@ -9,18 +9,16 @@ static class FunnelCount
         var groups = JourneySight.GroupTable(asked.Groups, asked.Filter);
         var steps = new FunnelSteps(groups, asked.Steps, asked.WindowSeconds);
         using var sights = new JourneySights(view, asked.Filter);
-        var (persons, reached) = (new long[sights.Workers], new long[sights.Workers][]);
+        var stopped = new long[sights.Workers][];
         JourneyWork.Run(sights.Workers, worker =>
         {
-            reached[worker] = new long[steps.Count];
+            stopped[worker] = new long[steps.Count + 1];
             foreach (var sight in sights)
             {
-                var range = sight.PersonsOf(worker, sights.Workers);
-                persons[worker] += SeenKernel.Count(range, sight.Places, groups);
-                FunnelKernel.Count(range, sight.Places, sight.Index.Seconds, steps, reached[worker]);
+                FunnelKernel.Count(sight.PersonsOf(worker, sights.Workers), sight.Places, sight.Index.Seconds, steps, stopped[worker]);
             }
         });
 
-        return new(persons.Sum(), [.. Enumerable.Range(0, steps.Count).Select(step => reached.Sum(own => own[step]))]);
+        return new(stopped.Sum(own => own.Sum()), [.. Enumerable.Range(1, steps.Count).Select(step => stopped.Sum(own => own[step..].Sum()))]);
     }
 }

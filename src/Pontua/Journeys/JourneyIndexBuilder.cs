@@ -30,7 +30,8 @@ public sealed class JourneyIndexBuilder
 
         ArgumentOutOfRangeException.ThrowIfNegative(touch.Person);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(touch.Place, JourneyTouch.HighestPlace);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((ulong)touch.AtMilliseconds, (ulong)JourneyTouch.Latest);
+        ArgumentOutOfRangeException.ThrowIfLessThan(touch.AtMilliseconds, JourneyTouch.Earliest);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(touch.AtMilliseconds, JourneyTouch.Latest);
         if (_rowsInBlock == BlockRows)
         {
             _blocks.Add(_block = new Row[BlockRows]);
@@ -78,7 +79,7 @@ public sealed class JourneyIndexBuilder
             for (var touch = from; touch < to; touch++)
             {
                 ref readonly var row = ref RowAt(order.Rows[touch]);
-                seconds[touch] = (uint)((ulong)row.AtMilliseconds / 1000);
+                seconds[touch] = (uint)(row.AtMilliseconds / 1000);
                 places[touch] = row.Place;
                 scores[touch] = row.Score;
                 outcomes.Write(touch, row.Outcome);

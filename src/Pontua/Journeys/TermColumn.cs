@@ -16,6 +16,9 @@ sealed class TermColumn(int[] terms, byte[] narrow, ushort[] wide)
 
     public long Bytes => Narrow.LongLength + (Wide.LongLength * sizeof(ushort)) + (Terms.LongLength * sizeof(int));
 
+    /// <summary>Whether so many terms need two bytes a touch.</summary>
+    public static bool IsWide(long terms) => terms > byte.MaxValue + 1;
+
     public int TermAt(int touch) => Terms[Codes[touch]];
 
     /// <summary>Which codes stand for one of the terms.</summary>
@@ -41,13 +44,13 @@ sealed class TermWriter
     public TermWriter(int[] terms, int touches)
     {
         _terms = terms;
-        if (terms.Length <= byte.MaxValue + 1)
+        if (TermColumn.IsWide(terms.Length))
         {
-            _narrow = new byte[touches];
+            _wide = new ushort[touches];
         }
         else
         {
-            _wide = new ushort[touches];
+            _narrow = new byte[touches];
         }
     }
 

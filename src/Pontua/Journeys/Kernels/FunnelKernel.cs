@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Pontua.Journeys.Kernels;
 
@@ -7,21 +9,25 @@ namespace Pontua.Journeys.Kernels;
 static class FunnelKernel
 {
     const long NotReached = long.MinValue / 2; // far enough that no window reaches back to it
+    const int Nowhere = 64; // added to a slot: written, never read
 
     /// <param name="places">Place of each touch.</param>
     /// <param name="seconds">Unix time of each touch, ascending inside a person.</param>
-    /// <param name="reached">Out, added to: persons at step k or beyond; as long as there are steps.</param>
-    public static void Count(PersonRange persons, ReadOnlySpan<ushort> places, ReadOnlySpan<uint> seconds, FunnelSteps steps, Span<long> reached)
+    /// <param name="stopped">Out, added to: persons seen whose last step was the k-th, 0: none; one longer than there are steps.</param>
+    public static void Count(PersonRange persons, ReadOnlySpan<ushort> places, ReadOnlySpan<uint> seconds, FunnelSteps steps, Span<long> stopped)
     {
+        if (steps.AreDistinct)
+        {
+            CountDistinct(persons, places, seconds, steps, stopped);
+            return;
+        }
+
         for (var person = persons.From; person < persons.To; person++)
         {
-            if (!persons.Skips(person))
+            var (from, to) = (persons.Starts[person], persons.Starts[person + 1]);
+            if (!persons.Skips(person) && SeenKernel.NextSeen(from, to, places, steps.Groups) < to)
             {
-                var level = LevelOf(persons.Starts[person], persons.Starts[person + 1], places, seconds, steps);
-                for (var step = 0; step < level; step++)
-                {
-                    reached[step]++;
-                }
+                stopped[LevelOf(from, to, places, seconds, steps)]++;
             }
         }
     }
@@ -49,5 +55,57 @@ static class FunnelKernel
         }
 
         return level;
+    }
+
+    /// <summary>The same where no two steps are equal: a touch takes one step at most, and no branch depends on which.</summary>
+    /// <remarks>
+    /// Chains are never cleared: time goes on from person to person by more than any window, so an older person's chain is out of reach.
+    /// Slot 0 holds the touch's own time, slot k the first time of the chain at step k; places that are no step
+    /// or not seen have slots behind them that nothing ever reaches. Indexes are sound by construction (slots are at most <see cref="FunnelSteps.Most"/> + 2), so the array
+    /// is not checked: 10 M touches took 1.4 times as long with checks.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void CountDistinct(PersonRange persons, ReadOnlySpan<ushort> places, ReadOnlySpan<uint> seconds, FunnelSteps steps, Span<long> stopped)
+    {
+        unchecked // persons and seconds are packed into 64 bits whose difference is all that counts
+        {
+            Span<ulong> chains = stackalloc ulong[2 * Nowhere];
+            chains.Clear();
+            ref var chain = ref MemoryMarshal.GetReference(chains);
+            ref var slotOfPlace = ref MemoryMarshal.GetReference(steps.SlotOfPlace);
+            var window = steps.WindowSeconds;
+            nint unseen = steps.UnseenSlot;
+            var era = 0UL;
+            for (var person = persons.From; person < persons.To; person++)
+            {
+                if (persons.Skips(person))
+                {
+                    continue;
+                }
+
+                era += 1UL << 33;
+                var taken = 1UL; // bit k: step k reached
+                nint seen = 0;
+                var (from, to) = (persons.Starts[person], persons.Starts[person + 1]);
+                var placesHere = places[from..to];
+                ref var secondHere = ref MemoryMarshal.GetReference(seconds[from..to]);
+                for (var touch = 0; touch < placesHere.Length; touch++)
+                {
+                    nint slot = Unsafe.Add(ref slotOfPlace, (nint)placesHere[touch]);
+                    var now = era + Unsafe.Add(ref secondHere, touch);
+                    chain = now;
+                    var first = Unsafe.Add(ref chain, slot);
+                    var tooLate = (window - (long)(now - first)) >> 63; // all ones, or none
+                    Unsafe.Add(ref chain, (slot + 1) | ((nint)tooLate & Nowhere)) = first;
+                    taken |= (1UL << (int)(slot + 1)) & ~(ulong)tooLate;
+                    seen |= slot ^ unseen;
+                }
+
+                if (seen != 0)
+                {
+                    stopped[BitOperations.Log2(taken)]++;
+                }
+            }
+        }
     }
 }
