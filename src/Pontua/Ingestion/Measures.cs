@@ -1,0 +1,67 @@
+namespace Pontua.Ingestion;
+
+/// <summary>Durations, money and scores as cells have them.</summary>
+public static class Measures
+{
+    /// <summary>Longest duration of one touch, in milliseconds: 24 days, what 31 bits hold.</summary>
+    public const int LongestDurationMilliseconds = 24 * 24 * 60 * 60 * 1_000;
+
+    /// <summary>Reads seconds (<c>90</c>, <c>90,5</c>) or <c>h:mm:ss</c>; below zero or above 24 days is none.</summary>
+    public static bool TryParseDuration(ReadOnlySpan<char> text, out int milliseconds)
+    {
+        milliseconds = 0;
+        if (!text.Contains(':'))
+        {
+            return Numbers.TryParse(text, DecimalMark.Dot, out var seconds) && TryMilliseconds(seconds, out milliseconds);
+        }
+
+        var first = text.IndexOf(':');
+        var last = text.LastIndexOf(':');
+        return last - first == 3
+            && TryDigits(text[..first], out var hours) && TryDigits(text[(first + 1)..last], out var minutes) && minutes < 60
+            && char.IsAsciiDigit(text[^1]) && Numbers.TryParse(text[(last + 1)..], DecimalMark.Dot, out var rest) && rest is >= 0 and < 60
+            && text.Length - last > 2 && char.IsAsciiDigit(text[last + 1]) && char.IsAsciiDigit(text[last + 2])
+            && TryMilliseconds((hours * 3_600m) + (minutes * 60) + rest, out milliseconds);
+    }
+
+    /// <summary>Reads money into cents, half a cent away from zero.</summary>
+    public static bool TryParseCents(ReadOnlySpan<char> text, DecimalMark mark, out long cents)
+    {
+        cents = 0;
+        if (!Numbers.TryParse(text, mark, out var value) || Math.Abs(value) >= 10_000_000_000_000m)
+        {
+            return false;
+        }
+
+        cents = (long)decimal.Round(value * 100, MidpointRounding.AwayFromZero);
+        return true;
+    }
+
+    /// <summary>Reads a score of 0 to 10 into tenths.</summary>
+    public static bool TryParseScore(ReadOnlySpan<char> text, out int tenths)
+    {
+        tenths = 0;
+        if (!Numbers.TryParse(text, DecimalMark.Dot, out var score) || score is < 0 or > 10)
+        {
+            return false;
+        }
+
+        tenths = (int)decimal.Round(score * 10, MidpointRounding.AwayFromZero);
+        return true;
+    }
+
+    static bool TryMilliseconds(decimal seconds, out int milliseconds)
+    {
+        milliseconds = 0;
+        if (seconds < 0 || seconds * 1_000 > LongestDurationMilliseconds)
+        {
+            return false;
+        }
+
+        milliseconds = (int)decimal.Round(seconds * 1_000, MidpointRounding.AwayFromZero);
+        return true;
+    }
+
+    static bool TryDigits(ReadOnlySpan<char> text, out int value)
+        => int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out value) && value < 100_000;
+}

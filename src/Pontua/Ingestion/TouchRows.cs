@@ -1,0 +1,248 @@
+namespace Pontua.Ingestion;
+
+/// <summary>What became of a row.</summary>
+public enum RowFate { Read, Skipped, Refused }
+
+/// <summary>How a column's values are to be understood where a value alone cannot tell; decided from a sample of the file.</summary>
+public sealed record ColumnStyle(DateOrder At, DateOrder End, DecimalMark Value)
+{
+    public static readonly ColumnStyle Default = new(DateOrder.DayFirst, DateOrder.DayFirst, DecimalMark.Comma);
+}
+
+/// <summary>Turns the rows of a file into touches by a mapping.</summary>
+public sealed class TouchRows
+{
+    readonly TouchMapping _mapping;
+    readonly CsvHeader _header;
+    readonly BoundCell?[] _cells = new BoundCell?[Enum.GetValues<TouchField>().Length];
+    readonly List<BoundCondition> _conditions = [];
+    readonly ColumnStyle _style;
+    readonly LocalTimes _zone;
+    readonly CellTexts _texts = new();
+
+    TouchRows(TouchMapping mapping, CsvHeader header, ColumnStyle style, LocalTimes zone)
+        => (_mapping, _header, _style, _zone) = (mapping, header, style, zone);
+
+    /// <summary>Finds the mapping's columns in the header; the first that is not there refuses the file.</summary>
+    public static Outcome<TouchRows> Bind(TouchMapping mapping, CsvHeader header, ColumnStyle style, LocalTimes zone)
+    {
+        var rows = new TouchRows(mapping, header, style, zone);
+        foreach (var (field, source) in mapping.Sources)
+        {
+            if (!source.Bind(header).Succeeded(out var cell, out var refusal))
+            {
+                return refusal;
+            }
+
+            rows._cells[(int)field] = cell;
+        }
+
+        foreach (var condition in mapping.Conditions)
+        {
+            if (!condition.Bind(header).Succeeded(out var bound, out var refusal))
+            {
+                return refusal;
+            }
+
+            rows._conditions.Add(bound);
+        }
+
+        return rows;
+    }
+
+    /// <summary>The column of a field as the caller named it.</summary>
+    public string NameOf(TouchField field) => _cells[(int)field]?.Name ?? "";
+
+    /// <summary>Whether all conditions hold for the row just read.</summary>
+    public bool IsWanted(CsvReader row)
+    {
+        foreach (var condition in _conditions)
+        {
+            if (!condition.Holds(row))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The cell of a field in the row just read; empty where the field is not mapped.</summary>
+    public ReadOnlySpan<char> Cell(CsvReader row, TouchField field) => _cells[(int)field] is { } cell ? cell.Read(row) : [];
+
+    /// <summary>Reads the row just read; <paramref name="refusal"/> says why it is no touch.</summary>
+    public RowFate Read(CsvReader row, out TouchRow touch, out Refusal? refusal)
+    {
+        touch = default;
+        refusal = null;
+        if (!IsWanted(row))
+        {
+            return RowFate.Skipped;
+        }
+
+        refusal = TooManyCells(row) ?? ReadTouch(row, out touch);
+        return refusal is null ? RowFate.Read : RowFate.Refused;
+    }
+
+    // A quote or a delimiter that is out of place shows as cells beyond the header; a trailing delimiter does no harm.
+    Refusal? TooManyCells(CsvReader row)
+    {
+        for (var cell = _header.Names.Count; cell < row.Count; cell++)
+        {
+            if (!row[cell].Trim().IsEmpty)
+            {
+                return Refusal.Of("row.too_many_cells", row.Count, _header.Names.Count);
+            }
+        }
+
+        return null;
+    }
+
+    Refusal? ReadTouch(CsvReader row, out TouchRow touch)
+    {
+        touch = default;
+        if (ReadInstant(row, TouchField.At, _style.At, out var at) is { } noInstant)
+        {
+            return noInstant;
+        }
+
+        if (at is null)
+        {
+            return Empty(TouchField.At);
+        }
+
+        if (ReadText(row, TouchField.Subject, out var subject) is { } noSubject) { return noSubject; }
+        if (ReadText(row, TouchField.Touchpoint, out var touchpoint) is { } noTouchpoint) { return noTouchpoint; }
+        if (ReadText(row, TouchField.Id, out var id) is { } noId) { return noId; }
+        if (ReadText(row, TouchField.Channel, out var channel) is { } noChannel) { return noChannel; }
+        if (ReadText(row, TouchField.Stage, out var stage) is { } noStage) { return noStage; }
+        if (ReadText(row, TouchField.Unit, out var unit) is { } noUnit) { return noUnit; }
+        if (ReadText(row, TouchField.Agent, out var agent) is { } noAgent) { return noAgent; }
+        if (ReadText(row, TouchField.Outcome, out var outcome) is { } noOutcome) { return noOutcome; }
+        if (ReadDuration(row, TouchField.Wait, out var wait) is { } noWait) { return noWait; }
+        if (ReadDuration(row, TouchField.Talk, out var talk) is { } noTalk) { return noTalk; }
+        if (ReadDuration(row, TouchField.Hold, out var hold) is { } noHold) { return noHold; }
+        if (ReadDuration(row, TouchField.After, out var after) is { } noAfter) { return noAfter; }
+        if (ReadDuration(row, TouchField.Bot, out var bot) is { } noBot) { return noBot; }
+        if (touchpoint is null)
+        {
+            return Empty(TouchField.Touchpoint);
+        }
+
+        if (id is null && _cells[(int)TouchField.Id] is not null)
+        {
+            return Empty(TouchField.Id);
+        }
+
+        if (ReadEnd(row, at.Value, ref talk) is { } noEnd) { return noEnd; }
+        if (ReadNumbers(row, out var cents, out var score) is { } noNumber) { return noNumber; }
+
+        touch = new()
+        {
+            Subject = subject == _mapping.AnonymousValue ? null : subject,
+            Touchpoint = touchpoint,
+            At = at.Value,
+            Id = id,
+            Channel = channel,
+            Stage = stage,
+            Unit = unit,
+            Agent = agent,
+            Outcome = outcome,
+            Wait = wait,
+            Talk = talk,
+            Hold = hold,
+            After = after,
+            Bot = bot,
+            ValueCents = cents,
+            ScoreTenths = score,
+        };
+        return null;
+    }
+
+    Refusal? ReadText(CsvReader row, TouchField field, out string? text)
+        => _texts.Read(Cell(row, field), NameOf(field), out text);
+
+    Refusal? ReadInstant(CsvReader row, TouchField field, DateOrder order, out DateTime? instant)
+    {
+        instant = null;
+        var cell = Cell(row, field);
+        if (cell.IsEmpty)
+        {
+            return null;
+        }
+
+        var problem = Instants.Parse(cell, order, _zone, out var read);
+        instant = problem is InstantProblem.None ? read : null;
+        return RowRefusals.Of(problem, NameOf(field), cell);
+    }
+
+    Refusal? ReadDuration(CsvReader row, TouchField field, out int? milliseconds)
+    {
+        milliseconds = null;
+        var cell = Cell(row, field);
+        if (cell.IsEmpty)
+        {
+            return null;
+        }
+
+        if (!Measures.TryParseDuration(cell, out var read))
+        {
+            return RowRefusals.Of("row.duration", NameOf(field), cell);
+        }
+
+        milliseconds = read;
+        return null;
+    }
+
+    Refusal? ReadEnd(CsvReader row, DateTime at, ref int? talk)
+    {
+        if (ReadInstant(row, TouchField.End, _style.End, out var end) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (end is null || !_mapping.TalkIsEndMinusStart)
+        {
+            return null;
+        }
+
+        var milliseconds = (end.Value - at).TotalMilliseconds;
+        if (milliseconds is < 0 or > Measures.LongestDurationMilliseconds)
+        {
+            return RowRefusals.Of("row.end", NameOf(TouchField.End), Cell(row, TouchField.End));
+        }
+
+        talk = (int)Math.Round(milliseconds, MidpointRounding.AwayFromZero);
+        return null;
+    }
+
+    Refusal? ReadNumbers(CsvReader row, out long? cents, out int? score)
+    {
+        (cents, score) = (null, null);
+        var cell = Cell(row, TouchField.Value);
+        if (!cell.IsEmpty)
+        {
+            if (!Measures.TryParseCents(cell, _style.Value, out var read))
+            {
+                return RowRefusals.Of("row.value", NameOf(TouchField.Value), cell);
+            }
+
+            cents = read;
+        }
+
+        cell = Cell(row, TouchField.Score);
+        if (!cell.IsEmpty)
+        {
+            if (!Measures.TryParseScore(cell, out var read))
+            {
+                return RowRefusals.Of("row.score", NameOf(TouchField.Score), cell);
+            }
+
+            score = read;
+        }
+
+        return null;
+    }
+
+    Refusal Empty(TouchField field) => RowRefusals.Of("row.empty", NameOf(field), "");
+}

@@ -1,0 +1,43 @@
+using Pontua.Ingestion;
+
+namespace Pontua.Tests.Ingestion;
+
+public class ColumnGuessTests
+{
+    [Fact]
+    public void Portuguese_names_are_known()
+    {
+        var guess = Guess("CPF;Ponto de contato;Data;Hora;Canal;Atendente;Tempo de espera;Duração;Nota;Unidade;Resultado;Valor",
+            "123;Telefone;31/12/2026;10:00;voz;Ana;10;90;9,5;Centro;vendeu;R$ 10,00");
+
+        guess.ShouldBe(new Dictionary<TouchField, string>
+        {
+            [TouchField.Subject] = "CPF", [TouchField.Touchpoint] = "Ponto de contato", [TouchField.At] = "Data+Hora", [TouchField.Channel] = "Canal",
+            [TouchField.Agent] = "Atendente", [TouchField.Wait] = "Tempo de espera", [TouchField.Talk] = "Duração", [TouchField.Score] = "Nota",
+            [TouchField.Unit] = "Unidade", [TouchField.Outcome] = "Resultado", [TouchField.Value] = "Valor",
+        }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void English_names_are_known()
+    {
+        var guess = Guess("case_id;activity;timestamp;resource", "Case 1;Closed;2012-10-09T14:50:17+00:00;Value 1");
+
+        guess[TouchField.Subject].ShouldBe("case_id");
+        guess[TouchField.Touchpoint].ShouldBe("activity");
+        guess[TouchField.At].ShouldBe("timestamp");
+        guess[TouchField.Agent].ShouldBe("resource");
+    }
+
+    [Fact]
+    public void A_column_named_so_whose_values_do_not_fit_is_left_alone()
+        => Guess("cliente;ponto;data;nota", "c1;Telefone;sem data;muito bom").Keys.ShouldBe([TouchField.Subject, TouchField.Touchpoint], ignoreOrder: true);
+
+    [Theory]
+    [InlineData("a;b;c\n1,5;2;3\n", ';'), InlineData("a,b\n1,2\n", ','), InlineData("a\tb\n1,5\t2\n", '\t'), InlineData("só uma coluna\n", ','), InlineData("nome,texto\nx,\"a;b;c;d\"\ny,z\n", ',')]
+    public void The_delimiter_is_the_one_that_cuts_rows_alike(string beginning, char delimiter)
+        => CsvLayout.FindDelimiter(beginning).ShouldBe(delimiter);
+
+    static Dictionary<TouchField, string> Guess(string header, string row)
+        => ColumnGuess.GuessTouches(header.Split(';'), [row.Split(';')]).ToDictionary(guess => guess.Key, guess => guess.Value.Text);
+}

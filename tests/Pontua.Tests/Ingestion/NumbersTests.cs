@@ -1,0 +1,62 @@
+using System.Globalization;
+using Pontua.Ingestion;
+
+namespace Pontua.Tests.Ingestion;
+
+public class NumbersTests
+{
+    [Theory]
+    [InlineData("1.234,56", "1234.56"), InlineData("1234.56", "1234.56"), InlineData("1,234.56", "1234.56"), InlineData("R$ 1.234,56", "1234.56")]
+    [InlineData("-R$ 10,5", "-10.5"), InlineData("R$ -10,50", "-10.50"), InlineData("1.234.567", "1234567"), InlineData("1,5", "1.5"), InlineData("0.123", "0.123")]
+    [InlineData("12345.678", "12345.678"), InlineData("1.234", "1234"), InlineData("42", "42"), InlineData("1,234,567", "1234567"), InlineData("R$\u00A01,00", "1.00")]
+    public void Reads_numbers_as_Brazilians_and_programs_write_them(string text, string number)
+    {
+        Numbers.TryParse(text, DecimalMark.Comma, out var read).ShouldBeTrue();
+        read.ShouldBe(decimal.Parse(number, CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData(""), InlineData("abc"), InlineData("1.23.4"), InlineData("1,2,3"), InlineData("12.34,56.7"), InlineData("--1"), InlineData("1-2"), InlineData("R$"), InlineData("1R$2"), InlineData("1e5"), InlineData(".")]
+    public void What_is_no_number_is_refused(string text) => Numbers.TryParse(text, DecimalMark.Comma, out _).ShouldBeFalse();
+
+    [Fact]
+    public void A_lone_dot_before_three_digits_means_what_its_column_shows()
+    {
+        Numbers.MarkOf(["1.234", "10"]).ShouldBe(DecimalMark.Comma);
+        Numbers.MarkOf(["1.234", "10.50"]).ShouldBe(DecimalMark.Dot);
+        Numbers.MarkOf(["10.50", "10,50"]).ShouldBe(DecimalMark.Comma);
+        Numbers.TryParse("1.234", DecimalMark.Dot, out var read).ShouldBeTrue();
+        read.ShouldBe(1.234m);
+    }
+
+    [Theory]
+    [InlineData("90", 90_000), InlineData("90,5", 90_500), InlineData("978.639", 978_639), InlineData("0:02:46", 166_000), InlineData("27:13:05", 97_985_000)]
+    [InlineData("1:00:00.25", 3_600_250), InlineData("0", 0)]
+    public void A_duration_is_seconds_or_hours_minutes_seconds(string text, int milliseconds)
+    {
+        Measures.TryParseDuration(text, out var read).ShouldBeTrue();
+        read.ShouldBe(milliseconds);
+    }
+
+    [Theory]
+    [InlineData("-1"), InlineData("2:46"), InlineData("1:60:00"), InlineData("1:00:60"), InlineData("9999999"), InlineData("1:2:3"), InlineData("1:00:00h"), InlineData("::"), InlineData("99999999:00:00"), InlineData("1:00:-5")]
+    public void What_is_no_duration_is_refused(string text) => Measures.TryParseDuration(text, out _).ShouldBeFalse();
+
+    [Theory, InlineData("10", 100), InlineData("0", 0), InlineData("9,5", 95), InlineData("4.0", 40)]
+    public void A_score_is_kept_in_tenths(string text, int tenths)
+    {
+        Measures.TryParseScore(text, out var read).ShouldBeTrue();
+        read.ShouldBe(tenths);
+    }
+
+    [Theory, InlineData("11"), InlineData("-1"), InlineData("10,1"), InlineData("dez")]
+    public void A_score_beyond_zero_to_ten_is_refused(string text) => Measures.TryParseScore(text, out _).ShouldBeFalse();
+
+    [Fact]
+    public void Money_is_kept_in_cents()
+    {
+        Measures.TryParseCents("R$ 1.234,565", DecimalMark.Comma, out var cents).ShouldBeTrue();
+        cents.ShouldBe(123_457);
+        Measures.TryParseCents("99999999999999999999", DecimalMark.Comma, out _).ShouldBeFalse();
+    }
+}
