@@ -1,12 +1,13 @@
-using System.Text;
+using Pontua.Crm;
+using Pontua.TouchpointMap;
 
 namespace Pontua.Ingestion;
 
 /// <summary>Texts of cells, cleaned once and then shared: names repeat over a whole file.</summary>
 public sealed class CellTexts
 {
-    /// <summary>Longest text that a touch keeps, in UTF-16 units.</summary>
-    public const int LongestText = 200;
+    /// <summary>Longest text that any cell may bring, in UTF-16 units.</summary>
+    public const int LongestText = Subject.LongestValue;
 
     const int MostShared = 50_000; // ids and subjects are many and seldom repeat: sharing them all would keep the file in memory
     readonly HashSet<string> _shared = new(StringComparer.Ordinal);
@@ -14,54 +15,43 @@ public sealed class CellTexts
 
     public CellTexts() => _lookup = _shared.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Longest text of a field: what its table takes.</summary>
+    public static int LongestOf(TouchField field) => field switch
+    {
+        TouchField.Touchpoint => Touchpoint.LongestName,
+        TouchField.Stage => Stage.LongestName,
+        TouchField.Unit => Unit.LongestName,
+        TouchField.Channel or TouchField.Agent or TouchField.Outcome => Term.LongestText,
+        _ => LongestText,
+    };
+
     /// <summary>The text in composed form, null for an empty cell; control characters, half characters and great length are refused.</summary>
     /// <param name="column">What the refusal names.</param>
-    public Refusal? Read(ReadOnlySpan<char> cell, string column, out string? text)
+    /// <param name="longest">At most <see cref="LongestText"/>.</param>
+    public Refusal? Read(ReadOnlySpan<char> cell, string column, int longest, out string? text)
     {
         text = null;
+        if (cell.Length > longest)
+        {
+            return Refusal.Of("row.text_too_long", column, longest);
+        }
+
         if (cell.IsEmpty || _lookup.TryGetValue(cell, out text))
         {
             return null;
         }
 
-        if (cell.Length > LongestText)
-        {
-            return Refusal.Of("row.text_too_long", column, LongestText);
-        }
-
-        if (!IsClean(cell))
+        if (!Text.Clean(cell.ToString(), longest).Succeeded(out var clean, out _))
         {
             return Refusal.Of("row.text_unprintable", column);
         }
 
-        text = cell.ToString();
-        text = text.IsNormalized() ? text : text.Normalize();
+        text = clean.IsNormalized() ? clean : clean.Normalize();
         if (_shared.Count < MostShared)
         {
             _shared.Add(text);
         }
 
         return null;
-    }
-
-    static bool IsClean(ReadOnlySpan<char> cell)
-    {
-        if (!cell.ContainsAnyExceptInRange(' ', '~'))
-        {
-            return true;
-        }
-
-        while (!cell.IsEmpty)
-        {
-            if (Rune.DecodeFromUtf16(cell, out var rune, out var length) != System.Buffers.OperationStatus.Done
-                || (Rune.IsControl(rune) && rune.Value is not ('\t' or '\n' or '\r')))
-            {
-                return false;
-            }
-
-            cell = cell[length..];
-        }
-
-        return true;
     }
 }

@@ -1,3 +1,5 @@
+using Pontua.TouchpointMap;
+
 namespace Pontua.Ingestion;
 
 /// <summary>A field of a grade that a file may fill.</summary>
@@ -139,5 +141,14 @@ public sealed class GradeRows
         return null;
     }
 
-    Refusal? ReadText(CsvReader row, GradeField field, out string? text) => _texts.Read(Cell(row, field), NameOf(field), out text);
+    Refusal? ReadText(CsvReader row, GradeField field, out string? text) => _texts.Read(Cell(row, field), NameOf(field), LongestOf(field), out text);
+
+    static int LongestOf(GradeField field) => field switch
+    {
+        GradeField.Touchpoint => Touchpoint.LongestName,
+        GradeField.Stage => Stage.LongestName,
+        GradeField.Unit => Unit.LongestName,
+        GradeField.Attribute => PostureAttribute.LongestName,
+        _ => Evaluation.LongestRater,
+    };
 }

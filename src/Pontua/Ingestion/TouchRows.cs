@@ -160,7 +160,7 @@ public sealed class TouchRows
     }
 
     Refusal? ReadText(CsvReader row, TouchField field, out string? text)
-        => _texts.Read(Cell(row, field), NameOf(field), out text);
+        => _texts.Read(Cell(row, field), NameOf(field), CellTexts.LongestOf(field), out text);
 
     Refusal? ReadInstant(CsvReader row, TouchField field, DateOrder order, out DateTime? instant)
     {
