@@ -31,6 +31,7 @@ static class CommandLine
         CommandHost.Data,
         ServeCommand.Create(),
         WorkspaceCommands.Create(),
+        ImportCommands.Create(),
     };
 
     // The test host and "dotnet run" start the program with settings alone: that is serve.

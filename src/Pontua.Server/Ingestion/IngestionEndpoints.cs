@@ -5,6 +5,13 @@ static class IngestionEndpoints
 {
     public static void AddIngestion(this IServiceCollection services)
     {
+        services.AddScoped<ImportLock>();
+        services.AddScoped<ImportFiles>();
+        services.AddScoped<ImportRecord>();
+        services.AddScoped<TouchWriter>();
+        services.AddScoped<ImportTouches>();
+        services.AddScoped<ImportGrades>();
+        services.AddScoped<UndoImport>();
     }
 
     public static void MapIngestion(this IEndpointRouteBuilder routes)

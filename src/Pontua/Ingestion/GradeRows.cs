@@ -48,6 +48,7 @@ public readonly record struct GradeRow(string Rater, string Touchpoint, int Grad
 /// <summary>Turns the rows of a file into grades by a mapping.</summary>
 public sealed class GradeRows
 {
+    const int RowsLookedAt = 10_000;
     readonly BoundCell?[] _cells = new BoundCell?[Enum.GetValues<GradeField>().Length];
     readonly List<BoundCondition> _conditions = [];
     readonly CellTexts _texts = new();
@@ -81,6 +82,18 @@ public sealed class GradeRows
         }
 
         return rows;
+    }
+
+    /// <summary>Looks at the rows that follow, to tell how the column's dates are written.</summary>
+    public DateOrder FindOrder(CsvReader rows)
+    {
+        var vote = new DateOrderVote();
+        for (var looked = 0; looked < RowsLookedAt && rows.Read() is CsvStep.Row; looked++)
+        {
+            vote.Note(Cell(rows, GradeField.At));
+        }
+
+        return vote.Decide();
     }
 
     /// <summary>The column of a field as the caller named it.</summary>

@@ -6,6 +6,10 @@ public enum Comparison { Equal, NotEqual, Greater }
 /// <summary>A condition a row must meet to be read at all: <c>COL=VALUE</c>, <c>COL!=VALUE</c> or <c>COL&gt;NUMBER</c>.</summary>
 public sealed record RowCondition(CellSource Column, Comparison Comparison, string Value)
 {
+    /// <summary>The condition as it is written.</summary>
+    public override string ToString()
+        => $"{Column.Text}{Comparison switch { Comparison.Equal => "=", Comparison.NotEqual => "!=", _ => ">" }}{Value}";
+
     /// <summary>Reads a condition as written. The first operator divides it, so a value may hold any character.</summary>
     public static Outcome<RowCondition> Parse(string text)
     {

@@ -61,13 +61,7 @@ public static class TouchKeys
     }
 
     /// <summary>A hash of a text alone: to count distinct texts without keeping them.</summary>
-    public static UInt128 HashOf(string text)
-    {
-        Span<byte> bytes = stackalloc byte[(2 * CellTexts.LongestText) + 8];
-        var length = 0;
-        Append(bytes, ref length, text);
-        return Digest(bytes[..length]);
-    }
+    public static UInt128 HashOf(string text) => Digest(MemoryMarshal.AsBytes(text.AsSpan()));
 
     static UInt128 HashOf(UInt128 hash, int ordinal)
     {

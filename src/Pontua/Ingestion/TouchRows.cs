@@ -12,6 +12,7 @@ public sealed record ColumnStyle(DateOrder At, DateOrder End, DecimalMark Value)
 /// <summary>Turns the rows of a file into touches by a mapping.</summary>
 public sealed class TouchRows
 {
+    const int RowsLookedAt = 10_000;
     readonly TouchMapping _mapping;
     readonly CsvHeader _header;
     readonly BoundCell?[] _cells = new BoundCell?[Enum.GetValues<TouchField>().Length];
@@ -48,6 +49,24 @@ public sealed class TouchRows
         }
 
         return rows;
+    }
+
+    /// <summary>Looks at the rows that follow, to tell how the columns' dates and numbers are written.</summary>
+    public ColumnStyle FindStyle(CsvReader rows)
+    {
+        var (at, end) = (new DateOrderVote(), new DateOrderVote());
+        var values = new List<string>();
+        for (var looked = 0; looked < RowsLookedAt && rows.Read() is CsvStep.Row; looked++)
+        {
+            if (IsWanted(rows))
+            {
+                at.Note(Cell(rows, TouchField.At));
+                end.Note(Cell(rows, TouchField.End));
+                values.Add(Cell(rows, TouchField.Value).ToString());
+            }
+        }
+
+        return new(at.Decide(), end.Decide(), Numbers.MarkOf(values));
     }
 
     /// <summary>The column of a field as the caller named it.</summary>

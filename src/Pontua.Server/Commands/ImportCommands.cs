@@ -1,0 +1,146 @@
+using System.CommandLine;
+using Pontua.Ingestion;
+using Pontua.Server.Hosting;
+using Pontua.Server.Ingestion;
+using Pontua.TouchpointMap;
+
+namespace Pontua.Server.Commands;
+
+/// <summary><c>import touches</c>, <c>import grades</c>, <c>import undo</c></summary>
+static class ImportCommands
+{
+    static readonly Argument<string> File = new("file") { Description = Sentences.Of("argument.file") };
+    static readonly Argument<string> Number = new("import") { Description = Sentences.Of("argument.import") };
+    static readonly Option<string[]> Where = new("--where") { Description = Sentences.Of("option.where") };
+    static readonly Option<string> Anonymous = new("--anonymous") { Description = Sentences.Of("option.anonymous") };
+    static readonly Option<string> Zone = new("--zone") { Description = Sentences.Of("option.zone") };
+    static readonly Option<bool> CreateTouchpoints = new("--create-touchpoints") { Description = Sentences.Of("option.create_touchpoints") };
+    static readonly Option<bool> DryRun = new("--dry-run") { Description = Sentences.Of("option.dry_run") };
+    static readonly Option<Side> OfSide = new("--side") { Description = Sentences.Of("option.side") };
+
+    public static Command Create() => new("import", Sentences.Of("command.import")) { Touches(), Grades(), Undo() };
+
+    static Command Touches()
+    {
+        var columns = Columns<TouchField>(TouchMapping.Needed);
+        var touches = new Command("touches", Sentences.Of("command.import_touches")) { File, CommandHost.Workspace, Where, Anonymous, Zone, CreateTouchpoints, DryRun, CommandHost.Json };
+        Add(touches, columns.Values);
+        touches.SetAction((asked, cancellation) => CommandHost.RunInWorkspaceAsync(
+            asked,
+            (services, stop) => services.GetRequiredService<ImportTouches>().RunAsync(
+                new(asked.GetRequiredValue(File), Path.GetFileName(asked.GetRequiredValue(File)), new()
+                {
+                    Sources = Sources(asked, columns),
+                    Conditions = Conditions(asked),
+                    AnonymousValue = asked.GetValue(Anonymous),
+                })
+                {
+                    Zone = asked.GetValue(Zone),
+                    CreateTouchpoints = asked.GetValue(CreateTouchpoints),
+                    DryRun = asked.GetValue(DryRun),
+                },
+                new ProgressOnStandardError(), stop),
+            Say, cancellation));
+        return touches;
+    }
+
+    static Command Grades()
+    {
+        var columns = Columns<GradeField>(GradeMapping.Needed);
+        var grades = new Command("grades", Sentences.Of("command.import_grades")) { File, CommandHost.Workspace, OfSide, Where, Zone, CreateTouchpoints, DryRun, CommandHost.Json };
+        Add(grades, columns.Values);
+        grades.SetAction((asked, cancellation) => CommandHost.RunInWorkspaceAsync(
+            asked,
+            (services, stop) => services.GetRequiredService<ImportGrades>().RunAsync(
+                new(asked.GetRequiredValue(File), Path.GetFileName(asked.GetRequiredValue(File)), new() { Sources = Sources(asked, columns), Conditions = Conditions(asked) })
+                {
+                    Side = asked.GetValue(OfSide),
+                    Zone = asked.GetValue(Zone),
+                    CreateTouchpoints = asked.GetValue(CreateTouchpoints),
+                    DryRun = asked.GetValue(DryRun),
+                },
+                new ProgressOnStandardError(), stop),
+            Say, cancellation));
+        return grades;
+    }
+
+    static Command Undo()
+    {
+        var undo = new Command("undo", Sentences.Of("command.import_undo")) { Number, CommandHost.Workspace, CommandHost.Json };
+        undo.SetAction((asked, cancellation) => CommandHost.RunInWorkspaceAsync(
+            asked,
+            async (services, stop) => int.TryParse(asked.GetRequiredValue(Number), System.Globalization.CultureInfo.InvariantCulture, out var number)
+                ? await services.GetRequiredService<UndoImport>().RunAsync(number, stop)
+                : Refusal.Of("import.not_found", asked.GetRequiredValue(Number)),
+            (report, words) => words.WriteLine(Sentences.Of("said.import_undone", report.ImportId, report.Removed)),
+            cancellation));
+        return undo;
+    }
+
+    /// <summary>One option a field: --subject, --touchpoint …; a wrong source or condition is wrong usage, found before anything is opened.</summary>
+    static Dictionary<TField, Option<string>> Columns<TField>(IReadOnlyList<TField> needed)
+        where TField : struct, Enum
+        => Enum.GetValues<TField>().ToDictionary(field => field, field => new Option<string>($"--{field.ToString().ToLowerInvariant()}")
+        {
+            Description = Sentences.Of($"option.column_{field.ToString().ToLowerInvariant()}"),
+            Required = needed.Contains(field),
+            HelpName = "COL",
+        });
+
+    static void Add(Command command, IEnumerable<Option<string>> columns)
+    {
+        foreach (var column in columns)
+        {
+            command.Add(column);
+        }
+
+        command.Validators.Add(asked =>
+        {
+            foreach (var text in asked.GetValue(Where) ?? [])
+            {
+                if (!RowCondition.Parse(text).Succeeded(out _, out var refusal))
+                {
+                    asked.AddError(Sentences.Of(refusal));
+                }
+            }
+        });
+    }
+
+    static Dictionary<TField, CellSource> Sources<TField>(ParseResult asked, Dictionary<TField, Option<string>> columns)
+        where TField : struct, Enum
+        => columns.Where(c => !string.IsNullOrEmpty(asked.GetValue(c.Value))).ToDictionary(c => c.Key, c => new CellSource(asked.GetValue(c.Value)!));
+
+    static List<RowCondition> Conditions(ParseResult asked)
+        => [.. (asked.GetValue(Where) ?? []).Select(text => RowCondition.Parse(text).Match(condition => condition, refusal => throw new InvalidOperationException(refusal.Code)))];
+
+    static void Say(ImportReport report, TextWriter words)
+    {
+        words.WriteLine(Sentences.Of(report.ImportId is null ? "said.import_tried" : "said.import_done", report.ImportId ?? 0, report.Rows, report.Stored, report.Duplicates, report.Skipped, report.Refused));
+        words.WriteLine(Sentences.Of("said.import_span", report.Persons, report.Touchpoints, report.First!, report.Last!));
+        foreach (var reason in report.Reasons)
+        {
+            words.WriteLine(Sentences.Of("said.import_reason", reason.Rows, reason.Row, Sentences.Of(reason.Example)));
+        }
+
+        if (report.RefusedFile is not null)
+        {
+            words.WriteLine(Sentences.Of("said.import_refused_file", report.RefusedFile));
+        }
+    }
+
+    /// <summary>A line each few seconds: a terminal and a log can both be read.</summary>
+    sealed class ProgressOnStandardError : IProgress<ImportProgress>
+    {
+        readonly System.Diagnostics.Stopwatch _since = System.Diagnostics.Stopwatch.StartNew();
+        long _said;
+
+        public void Report(ImportProgress value)
+        {
+            if (_since.ElapsedMilliseconds - _said >= 2_000)
+            {
+                _said = _since.ElapsedMilliseconds;
+                Console.Error.WriteLine(Sentences.Of(value.Writing ? "said.import_writing" : "said.import_checking", value.Rows, value.Share));
+            }
+        }
+    }
+}

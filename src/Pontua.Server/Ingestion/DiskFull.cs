@@ -1,0 +1,20 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Pontua.Server.Ingestion;
+
+/// <summary>Tells that there was no more room: a state that people end by making room, not a crash.</summary>
+static class DiskFull
+{
+    const int SqliteFull = 13, NoSpaceLeft = 28;
+
+    public static bool Is(Exception? fault) => fault switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode == SqliteFull,
+        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.DiskFull,
+        DbUpdateException update => Is(update.InnerException),
+        IOException io => (io.HResult & 0xFFFF) is NoSpaceLeft or 112, // ENOSPC; ERROR_DISK_FULL
+        _ => false,
+    };
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+
+namespace Pontua.Server.Ingestion;
+
+/// <summary>How far an import is: rows done of about so many.</summary>
+/// <param name="Writing">False while the file is being checked, true once batches are stored.</param>
+readonly record struct ImportProgress(bool Writing, long Rows, long RowsExpected)
+{
+    /// <summary>0 to 1 over the whole import: checking is about half of the work.</summary>
+    public double Share => (Writing ? 0.5 : 0) + (0.5 * Math.Min(1, RowsExpected == 0 ? 1 : (double)Rows / RowsExpected));
+}
+
+/// <summary>What an import did, or would do: rows = skipped + stored + duplicates + refused.</summary>
+/// <param name="ImportId">Null after a dry run.</param>
+/// <param name="Persons">Distinct among the file's valid rows, stored before or not (raters, for grades); as is <paramref name="Touchpoints"/>.</param>
+/// <param name="First">Earliest instant among the valid rows, UTC; <paramref name="Last"/> the latest.</param>
+/// <param name="RefusedFile">Whole path of the file with the refused rows; null where none was refused.</param>
+sealed record ImportReport(
+    int? ImportId, long Rows, long Skipped, long Stored, long Duplicates, long Refused, long Persons, long Touchpoints,
+    DateTime? First, DateTime? Last, string? RefusedFile)
+{
+    /// <summary>How many rows each reason refused, most first: for people, not for programs.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<RefusedReason> Reasons { get; init; } = [];
+}
+
+/// <summary>Why rows were refused, and how many.</summary>
+/// <param name="Example">The reason of the first of them.</param>
+/// <param name="Row">The first of them, as a spreadsheet numbers it.</param>
+sealed record RefusedReason(Refusal Example, long Row, long Rows);

@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using Pontua.Server.Hosting;
+using Pontua.Server.Storage;
+using Pontua.TouchpointMap;
+
+namespace Pontua.Server.Ingestion;
+
+/// <summary>Where a row says that its customer was, in the file's own words; null: the file does not say.</summary>
+readonly record struct PlaceName(string Touchpoint, string? Stage, string? Unit);
+
+/// <summary>What a workspace's map knows of a <see cref="PlaceName"/>.</summary>
+enum PlaceKnown { Yes, NoTouchpoint, NoStage, NoUnit }
+
+/// <summary>Touchpoints, stages, units and numbered places of a workspace by name, case and accents aside; makes what is missing when asked to.</summary>
+sealed class PlaceBook
+{
+    readonly Dictionary<string, TouchpointId> _touchpoints = [];
+    readonly Dictionary<string, StageId> _stages = [];
+    readonly Dictionary<string, UnitId> _units = [];
+    readonly Dictionary<(TouchpointId, StageId?, UnitId?), int> _places = [];
+
+    /// <summary>Reads what there is.</summary>
+    public static async Task<PlaceBook> LoadAsync(PontuaContext context, CancellationToken cancellation)
+    {
+        var book = new PlaceBook();
+        foreach (var touchpoint in await context.Touchpoints.AsNoTracking().IgnoreAutoIncludes().Select(t => new { t.Id, t.NameKey }).ToListAsync(cancellation))
+        {
+            book._touchpoints[touchpoint.NameKey] = touchpoint.Id;
+        }
+
+        foreach (var stage in await context.Stages.AsNoTracking().OrderByDescending(s => s.Position).ToListAsync(cancellation))
+        {
+            book._stages[Text.Key(stage.Name)] = stage.Id;
+        }
+
+        foreach (var unit in await context.Units.AsNoTracking().ToListAsync(cancellation))
+        {
+            book._units[Text.Key(unit.Name)] = unit.Id;
+        }
+
+        foreach (var place in await context.Places.AsNoTracking().ToListAsync(cancellation))
+        {
+            book._places[(place.TouchpointId, place.StageId, place.UnitId)] = place.Number;
+        }
+
+        return book;
+    }
+
+    /// <summary>What of the name is not on the map; the touchpoint first.</summary>
+    public PlaceKnown Knows(PlaceName name)
+        => !_touchpoints.ContainsKey(Text.Key(name.Touchpoint)) ? PlaceKnown.NoTouchpoint
+        : name.Stage is not null && !_stages.ContainsKey(Text.Key(name.Stage)) ? PlaceKnown.NoStage
+        : name.Unit is not null && !_units.ContainsKey(Text.Key(name.Unit)) ? PlaceKnown.NoUnit
+        : PlaceKnown.Yes;
+
+    /// <summary>Ids of a name that the map knows.</summary>
+    public (TouchpointId Touchpoint, StageId? Stage, UnitId? Unit) IdsOf(PlaceName name) => (
+        _touchpoints[Text.Key(name.Touchpoint)],
+        name.Stage is null ? null : _stages[Text.Key(name.Stage)],
+        name.Unit is null ? null : _units[Text.Key(name.Unit)]);
+
+    /// <summary>Number of a place that has been numbered.</summary>
+    public int NumberOf(PlaceName name) => _places[IdsOf(name)];
+
+    /// <summary>Adds to the context the touchpoints, stages and units that these names lack; new touchpoints stand in the phase <em>durante</em>, to be placed.</summary>
+    public void AddMissing(PontuaContext context, IEnumerable<PlaceName> names, Func<PlaceName, string?> channelOf, int lastPosition)
+    {
+        foreach (var name in names)
+        {
+            if (name.Unit is not null && !_units.ContainsKey(Text.Key(name.Unit)))
+            {
+                var unit = new Unit(new(Guid.CreateVersion7()), name.Unit);
+                context.Add(unit);
+                _units[Text.Key(name.Unit)] = unit.Id;
+            }
+
+            if (name.Stage is not null && !_stages.ContainsKey(Text.Key(name.Stage)))
+            {
+                AddStage(context, name.Stage, ++lastPosition);
+            }
+
+            if (!_touchpoints.ContainsKey(Text.Key(name.Touchpoint)))
+            {
+                var stage = name.Stage ?? Sentences.Of("import.stage_to_be_placed");
+                if (!_stages.ContainsKey(Text.Key(stage)))
+                {
+                    AddStage(context, stage, ++lastPosition);
+                }
+
+                AddTouchpoint(context, name.Touchpoint, channelOf(name), _stages[Text.Key(stage)]);
+            }
+        }
+    }
+
+    /// <summary>Adds to the context a number for each place that has none; false where the numbers do not reach.</summary>
+    public bool TryNumber(PontuaContext context, IEnumerable<PlaceName> names)
+    {
+        var last = _places.Count == 0 ? 0 : _places.Values.Max();
+        foreach (var ids in names.Select(IdsOf).Where(ids => !_places.ContainsKey(ids)).Distinct())
+        {
+            if (last == Place.Most)
+            {
+                return false;
+            }
+
+            _places[ids] = ++last;
+            context.Add(new Place(last, ids.Touchpoint) { StageId = ids.Stage, UnitId = ids.Unit });
+        }
+
+        return true;
+    }
+
+    void AddStage(PontuaContext context, string name, int position)
+    {
+        var stage = new Stage(new(Guid.CreateVersion7()), Phase.During, name, position) { IsToBePlaced = true };
+        context.Add(stage);
+        _stages[Text.Key(name)] = stage.Id;
+    }
+
+    void AddTouchpoint(PontuaContext context, string name, string? channel, StageId stage)
+    {
+        // A row whose name is no name was refused when it was read.
+        var touchpoint = Touchpoint.Create(new(Guid.CreateVersion7()), name).Match(made => made, refusal => throw new InvalidDataException(refusal.Code));
+        touchpoint.Channel = channel is { Length: <= 60 } ? channel : null;
+        touchpoint.StandIn(stage, position: _touchpoints.Count);
+        context.Add(touchpoint);
+        _touchpoints[Text.Key(name)] = touchpoint.Id;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Data.Common;
+using Npgsql;
+using Pontua.Crm;
+using Pontua.Ingestion;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Ingestion;
+
+/// <summary>The log in PostgreSQL: a statement a batch, its columns sent as arrays.</summary>
+sealed class PostgresTouchLog(PontuaContext context, TimeProvider clock) : TouchLog(context, clock)
+{
+    // Of rows with one key the first of the batch counts; seqs follow the order of the batch. Nobody else can insert: the head is locked.
+    const string InsertTouches = """
+        with incoming as (
+            select * from unnest(@bucket, @hash, @subject, @place, @at, @received, @channel, @agent, @outcome, @wait, @talk, @hold, @after, @bot, @value, @score, @import, @checksum)
+                with ordinality as i(bucket, hash, subject, place, at, received, channel, agent, outcome, wait, talk, hold, after, bot, value, score, import, checksum, position)),
+        fresh as (
+            select distinct on (bucket, hash) * from incoming i
+            where not exists (select from touches t where t.workspace_id = @workspace and t.message_bucket = i.bucket and t.message_hash = i.hash)
+            order by bucket, hash, position)
+        insert into touches(workspace_id, seq, message_bucket, message_hash, subject_number, place_number, at, received_at, channel_term, agent_term, outcome_term,
+            wait_ms, talk_ms, hold_ms, after_ms, bot_ms, value_cents, score_tenths, import_number, checksum)
+        select @workspace, @last + row_number() over (order by position), bucket, hash, subject, place, at, received, channel, agent, outcome,
+            wait, talk, hold, after, bot, value, score, import, checksum
+        from fresh
+        """;
+
+    protected override async Task<LogHead> LockHeadAsync(DbTransaction transaction, CancellationToken cancellation)
+    {
+        await using var make = Command(
+            "insert into log_heads(workspace_id, last_seq, last_subject) values (@workspace, 0, 0) on conflict do nothing", transaction, ("workspace", Workspace));
+        await make.ExecuteNonQueryAsync(cancellation);
+        await using var read = Command("select last_seq, last_subject from log_heads where workspace_id = @workspace for update", transaction, ("workspace", Workspace));
+        await using var row = await read.ExecuteReaderAsync(cancellation);
+        await row.ReadAsync(cancellation);
+        return new() { LastSeq = row.GetInt64(0), LastSubject = row.GetInt64(1) };
+    }
+
+    protected override async Task FindSubjectsAsync(IReadOnlyList<string> values, Dictionary<string, long> found, DbTransaction transaction, CancellationToken cancellation)
+    {
+        await using var find = Command(
+            "select value, number from subjects where workspace_id = @workspace and kind = @kind and value = any(@values)", transaction,
+            ("workspace", Workspace), ("kind", nameof(SubjectKind.ExternalId)), ("values", values.ToArray()));
+        await using var row = await find.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+        {
+            found[row.GetString(0)] = row.GetInt64(1);
+        }
+    }
+
+    protected override async Task InsertSubjectsAsync(IReadOnlyList<string> values, long first, DbTransaction transaction, CancellationToken cancellation)
+    {
+        await using var insert = Command(
+            """
+            with fresh as (select value, @first + position - 1 as number from unnest(@values) with ordinality as v(value, position)),
+            person as (insert into persons(workspace_id, number) select @workspace, number from fresh)
+            insert into subjects(workspace_id, number, kind, value, person_number) select @workspace, number, @kind, value, number from fresh
+            """, transaction,
+            ("workspace", Workspace), ("first", first), ("kind", nameof(SubjectKind.ExternalId)), ("values", values.ToArray()));
+        await insert.ExecuteNonQueryAsync(cancellation);
+    }
+
+    protected override async Task<int> InsertTouchesAsync(IReadOnlyList<LogRow> rows, long lastSeq, DbTransaction transaction, CancellationToken cancellation)
+    {
+        await using var insert = Command(InsertTouches, transaction,
+            ("workspace", Workspace), ("last", lastSeq),
+            ("bucket", Column(rows, r => r.Bucket)), ("hash", Column(rows, r => r.Hash)), ("subject", Column(rows, r => r.Subject)), ("place", Column(rows, r => r.Place)),
+            ("at", Column(rows, r => r.At)), ("received", Column(rows, r => r.ReceivedAt)), ("channel", Column(rows, r => r.Channel)), ("agent", Column(rows, r => r.Agent)),
+            ("outcome", Column(rows, r => r.Outcome)), ("wait", Column(rows, r => r.Wait)), ("talk", Column(rows, r => r.Talk)), ("hold", Column(rows, r => r.Hold)),
+            ("after", Column(rows, r => r.After)), ("bot", Column(rows, r => r.Bot)), ("value", Column(rows, r => r.Value)), ("score", Column(rows, r => r.Score)),
+            ("import", Column(rows, r => r.Import)), ("checksum", Column(rows, r => r.Checksum)));
+        return await insert.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public override async Task<int> CountKnownAsync(IReadOnlyList<TouchKey> keys, CancellationToken cancellation)
+    {
+        await using var count = Command(
+            """
+            select count(*) from unnest(@bucket, @hash) as k(bucket, hash)
+            join touches t on t.workspace_id = @workspace and t.message_bucket = k.bucket and t.message_hash = k.hash
+            """, null,
+            ("workspace", Workspace), ("bucket", keys.Select(k => k.Bucket).ToArray()), ("hash", keys.Select(k => BytesOf(k.Hash)).ToArray()));
+        return (int)(long)(await count.ExecuteScalarAsync(cancellation))!;
+    }
+
+    static T[] Column<T>(IReadOnlyList<LogRow> rows, Func<LogRow, T> column)
+    {
+        var values = new T[rows.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = column(rows[i]);
+        }
+
+        return values;
+    }
+}

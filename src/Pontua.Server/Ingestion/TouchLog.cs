@@ -1,0 +1,186 @@
+using System.Buffers.Binary;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Pontua.Crm;
+using Pontua.Ingestion;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Ingestion;
+
+/// <summary>The end of a workspace's touch log, open for appending: plain SQL on one connection, a transaction a batch.</summary>
+/// <remarks>
+/// The head's row is locked from the first statement of a batch to its commit: batches come one after the other, their seqs have no
+/// gaps, and what a follower sees of the log is always a beginning of it.
+/// </remarks>
+abstract class TouchLog(PontuaContext context, TimeProvider clock) : IAsyncDisposable
+{
+    const int MostSubjectsKept = 400_000;
+    readonly Dictionary<string, long> _subjects = new(StringComparer.Ordinal);
+    readonly Dictionary<(TermKind, string), int> _terms = [];
+
+    protected DbConnection Connection { get; } = context.Database.GetDbConnection();
+    protected int Workspace { get; } = context.WorkspaceNumber;
+
+    /// <summary>Appends those touches of a batch that are not in the log, and adds them to their import's counts: all or nothing.</summary>
+    /// <param name="progress">Share of the import that is done with this batch.</param>
+    /// <returns>How many were new; the others are duplicates.</returns>
+    public async Task<int> AppendAsync(IReadOnlyList<IncomingTouch> batch, int import, double progress, CancellationToken cancellation)
+    {
+        await using var transaction = await Connection.BeginTransactionAsync(cancellation);
+        try
+        {
+            var head = await LockHeadAsync(transaction, cancellation);
+            await NumberSubjectsAsync(batch, head, transaction, cancellation);
+            var receivedAt = clock.GetUtcNow().ToUnixTimeMilliseconds();
+            var rows = new List<LogRow>(batch.Count);
+            foreach (var touch in batch)
+            {
+                rows.Add(await NumberAsync(touch, receivedAt, import, transaction, cancellation));
+            }
+
+            var stored = await InsertTouchesAsync(rows, head.LastSeq, transaction, cancellation);
+            head.LastSeq += stored;
+            await SaveHeadAsync(head, transaction, cancellation);
+            await CountAsync(import, stored, batch.Count - stored, progress, transaction, cancellation);
+            await transaction.CommitAsync(cancellation);
+            return stored;
+        }
+        catch
+        {
+            // What was numbered in a transaction that never was must not be believed by the next.
+            _subjects.Clear();
+            _terms.Clear();
+            throw;
+        }
+    }
+
+    /// <summary>How many of these keys the log has already; no key stands in it twice.</summary>
+    public abstract Task<int> CountKnownAsync(IReadOnlyList<TouchKey> keys, CancellationToken cancellation);
+
+    protected abstract Task<LogHead> LockHeadAsync(DbTransaction transaction, CancellationToken cancellation);
+
+    protected abstract Task FindSubjectsAsync(IReadOnlyList<string> values, Dictionary<string, long> found, DbTransaction transaction, CancellationToken cancellation);
+
+    /// <summary>Adds subjects, each with a person of its own with the same number: <paramref name="first"/> and on.</summary>
+    protected abstract Task InsertSubjectsAsync(IReadOnlyList<string> values, long first, DbTransaction transaction, CancellationToken cancellation);
+
+    /// <summary>Inserts the rows whose keys are new, with the seqs after <paramref name="lastSeq"/> in their order; tells how many.</summary>
+    protected abstract Task<int> InsertTouchesAsync(IReadOnlyList<LogRow> rows, long lastSeq, DbTransaction transaction, CancellationToken cancellation);
+
+    protected static byte[] BytesOf(UInt128 hash)
+    {
+        var bytes = new byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, hash);
+        return bytes;
+    }
+
+    protected DbCommand Command(string sql, DbTransaction? transaction, params (string Name, object? Value)[] parameters)
+    {
+        var command = Connection.CreateCommand();
+        (command.CommandText, command.Transaction) = (sql, transaction);
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    async Task NumberSubjectsAsync(IReadOnlyList<IncomingTouch> batch, LogHead head, DbTransaction transaction, CancellationToken cancellation)
+    {
+        if (_subjects.Count > MostSubjectsKept)
+        {
+            _subjects.Clear();
+        }
+
+        var unknown = batch.Select(t => t.Row.Subject).OfType<string>().Where(s => !_subjects.ContainsKey(s)).Distinct(StringComparer.Ordinal).ToList();
+        if (unknown.Count == 0)
+        {
+            return;
+        }
+
+        await FindSubjectsAsync(unknown, _subjects, transaction, cancellation);
+        var fresh = unknown.Where(value => !_subjects.ContainsKey(value)).ToList();
+        if (fresh.Count == 0)
+        {
+            return;
+        }
+
+        await InsertSubjectsAsync(fresh, head.LastSubject + 1, transaction, cancellation);
+        foreach (var value in fresh)
+        {
+            _subjects[value] = ++head.LastSubject;
+        }
+    }
+
+    async Task<LogRow> NumberAsync(IncomingTouch touch, long receivedAt, int import, DbTransaction transaction, CancellationToken cancellation)
+    {
+        var row = touch.Row;
+        return new(
+            touch.Key.Bucket, BytesOf(touch.Key.Hash), row.Subject is null ? Subject.Anonymous : _subjects[row.Subject], touch.Place,
+            new DateTimeOffset(row.At).ToUnixTimeMilliseconds(), receivedAt,
+            await TermAsync(TermKind.Channel, row.Channel, transaction, cancellation),
+            await TermAsync(TermKind.Agent, row.Agent, transaction, cancellation),
+            await TermAsync(TermKind.Outcome, row.Outcome, transaction, cancellation),
+            row.Wait, row.Talk, row.Hold, row.After, row.Bot, row.ValueCents, row.ScoreTenths, import);
+    }
+
+    async ValueTask<int?> TermAsync(TermKind kind, string? text, DbTransaction transaction, CancellationToken cancellation)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!_terms.TryGetValue((kind, text), out var number))
+        {
+            _terms[(kind, text)] = number = await FindOrAddTermAsync(kind, text, transaction, cancellation);
+        }
+
+        return number;
+    }
+
+    async Task<int> FindOrAddTermAsync(TermKind kind, string text, DbTransaction transaction, CancellationToken cancellation)
+    {
+        await using var find = Command(
+            "select number from terms where workspace_id = @workspace and kind = @kind and text = @text", transaction,
+            ("workspace", Workspace), ("kind", kind.ToString()), ("text", text));
+        if (await find.ExecuteScalarAsync(cancellation) is { } known)
+        {
+            return Convert.ToInt32(known, System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        await using var add = Command(
+            """
+            insert into terms(workspace_id, kind, number, text)
+            select @workspace, @kind, coalesce(max(number), 0) + 1, @text from terms where workspace_id = @workspace and kind = @kind
+            returning number
+            """, transaction,
+            ("workspace", Workspace), ("kind", kind.ToString()), ("text", text));
+        return Convert.ToInt32(await add.ExecuteScalarAsync(cancellation), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    async Task SaveHeadAsync(LogHead head, DbTransaction transaction, CancellationToken cancellation)
+    {
+        await using var save = Command(
+            "update log_heads set last_seq = @seq, last_subject = @subject where workspace_id = @workspace", transaction,
+            ("seq", head.LastSeq), ("subject", head.LastSubject), ("workspace", Workspace));
+        await save.ExecuteNonQueryAsync(cancellation);
+    }
+
+    async Task CountAsync(int import, int stored, int duplicates, double progress, DbTransaction transaction, CancellationToken cancellation)
+    {
+        await using var count = Command(
+            "update imports set stored = stored + @stored, duplicates = duplicates + @duplicates, progress = @progress where workspace_id = @workspace and number = @import", transaction,
+            ("stored", (long)stored), ("duplicates", (long)duplicates), ("progress", progress), ("workspace", Workspace), ("import", import));
+        await count.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await context.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Ingestion;
+using Pontua.Server.Hosting;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Ingestion;
+
+/// <summary>Hears that a workspace's touch log has grown or changed; declared here for the areas to the right.</summary>
+interface ILogListener
+{
+    /// <summary>Called after the commit; followers of other processes see the same by asking for the head.</summary>
+    ValueTask OnCommittedAsync(WorkspaceId workspace, CancellationToken cancellation);
+}
+
+/// <summary>The only writer of the touch log.</summary>
+sealed class TouchWriter(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, Database database, IEnumerable<ILogListener> listeners, TimeProvider clock)
+{
+    /// <summary>Opens the log of the entered workspace; the caller disposes it.</summary>
+    public async Task<TouchLog> OpenAsync(CancellationToken cancellation)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellation);
+        await context.Database.OpenConnectionAsync(cancellation);
+        return database.IsPostgres ? new PostgresTouchLog(context, clock) : new SqliteTouchLog(context, clock);
+    }
+
+    /// <summary>Tells the listeners of this process that something was committed.</summary>
+    public async Task TellAsync(CancellationToken cancellation)
+    {
+        foreach (var listener in listeners)
+        {
+            await listener.OnCommittedAsync(current.Id, cancellation);
+        }
+    }
+
+    /// <summary>Takes an import's touches out of the log, frees their ids, and leaves a mark for every follower; tells how many there were.</summary>
+    public async Task<int> RemoveImportAsync(PontuaContext context, int import, CancellationToken cancellation)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        // Moving the head first takes its lock: no batch can come between.
+        await context.Database.ExecuteSqlAsync($"insert into log_heads(workspace_id, last_seq, last_subject) values ({context.WorkspaceNumber}, 0, 0) on conflict do nothing", cancellation);
+        await context.Database.ExecuteSqlAsync($"update log_heads set last_seq = last_seq + 1 where workspace_id = {context.WorkspaceNumber}", cancellation);
+        var removed = await context.Touches.Where(t => t.ImportNumber == import).ExecuteDeleteAsync(cancellation);
+        var seq = await context.LogHeads.Select(h => h.LastSeq).SingleAsync(cancellation);
+        context.Add(new LogMark(seq, LogMarkKind.ImportUndone) { ImportNumber = import });
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        await TellAsync(cancellation);
+        return removed;
+    }
+}
