@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Pontua.Ingestion;
-using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 using Pontua.TouchpointMap;
 
@@ -18,7 +17,7 @@ sealed record GradeImportOrder(string Path, string FileName, GradeMapping Mappin
 
 /// <summary>Brings the grades of a file to the touchpoints, in two passes as <see cref="ImportTouches"/> does; a grade that is there already is not given twice.</summary>
 sealed class ImportGrades(
-    IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, ImportRecord record, ImportLock oneAtATime, ImportFiles files, TimeProvider clock)
+    IDbContextFactory<PontuaContext> contexts, FileZone zones, ImportRecord record, ImportLock oneAtATime, ImportFiles files, TimeProvider clock)
 {
     const int BatchRows = 2_000;
 
@@ -29,21 +28,16 @@ sealed class ImportGrades(
             return incomplete;
         }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var zoneName = order.Zone ?? await context.Workspaces.Where(w => w.Id == current.Id).Select(w => w.Zone).SingleAsync(cancellation);
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zoneName, out var zone))
-        {
-            return Refusal.Of("import.zone_unknown", zoneName);
-        }
-
-        if (!SourceFile.Open(order.Path, order.FileName, cancellation).Succeeded(out var file, out var refusal)
-            || !BindRows(file, order.Mapping, new LocalTimes(zone)).Succeeded(out var bound, out refusal))
+        if (!(await zones.FindAsync(order.Zone, cancellation)).Succeeded(out var zone, out var refusal)
+            || !SourceFile.Open(order.Path, order.FileName, cancellation).Succeeded(out var file, out refusal)
+            || !BindRows(file, order.Mapping, zone).Succeeded(out var bound, out refusal))
         {
             return refusal;
         }
 
         await using var turn = await oneAtATime.TakeAsync(cancellation);
         files.RemoveLeftOver();
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
         using var refused = new RefusedRows(order.DryRun ? files.TriedRefused(order.ImportNumber) : files.NewRefused(), bound.Header);
         var book = await PlaceBook.LoadAsync(context, cancellation);
         var names = await GradeNames.LoadAsync(context, cancellation);

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Pontua.Ingestion;
-using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 using Pontua.TouchpointMap;
 
@@ -27,7 +26,7 @@ sealed record TouchImportOrder(string Path, string FileName, TouchMapping Mappin
 /// <summary>Brings the touches of a file into the log, in two passes: the first judges the whole file, the second stores it batch by batch.</summary>
 /// <remarks>Killed between two batches it leaves the whole batches before; run again, it adds the rest.</remarks>
 sealed class ImportTouches(
-    IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, TouchWriter writer, ImportRecord record, ImportLock oneAtATime, ImportFiles files)
+    IDbContextFactory<PontuaContext> contexts, FileZone zones, TouchWriter writer, ImportRecord record, ImportLock oneAtATime, ImportFiles files)
 {
     public async Task<Outcome<ImportReport>> RunAsync(TouchImportOrder order, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
@@ -36,7 +35,7 @@ sealed class ImportTouches(
             return incomplete;
         }
 
-        if (!(await ZoneAsync(order.Zone, cancellation)).Succeeded(out var zone, out var refusal)
+        if (!(await zones.FindAsync(order.Zone, cancellation)).Succeeded(out var zone, out var refusal)
             || !SourceFile.Open(order.Path, order.FileName, cancellation).Succeeded(out var file, out refusal)
             || !BindRows(file, order.Mapping, zone).Succeeded(out var bound, out refusal))
         {
@@ -59,13 +58,6 @@ sealed class ImportTouches(
         return order.DryRun
             ? await CountAsync(file, survey, book, refused, progress, cancellation)
             : await StoreAsync(order, bound.Header, file, survey, book, refused, context, progress, cancellation);
-    }
-
-    async Task<Outcome<LocalTimes>> ZoneAsync(string? asked, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var name = asked ?? await context.Workspaces.Where(w => w.Id == current.Id).Select(w => w.Zone).SingleAsync(cancellation);
-        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? new LocalTimes(zone) : Refusal.Of("import.zone_unknown", name);
     }
 
     static Outcome<(TouchRows Rows, CsvHeader Header)> BindRows(SourceFile file, TouchMapping mapping, LocalTimes zone)

@@ -5,6 +5,7 @@ static class IngestionEndpoints
 {
     public static void AddIngestion(this IServiceCollection services)
     {
+        services.AddScoped<FileZone>();
         services.AddScoped<ImportLock>();
         services.AddScoped<ImportFiles>();
         services.AddScoped<ImportRecord>();

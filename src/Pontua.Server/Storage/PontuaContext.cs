@@ -11,16 +11,24 @@ using Pontua.TouchpointMap;
 namespace Pontua.Server.Storage;
 
 /// <summary>The table of contents of what is stored; each table is described in its area's folder.</summary>
-abstract class PontuaContext(DbContextOptions options, CurrentWorkspace current) : IdentityUserContext<PontuaUser, Guid>(options)
+abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
 {
+    readonly CurrentWorkspace _current;
+
+    protected PontuaContext(DbContextOptions options, CurrentWorkspace current) : base(options)
+    {
+        _current = current;
+        WorkspaceWall.StampRowsOf(this);
+    }
+
     /// <summary>The workspace whose rows this context sees and writes: read by every query filter and key. Without one, both throw.</summary>
-    public int WorkspaceNumber => current.Id.Value;
+    public int WorkspaceNumber => _current.Id.Value;
 
     /// <summary>True where a workspace has been entered: outside of one only the tables without the wall may be used.</summary>
-    public bool IsInWorkspace => current.IsEntered;
+    public bool IsInWorkspace => _current.IsEntered;
 
     /// <summary>The person who asks, where one is signed in: sign-in finds their memberships before a workspace is entered.</summary>
-    public Guid? UserId => current.UserId;
+    public Guid? UserId => _current.UserId;
 
     // Outside the wall.
     public DbSet<Workspace> Workspaces => Set<Workspace>();

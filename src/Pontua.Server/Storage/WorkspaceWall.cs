@@ -47,6 +47,16 @@ static class WorkspaceWall
         }
     }
 
+    /// <summary>Stamps rows as they are added: EF asks no value generator for a column that is part of a foreign key, as in every table that refers to another.</summary>
+    public static void StampRowsOf(PontuaContext context)
+        => context.ChangeTracker.Tracking += (_, tracking) =>
+        {
+            if (!tracking.FromQuery && tracking.State is EntityState.Added && tracking.Entry.Metadata.FindAnnotation(Inside) is not null)
+            {
+                tracking.Entry.Property(Column).CurrentValue = context.WorkspaceNumber;
+            }
+        };
+
     static void FilterByWorkspace<T>(ModelBuilder model, PontuaContext context)
         where T : class
         => model.Entity<T>().HasQueryFilter(Filter, row => EF.Property<int>(row, Column) == context.WorkspaceNumber);
