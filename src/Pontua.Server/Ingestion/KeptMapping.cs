@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Pontua.Ingestion;
 
 namespace Pontua.Server.Ingestion;
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Npgsql;
 using Pontua.Crm;
 using Pontua.Ingestion;
 using Pontua.Server.Storage;
