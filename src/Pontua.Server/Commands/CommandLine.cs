@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pontua.Server.Commands.Ask;
 using Pontua.Server.Hosting;
 
 namespace Pontua.Server.Commands;
@@ -32,6 +33,8 @@ static class CommandLine
         ServeCommand.Create(),
         WorkspaceCommands.Create(),
         ImportCommands.Create(),
+        AskCommands.Create(),
+        BenchCommands.Create(),
     };
 
     // The test host and "dotnet run" start the program with settings alone: that is serve.
