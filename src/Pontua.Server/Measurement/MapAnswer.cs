@@ -19,6 +19,9 @@ sealed record MapAnswer(
     /// <summary>Where we do well: graded 4 or above, the most met first.</summary>
     public IEnumerable<TouchpointFigures> DoingWell => Touchpoints.Where(t => t.Grade >= 4).OrderByDescending(t => t.Grade).ThenByDescending(t => t.Reach?.Value);
 
+    /// <summary>People of the company whose grades stand.</summary>
+    public int Raters { get; init; }
+
     public int Ungraded => Touchpoints.Count(t => t.Company is null && t.Customer is null);
 
     /// <summary>Touches of touchpoints that stand in no stage, or in one still to be placed.</summary>

@@ -21,6 +21,11 @@ static class MeasurementEndpoints
         services.AddScoped<ShowTimeline>();
         services.AddScoped<SearchPersons>();
         services.AddScoped<FindPersons>();
+        services.AddScoped<ReadPeriod>();
+        services.AddScoped<DrawMap>();
+        services.AddScoped<CardWords>();
+        services.AddScoped<PointWords>();
+        services.AddScoped<MapOwners>();
     }
 
     public static void MapMeasurement(this IEndpointRouteBuilder routes)

@@ -35,7 +35,10 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, IJourneys journe
         var cardFigures = await CardsAsync();
         var ranked = Rank(touchpoints.Where(IsOnMap));
         return new MapAnswer(
-            design, extent, goal, measured.Persons, measured.Touches, measured.AnonymousTouches, ranked, GiveRanks(cardFigures, ranked));
+            design, extent, goal, measured.Persons, measured.Touches, measured.AnonymousTouches, ranked, GiveRanks(cardFigures, ranked))
+        {
+            Raters = companyGrades.SelectMany(g => g).Select(e => e.Rater).Distinct().Count(),
+        };
 
         Task<MeasuresAnswer> MeasureAsync(PlaceGroups groups)
             => journeys.MeasureAsync(new(extent.Filter, groups, [], goal?.Condition), cancellation);
