@@ -3,9 +3,12 @@ namespace Pontua.Server.Measurement;
 /// <summary>Pages of other areas that the map leads to.</summary>
 static class MapPaths
 {
-    public const string FirstSteps = "/primeiros-passos";
+    public const string FirstSteps = "/comecar";
     public const string Import = "/importar";
-    public const string Unclaimed = "/mapa/pontos";
+    public const string Unclaimed = "/ajustes/pontos";
 
-    public static string Grade(Guid touchpoint) => $"/mapa/{touchpoint}/avaliar";
+    /// <summary>A touchpoint's own page.</summary>
+    public static string Point(Guid touchpoint) => $"/mapa/pontos/{touchpoint}";
+
+    public static string Grade(Guid touchpoint) => $"/mapa/pontos/{touchpoint}/avaliar";
 }
