@@ -8,8 +8,13 @@ public sealed record Refusal(string Code, RefusalKind Kind = RefusalKind.Invalid
     /// <summary>What the sentence names ({0}, {1} …): a file, a row, a column, a limit.</summary>
     public IReadOnlyList<object> Arguments { get; init; } = [];
 
+    /// <summary>Name of the field of the form that it is about; null: none, or the whole.</summary>
+    public string? Field { get; init; }
+
     /// <summary>A refusal whose sentence names things.</summary>
     public static Refusal Of(string code, params object[] arguments) => new(code) { Arguments = arguments };
+
+    public Refusal About(string field) => this with { Field = field };
 }
 
 /// <summary>What sort of "no" a <see cref="Refusal"/> is.</summary>

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Components;
+using Pontua.Server.Hosting;
+
+namespace Pontua.Server.Ui;
+
+/// <summary>A page with a form: remembers why it came back, and answers 422 then.</summary>
+public abstract class FormPage : ComponentBase
+{
+    [CascadingParameter] protected HttpContext Http { get; set; } = default!;
+    [Inject] protected NavigationManager Navigation { get; set; } = default!;
+
+    protected Refusal? Refusal { get; private set; }
+
+    protected CancellationToken Cancellation => Http.RequestAborted;
+
+    /// <summary>The sentence where the refusal is about no field of the form.</summary>
+    protected string? Error => Refusal is { Field: null } refusal ? Sentences.Of(refusal) : null;
+
+    /// <summary>The sentence where it is about this field.</summary>
+    protected string? ErrorOf(string field) => Refusal is { } refusal && refusal.Field == field ? Sentences.Of(refusal) : null;
+
+    /// <summary>Shows the form again, with the reason.</summary>
+    protected void Refuse(Refusal refusal)
+    {
+        Refusal = refusal;
+        Http.Response.StatusCode = refusal.Status();
+    }
+
+    /// <summary>Goes on to a path of ours; anything else leads to the first page.</summary>
+    protected void GoTo(string? path) => Navigation.NavigateTo(Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult.IsLocalUrl(path) ? path! : ShellPaths.Home);
+
+    /// <summary>For a page whose form is gone since it was opened: a form sent from it leads back to the page, which says why.</summary>
+    protected void LeadBackWhenSent()
+    {
+        if (HttpMethods.IsPost(Http.Request.Method))
+        {
+            GoTo(Http.Request.Path);
+        }
+    }
+}
