@@ -10,7 +10,8 @@ sealed class GradeTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentM
 {
     public async Task<Outcome<Evaluation>> RunAsync(TouchpointId id, NewEvaluation asked, CancellationToken cancellation)
     {
-        if (member.UserId is not { } rater)
+        // A guest of the example has no account, only the name that all guests share.
+        if ((member.UserId?.ToString() ?? (member.IsGuest ? member.Name : null)) is not { } rater)
         {
             return new Refusal("member.not_allowed", RefusalKind.Forbidden);
         }
@@ -31,7 +32,7 @@ sealed class GradeTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentM
             return missing;
         }
 
-        var evaluation = new Evaluation(Guid.CreateVersion7(), id, Side.Company, rater.ToString(), clock.GetUtcNow())
+        var evaluation = new Evaluation(Guid.CreateVersion7(), id, Side.Company, rater, clock.GetUtcNow())
         {
             AttributeId = asked.Attribute is { } attribute ? new(attribute) : null,
             StageId = asked.Stage is { } stage ? new(stage) : null,

@@ -13,7 +13,7 @@ sealed class SuggestTouchpoint(IDbContextFactory<PontuaContext> contexts, Curren
 
     public async Task<Outcome<Suggestion>> RunAsync(string name, StageId? stage, CancellationToken cancellation)
     {
-        if (member.UserId is not { } user)
+        if ((member.UserId ?? (member.IsGuest ? Guid.Empty : null)) is not { } user)
         {
             return new Refusal("member.not_allowed", RefusalKind.Forbidden);
         }

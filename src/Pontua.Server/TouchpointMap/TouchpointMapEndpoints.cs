@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
+using Pontua.TouchpointMap.Templates;
 
 namespace Pontua.Server.TouchpointMap;
 
@@ -20,9 +23,34 @@ static class TouchpointMapEndpoints
         services.AddScoped<SuggestTouchpoint>();
         services.AddScoped<GradeTouchpoint>();
         services.AddScoped<KeepPhoto>();
+        services.AddScoped<StartMap>();
+        services.AddScoped<ShowMapDesign>();
+        services.AddScoped<ListOwners>();
+        services.AddScoped<ListSuggestions>();
+        services.AddScoped<CountGraded>();
     }
 
     public static void MapTouchpointMap(this IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/mapa/pontos/{id:guid}/foto/arquivo", ShowPhoto).RequireAuthorization(Policies.Look);
+        routes.MapGet(MapPaths.TemplateFile, DownloadTemplate).RequireAuthorization(Policies.Manage);
     }
+
+    static async Task<Results<FileStreamHttpResult, NotFound>> ShowPhoto(Guid id, KeepPhoto photos, HttpContext http)
+    {
+        if (await photos.OpenAsync(new(id), http.RequestAborted) is not { } photo)
+        {
+            return TypedResults.NotFound();
+        }
+
+        // Whatever the bytes are, they are shown as a picture or not at all.
+        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        http.Response.Headers.CacheControl = "private, max-age=86400";
+        return TypedResults.Stream(photo.Bytes, photo.ContentType, fileDownloadName: $"foto.{photo.ContentType["image/".Length..]}");
+    }
+
+    static async Task<Results<FileContentHttpResult, ProblemHttpResult>> DownloadTemplate(ExportTemplate export, CancellationToken cancellation)
+        => (await export.RunAsync(cancellation)).Match<Results<FileContentHttpResult, ProblemHttpResult>>(
+            template => TypedResults.File(TemplateFile.Write(template), "application/json", $"{template.Key}.{template.Language}.json"),
+            refusal => refusal.ToProblem());
 }

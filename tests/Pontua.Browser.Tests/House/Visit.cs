@@ -79,7 +79,7 @@ sealed class Visit : IAsyncDisposable
     public Task PictureAsync(string name, bool wholePage = true)
         => Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name + ".png"), FullPage = wholePage });
 
-    public static string Pictures
+    static string Pictures
     {
         get
         {

@@ -1,0 +1,23 @@
+using Pontua.TouchpointMap;
+
+namespace Pontua.Server.TouchpointMap;
+
+/// <summary>Addresses of this area's pages, for whoever links to them.</summary>
+static class MapPaths
+{
+    public const string Map = "/mapa";
+    public const string Start = "/comecar", StartPosture = "/comecar/postura", StartTouchpoints = "/comecar/pontos", StartGrades = "/comecar/notas";
+    public const string Suggest = "/mapa/sugerir";
+    public const string Touchpoints = "/ajustes/pontos", Stages = "/ajustes/etapas", Posture = "/ajustes/postura", Units = "/ajustes/unidades";
+    public const string Goal = "/ajustes/meta", Templates = "/ajustes/modelos", Suggestions = "/ajustes/sugestoes";
+    public const string TemplateFile = "/ajustes/modelos/mapa.json";
+
+    public static string Edit(TouchpointId id) => $"/mapa/pontos/{id.Value}/editar";
+
+    public static string Photo(TouchpointId id) => $"/mapa/pontos/{id.Value}/foto";
+
+    /// <summary>The picture itself.</summary>
+    public static string PhotoFile(TouchpointId id) => $"/mapa/pontos/{id.Value}/foto/arquivo";
+
+    public static string Grade(TouchpointId id) => $"/mapa/pontos/{id.Value}/avaliar";
+}

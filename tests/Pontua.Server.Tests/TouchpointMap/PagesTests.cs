@@ -1,0 +1,264 @@
+using System.Net;
+using System.Text;
+using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Server.Tests.House;
+using Pontua.Server.TouchpointMap;
+using Pontua.TouchpointMap;
+
+namespace Pontua.Server.Tests.TouchpointMap;
+
+public class PagesTests : MapTest
+{
+    [Theory, MemberData(nameof(Databases))]
+    public async Task The_first_steps_lead_to_a_map_with_six_grades(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var client = await app.SignedInAsync(workspace, Role.Admin);
+
+        Goes(await (await PageForm.OpenAsync(client, "/comecar", "kind")).Fill("kind", "clinic").SendAsync(), "/comecar/postura");
+        Goes(await (await PageForm.OpenAsync(client, "/comecar/postura", "attribute")).Add("attribute", "Clareza").SendAsync(), "/comecar/pontos");
+        var parking = await FindAsync(app, workspace, "Estacionamento");
+        Goes(await (await PageForm.OpenAsync(client, "/comecar/pontos", "kept"))
+            .Clear("kept", parking.Id.Value.ToString()).Fill("new-After", "Grupo de pacientes").Fill("do", "go").SendAsync(), "/comecar/notas");
+        for (var step = 1; step <= 6; step++)
+        {
+            Goes(await (await PageForm.OpenAsync(client, $"/comecar/notas?passo={step}", "grade")).Fill("grade", "4").SendAsync(), $"/comecar/notas?passo={step + 1}");
+        }
+
+        (await (await client.GetAsync("/comecar/notas?passo=7")).Content.ReadAsStringAsync()).ShouldContain("Pronto: 6 de 25 avaliados");
+        var (grades, attributes, names) = await LookAsync(app, workspace, async context => (
+            await context.Evaluations.ToListAsync(), await context.PostureAttributes.OrderBy(a => a.Position).Select(a => a.Name).ToListAsync(), await context.Touchpoints.Select(t => t.Name).ToListAsync()));
+        grades.ShouldAllBe(g => g.Grade == 4 && g.AttributeId == null);
+        grades.Select(g => g.TouchpointId).Distinct().Count().ShouldBe(6);
+        attributes.ShouldBe(["Profissionalismo", "Segurança", "Clareza"]);
+        names.ShouldContain("Grupo de pacientes");
+        names.ShouldNotContain("Estacionamento");
+    }
+
+    [Fact]
+    public async Task The_first_screen_ticks_professionalism_and_safety_also_from_nothing()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        var client = await app.SignedInAsync(workspace, Role.Admin);
+
+        Goes(await (await PageForm.OpenAsync(client, "/comecar", "kind")).Fill("kind", "").SendAsync(), "/comecar/postura");
+
+        var page = await PageForm.ReadAsync(await client.GetAsync("/comecar/postura"));
+        page.QuerySelectorAll("input[name=attribute]").Select(i => i.GetAttribute("value")).ShouldBe(["Profissionalismo", "Segurança", "Agilidade", "Clareza", "Cordialidade", "Confiança"]);
+        page.QuerySelectorAll("input[name=attribute][checked]").Select(i => i.GetAttribute("value")).ShouldBe(["Profissionalismo", "Segurança"]);
+        (await LookAsync(app, workspace, context => context.Stages.CountAsync())).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Going_back_and_choosing_another_kind_replaces_the_map()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        var client = await app.SignedInAsync(workspace, Role.Admin);
+
+        await (await PageForm.OpenAsync(client, "/comecar", "kind")).Fill("kind", "consorcio").SendAsync();
+        await (await PageForm.OpenAsync(client, "/comecar", "kind")).Fill("kind", "clinic").SendAsync();
+
+        (await LookAsync(app, workspace, context => context.Touchpoints.CountAsync())).ShouldBe(25);
+    }
+
+    [Fact]
+    public async Task Enter_in_the_list_of_touchpoints_adds_one_and_keeps_the_ticks()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await ApplyAsync(app, workspace);
+        var client = await app.SignedInAsync(workspace, Role.Manager);
+        var chat = await FindAsync(app, workspace, "Chat");
+
+        var answer = await (await PageForm.OpenAsync(client, "/comecar/pontos", "kept")).Clear("kept", chat.Id.Value.ToString()).Fill("new-During", "Caixa").Fill("do", "add").SendAsync();
+
+        var page = await PageForm.ReadAsync(answer);
+        page.QuerySelector($"input[value='{chat.Id.Value}'][type=checkbox]")!.HasAttribute("checked").ShouldBeFalse();
+        page.Body!.TextContent.ShouldContain("Caixa");
+        (await FindAsync(app, workspace, "Chat")).State.ShouldBe(TouchpointState.Active);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task The_design_of_a_touchpoint_is_kept_and_a_refusal_shows_the_form_again(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await ApplyAsync(app, workspace);
+        var client = await app.SignedInAsync(workspace, Role.Manager);
+        var chat = await FindAsync(app, workspace, "Chat");
+        var path = MapPaths.Edit(chat.Id);
+
+        var refused = await (await PageForm.OpenAsync(client, path, "name")).Fill("name", "FATURAMENTO").SendAsync();
+        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var page = await PageForm.ReadAsync(refused);
+        page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("Já existe o ponto \"FATURAMENTO\"");
+        page.QuerySelector("input[name=name]")!.GetAttribute("value").ShouldBe("FATURAMENTO");
+
+        const string Wild = "<b>Oi</b> 'aspas' =1+1 🙂 مرحبا";
+        Goes(await (await PageForm.OpenAsync(client, path, "name")).Fill("objective", Wild).Fill("to-customer", "2").Fill("reach", "Few").Fill("truth", "true").SendAsync(), "/ajustes/pontos");
+        var kept = await FindAsync(app, workspace, "Chat");
+        (kept.Objective, kept.ImportanceToCustomer, kept.EstimatedReach, kept.IsMomentOfTruth, kept.Channel, kept.Stages.Count).ShouldBe((Wild, 2, 0.05, true, "Chat", 1));
+        (await (await client.GetAsync(path)).Content.ReadAsStringAsync()).ShouldNotContain("<b>Oi</b>");
+    }
+
+    [Fact]
+    public async Task Grading_asks_one_attribute_a_question_with_the_objective_above()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await ApplyAsync(app, workspace);
+        var client = await app.SignedInAsync(workspace, Role.Agent);
+        var chat = await FindAsync(app, workspace, "Chat");
+        var path = MapPaths.Grade(chat.Id);
+
+        var page = await PageForm.ReadAsync(await client.GetAsync(path));
+        page.Body!.TextContent.ShouldContain(chat.Objective!);
+        page.QuerySelector("legend")!.TextContent.ShouldBe("Quanto a Chat transmite Profissionalismo hoje?");
+        page.QuerySelectorAll("input[name=grade]").Length.ShouldBe(6);
+
+        (await (await PageForm.OpenAsync(client, path, "grade")).SendAsync()).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await (await PageForm.OpenAsync(client, path, "grade")).Fill("grade", "6").SendAsync()).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Goes(await (await PageForm.OpenAsync(client, path, "grade")).Fill("grade", "2").Fill("reason", "Demora").SendAsync(), $"{path}?atributo=2");
+        Goes(await (await PageForm.OpenAsync(client, $"{path}?atributo=2", "grade")).Fill("grade", "").SendAsync(), "/mapa");
+
+        var grades = await LookAsync(app, workspace, context => context.Evaluations.OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync());
+        grades.Select(g => (g.Grade, g.Reason)).ShouldBe([(2, "Demora"), (null, null)]);
+        grades.ShouldAllBe(g => g.AttributeId != null);
+    }
+
+    [Fact]
+    public async Task The_team_suggests_and_the_manager_accepts_in_one_click()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await ApplyAsync(app, workspace);
+        var (agent, manager) = (await app.SignedInAsync(workspace, Role.Agent, "Bia Lima"), await app.SignedInAsync(workspace, Role.Manager));
+
+        Goes(await (await PageForm.OpenAsync(agent, "/mapa/sugerir", "name")).Fill("name", "Provador").SendAsync(), "/mapa");
+        var page = await PageForm.ReadAsync(await manager.GetAsync("/ajustes/sugestoes"));
+        page.Body!.TextContent.ShouldContain("Bia Lima");
+        var accept = page.QuerySelector("button[value^='accept:']")!.GetAttribute("value")!;
+        Goes(await (await PageForm.OpenAsync(manager, "/ajustes/sugestoes", "do")).Fill("do", accept).SendAsync(), "/ajustes/sugestoes");
+
+        (await FindAsync(app, workspace, "Provador")).State.ShouldBe(TouchpointState.Active);
+    }
+
+    [Fact]
+    public async Task Stages_units_posture_and_goal_are_edited_on_their_pages()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await ApplyAsync(app, workspace);
+        var client = await app.SignedInAsync(workspace, Role.Manager);
+        var visit = await FindStageAsync(app, workspace, "Visita");
+
+        Goes(await (await PageForm.OpenAsync(client, "/ajustes/etapas", "do")).Fill($"name-{visit.Id.Value}", "Na loja").Fill("new-After", "Garantia").Fill("do", "rename").SendAsync(), "/ajustes/etapas");
+        Goes(await (await PageForm.OpenAsync(client, "/ajustes/unidades", "new")).Fill("new", "Centro").Fill("do", "rename").SendAsync(), "/ajustes/unidades");
+        Goes(await (await PageForm.OpenAsync(client, "/ajustes/meta", "days")).Fill("outcome", "venda").Fill("days", "30").SendAsync(), "/ajustes/meta");
+        var posture = await PageForm.OpenAsync(client, "/ajustes/postura", "statement");
+        Goes(await posture.Fill("statement", "Gente que resolve.").SendAsync(), "/ajustes/postura");
+        (await (await PageForm.OpenAsync(client, "/ajustes/etapas", "do")).Fill("do", $"remove:{visit.Id.Value}").SendAsync()).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+
+        (await FindStageAsync(app, workspace, "Na loja")).Id.ShouldBe(visit.Id);
+        (await FindStageAsync(app, workspace, "Garantia")).Phase.ShouldBe(Phase.After);
+        (await LookAsync(app, workspace, context => context.Units.SingleAsync())).Name.ShouldBe("Centro");
+        (await LookAsync(app, workspace, context => context.Goals.SingleAsync())).Outcome.ShouldBe("venda");
+        (await LookAsync(app, workspace, context => context.Postures.SingleAsync())).Statement.ShouldBe("Gente que resolve.");
+        (await LookAsync(app, workspace, context => context.PostureAttributes.CountAsync())).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_template_goes_out_as_a_file_and_comes_in_again()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var (ours, theirs) = (await app.GivenWorkspaceAsync("Nossa"), await app.GivenWorkspaceAsync("Deles"));
+        await ApplyAsync(app, ours);
+        var file = await (await (await app.SignedInAsync(ours, Role.Manager)).GetAsync(MapPaths.TemplateFile)).Content.ReadAsByteArrayAsync();
+        var client = await app.SignedInAsync(theirs, Role.Manager);
+
+        Goes(await (await PageForm.OpenAsync(client, "/ajustes/modelos", "file")).Attach("file", "mapa.json", file).SendAsync(), "/ajustes/pontos");
+        (await LookAsync(app, theirs, context => context.Touchpoints.CountAsync())).ShouldBe(19);
+
+        var refused = await (await PageForm.OpenAsync(client, "/ajustes/modelos", "file")).Attach("file", "foto.json", "não é JSON"u8.ToArray()).SendAsync();
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("linha 1");
+    }
+
+    [Fact]
+    public async Task A_photo_is_shown_without_what_it_carried_and_only_to_its_company()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var (ours, theirs) = (await app.GivenWorkspaceAsync("Nossa"), await app.GivenWorkspaceAsync("Deles"));
+        await ApplyAsync(app, ours);
+        await ApplyAsync(app, theirs);
+        var client = await app.SignedInAsync(ours, Role.Manager);
+        var chat = await FindAsync(app, ours, "Chat");
+        byte[] photo = [0xFF, 0xD8, 0xFF, 0xFE, 0, 6, .. "Casa"u8, 0xFF, 0xDB, 0, 4, 5, 6, 0xFF, 0xDA, 0, 4, 1, 2, 7, 8, 0xFF, 0xD9];
+
+        Goes(await (await PageForm.OpenAsync(client, MapPaths.Photo(chat.Id), "photo")).Attach("photo", "../../casa.jpg", photo).Fill("do", "keep").SendAsync(), MapPaths.Photo(chat.Id));
+
+        var shown = await client.GetAsync(MapPaths.PhotoFile(chat.Id));
+        shown.Content.Headers.ContentType!.MediaType.ShouldBe("image/jpeg");
+        shown.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+        shown.Headers.GetValues("Content-Security-Policy").ShouldContain("sandbox; default-src 'none'");
+        Encoding.Latin1.GetString(await shown.Content.ReadAsByteArrayAsync()).ShouldNotContain("Casa");
+        (await (await app.SignedInAsync(theirs, Role.Admin)).GetAsync(MapPaths.PhotoFile(chat.Id))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        var refused = await (await PageForm.OpenAsync(client, MapPaths.Photo(chat.Id), "photo")).Attach("photo", "a.heic", [0, 0, 0, 24, .. "ftypheic"u8, 0, 0, 0, 0]).Fill("do", "keep").SendAsync();
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("HEIC");
+        Goes(await (await PageForm.OpenAsync(client, MapPaths.Photo(chat.Id), "photo")).Fill("do", "remove").SendAsync(), MapPaths.Photo(chat.Id));
+        (await client.GetAsync(MapPaths.PhotoFile(chat.Id))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData(Role.Viewer, false, false)]
+    [InlineData(Role.Agent, true, false)]
+    [InlineData(Role.Manager, true, true)]
+    [InlineData(Role.Admin, true, true)]
+    public async Task Each_role_does_what_it_may(Role role, bool grades, bool edits)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await ApplyAsync(app, workspace);
+        var client = await app.SignedInAsync(workspace, role);
+        var chat = await FindAsync(app, workspace, "Chat");
+
+        foreach (var path in new[] { MapPaths.Grade(chat.Id), "/mapa/sugerir", "/comecar/notas" })
+        {
+            ((await client.GetAsync(path)).StatusCode == HttpStatusCode.OK).ShouldBe(grades, path);
+        }
+
+        foreach (var path in new[] { MapPaths.Edit(chat.Id), MapPaths.Photo(chat.Id), "/comecar", "/comecar/postura", "/comecar/pontos", "/ajustes/pontos", "/ajustes/etapas", "/ajustes/postura", "/ajustes/unidades", "/ajustes/meta", "/ajustes/modelos", "/ajustes/sugestoes", MapPaths.TemplateFile })
+        {
+            ((await client.GetAsync(path)).StatusCode == HttpStatusCode.OK).ShouldBe(edits, path);
+        }
+    }
+
+    [Fact]
+    public async Task Another_companys_touchpoint_is_as_one_that_never_was()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var (ours, theirs) = (await app.GivenWorkspaceAsync("Nossa"), await app.GivenWorkspaceAsync("Deles"));
+        await ApplyAsync(app, ours);
+        await ApplyAsync(app, theirs);
+        var client = await app.SignedInAsync(theirs, Role.Admin);
+        var chat = await FindAsync(app, ours, "Chat");
+
+        foreach (var path in new[] { MapPaths.Edit(chat.Id), MapPaths.Grade(chat.Id), MapPaths.Photo(chat.Id) })
+        {
+            (await client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        }
+    }
+
+    static void Goes(HttpResponseMessage answer, string path)
+    {
+        answer.StatusCode.ShouldBe(HttpStatusCode.Found);
+        var location = answer.Headers.Location!;
+        (location.IsAbsoluteUri ? location.PathAndQuery : location.OriginalString).ShouldBe(path);
+    }
+}
