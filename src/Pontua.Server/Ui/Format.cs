@@ -21,7 +21,7 @@ public static class Format
     public static string N(long count) => Word("count.n", Count(count));
 
     /// <summary>4,3; without the zero that says nothing where <paramref name="decimals"/> is 0.</summary>
-    public static string Number(double? value, int decimals = 1) => value is { } v && double.IsFinite(v) ? v.ToString($"N{decimals}", Culture) : Dash;
+    public static string Number(double? value, int decimals = 1) => value is { } v && double.IsFinite(v) ? Math.Round(v, decimals, MidpointRounding.AwayFromZero).ToString($"N{decimals}", Culture) : Dash;
 
     /// <summary>A share 0..1 as 38 % (pt-BR) or 38% (English).</summary>
     public static string Percent(double? share, int decimals = 0)

@@ -17,6 +17,7 @@ static class UiEndpoints
         services.AddHttpContextAccessor();
         services.AddSingleton<Menu>();
         services.AddScoped<Flash>();
+        services.AddScoped<SettingsLinks>();
         services.TryAddScoped<IShell, NobodysShell>();
     }
 

@@ -1,0 +1,46 @@
+using Pontua.Browser.Tests.House;
+using Pontua.Browser.Tests.Measurement;
+
+namespace Pontua.Browser.Tests.Ui;
+
+public sealed class FrameTests(Chromium chromium, ClinicSite clinic) : IClassFixture<ClinicSite>
+{
+    [Theory, InlineData(360), InlineData(1366)]
+    public async Task The_settings_are_accessible_and_show_what_there_is(int width)
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, "/ajustes", new(width, 768), user: clinic.User);
+        await visit.PictureAsync($"ajustes-{width}");
+        await visit.ShouldNotOverflowAsync();
+        await visit.ShouldPassAxeAsync();
+        visit.ShouldHaveNoErrors();
+        foreach (var href in await visit.Page.Locator(".tile").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))"))
+        {
+            await visit.GoAsync(href); // 200, or the visit throws
+        }
+    }
+
+    [Fact]
+    public async Task The_first_tab_stop_skips_the_menu()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, "/mapa", Screen.Laptop, user: clinic.User);
+        await visit.Page.Keyboard.PressAsync("Tab");
+        (await visit.Page.EvaluateAsync<string>("document.activeElement.className")).ShouldBe("skip");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.Keyboard.PressAsync("Tab");
+        (await visit.Page.EvaluateAsync<bool>("document.querySelector('main').contains(document.activeElement)")).ShouldBeTrue();
+        visit.Page.Url.ShouldContain("/mapa");
+    }
+
+    [Fact]
+    public async Task On_a_laptop_the_menu_is_icons_whose_words_appear_on_focus()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, "/mapa", Screen.Laptop, user: clinic.User);
+        (await visit.Page.Locator(".side").EvaluateAsync<double>("e => e.offsetWidth")).ShouldBe(64);
+        var settings = visit.Page.Locator(".menu a[href='/ajustes']");
+        await settings.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Shift+Tab");
+        await visit.Page.Keyboard.PressAsync("Tab");
+        (await settings.Locator(".word").EvaluateAsync<string>("e => getComputedStyle(e).clipPath")).ShouldBe("none");
+        (await settings.InnerTextAsync()).ShouldBe("Ajustes");
+    }
+}
