@@ -38,21 +38,26 @@ static class CommandHost
                 return Refused;
             }
 
-            if (asked.CommandResult.Command.Options.Contains(Json) && asked.GetValue(Json))
-            {
-                Console.Out.WriteLine(JsonSerializer.Serialize(answer, JsonAnswers));
-            }
-            else
-            {
-                say(answer, Console.Out);
-            }
-
+            Say(asked, answer, say);
             return Done;
         }
         catch (DatabaseUnavailableException fault)
         {
             await Console.Error.WriteLineAsync(Sentences.Of(fault.Code, app.Services.GetRequiredService<DataFolder>().Path));
             return CannotOpen;
+        }
+    }
+
+    /// <summary>One JSON object with --json, else words; on standard output.</summary>
+    public static void Say<T>(ParseResult asked, T answer, Action<T, TextWriter> say)
+    {
+        if (asked.CommandResult.Command.Options.Contains(Json) && asked.GetValue(Json))
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(answer, JsonAnswers));
+        }
+        else
+        {
+            say(answer, Console.Out);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pontua.Server.Commands.Ask;
 using Pontua.Server.Hosting;
 
 namespace Pontua.Server.Commands;
@@ -30,8 +31,11 @@ static class CommandLine
     {
         CommandHost.Data,
         ServeCommand.Create(),
+        UserCommands.Create(),
         WorkspaceCommands.Create(),
         ImportCommands.Create(),
+        AskCommands.Create(),
+        BenchCommands.Create(),
     };
 
     // The test host and "dotnet run" start the program with settings alone: that is serve.

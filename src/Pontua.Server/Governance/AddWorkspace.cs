@@ -9,12 +9,18 @@ sealed class AddWorkspace(IDbContextFactory<PontuaContext> contexts, TimeProvide
 {
     public async Task<Outcome<Workspace>> RunAsync(string name, bool isExample, CancellationToken cancellation)
     {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await AddAsync(context, name, isExample, cancellation);
+    }
+
+    /// <summary>The same inside a larger change.</summary>
+    public async Task<Outcome<Workspace>> AddAsync(PontuaContext context, string name, bool isExample, CancellationToken cancellation)
+    {
         if (!Workspace.Create(name, clock.GetUtcNow(), isExample).Succeeded(out var workspace, out var refusal))
         {
             return refusal;
         }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
         if (await context.Workspaces.AnyAsync(w => w.ShortName == workspace.ShortName, cancellation))
         {
             return Refusal.Of("workspace.name_taken", workspace.Name) with { Kind = RefusalKind.Conflict };

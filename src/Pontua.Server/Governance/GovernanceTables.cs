@@ -27,7 +27,8 @@ sealed class OneTimeLinkTable : IEntityTypeConfiguration<OneTimeLink>
         table.ToTable("one_time_links");
         table.Property(l => l.Id).ValueGeneratedNever();
         table.Property(l => l.TokenHash).HasMaxLength(32);
-        table.Property(l => l.Email).HasMaxLength(254);
+        table.Property(l => l.Email).HasMaxLength(PontuaUser.LongestEmail);
+        table.Property(l => l.Name).HasMaxLength(Membership.LongestName);
         table.HasIndex(l => l.TokenHash).IsUnique();
     }
 }
@@ -66,8 +67,8 @@ sealed class ApiKeyTable : IEntityTypeConfiguration<ApiKey>
     public void Configure(EntityTypeBuilder<ApiKey> table)
     {
         table.ToTable("api_keys").InWorkspace(nameof(ApiKey.Id));
-        table.Property(k => k.Name).HasMaxLength(80);
-        table.Property(k => k.Hint).HasMaxLength(8);
+        table.Property(k => k.Name).HasMaxLength(ApiKey.LongestName);
+        table.Property(k => k.Hint).HasMaxLength(ApiKey.HintLength);
         table.Property(k => k.Hash).HasMaxLength(32);
         table.HasIndex(k => k.Hash).IsUnique();
     }
@@ -78,10 +79,10 @@ sealed class AuditEntryTable : IEntityTypeConfiguration<AuditEntry>
     public void Configure(EntityTypeBuilder<AuditEntry> table)
     {
         table.ToTable("audit_entries").InWorkspace(nameof(AuditEntry.Seq));
-        table.Property(e => e.Actor).HasMaxLength(80);
-        table.Property(e => e.Action).HasMaxLength(60);
-        table.Property(e => e.Thing).HasMaxLength(120);
-        table.Property(e => e.Fields).HasMaxLength(400);
+        table.Property(e => e.Actor).HasMaxLength(AuditEntry.LongestActor);
+        table.Property(e => e.Action).HasMaxLength(AuditEntry.LongestAction);
+        table.Property(e => e.Thing).HasMaxLength(AuditEntry.LongestThing);
+        table.Property(e => e.Fields).HasMaxLength(AuditEntry.LongestFields);
         table.Property(e => e.PreviousHash).HasMaxLength(32);
         table.Property(e => e.Hash).HasMaxLength(32);
     }

@@ -5,7 +5,7 @@ namespace Pontua.Server.Governance;
 /// <summary>Someone who logs in. Stands outside the workspace wall; what they may do stands in their memberships.</summary>
 sealed class PontuaUser : IdentityUser<Guid>
 {
-    public const int LongestLanguage = 10;
+    public const int LongestLanguage = 10, LongestEmail = 254;
 
     public PontuaUser() => Id = Guid.CreateVersion7();
 
@@ -19,14 +19,7 @@ sealed class PontuaUser : IdentityUser<Guid>
 
     /// <summary>Workspace they were last in; sign-in goes there.</summary>
     public int? LastWorkspace { get; set; }
-}
 
-/// <summary>A signed-in browser; the cookie holds only its key.</summary>
-/// <param name="id">Hash of the key in the cookie.</param>
-sealed class Session(string id, Guid userId, byte[] ticket, DateTimeOffset expiresAt)
-{
-    public string Id { get; private set; } = id;
-    public Guid UserId { get; private set; } = userId;
-    public byte[] Ticket { get; set; } = ticket;
-    public DateTimeOffset ExpiresAt { get; set; } = expiresAt;
+    /// <summary>A new person with this address, which is also how they sign in.</summary>
+    public static PontuaUser With(string email, DateTimeOffset at) => new() { UserName = email, Email = email, CreatedAt = at };
 }

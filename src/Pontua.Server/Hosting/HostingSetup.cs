@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Pontua.Server.Hosting;
 
@@ -9,12 +12,17 @@ static class HostingSetup
 {
     public static void AddHosting(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(Limit);
         var services = builder.Services;
+        services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, HeadersFirst>()); // outermost: before the framework's own
         services.AddProblemDetails();
         services.AddValidation();
         services.AddLocalization();
         services.AddHttpContextAccessor();
+        services.AddRateLimits();
+        services.AddTimeouts();
+        services.AddAntiforgery(options => options.Cookie.Name = "pontua-form");
+        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.ConfigureHttpJsonOptions(options =>
         {
             var json = options.SerializerOptions;
@@ -30,17 +38,22 @@ static class HostingSetup
 
     public static void UseHosting(this WebApplication app)
     {
-        app.UseSecurityHeaders();
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        // Before whatever may refuse: a refusal too is said in the caller's language.
         app.UseRequestLocalization(new RequestLocalizationOptions()
             .SetDefaultCulture(PortugueseOfBrazil).AddSupportedCultures(PortugueseOfBrazil, English).AddSupportedUICultures(PortugueseOfBrazil, English));
+        app.UseErrorAnswers();
+        app.UseKnownProxies();
+        app.UseHsts();
         app.UseRouting();
+        app.UseRequestTimeouts();
+        app.UseRequestGuard();
         app.UseAuthentication();
         app.UseWorkspaceGate();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapStaticAssets().AllowAnonymous();
+        app.UseFormGuard();
+        app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
     }
 
     public const string PortugueseOfBrazil = "pt-BR";
@@ -51,4 +64,44 @@ static class HostingSetup
     /// <summary>Speaks a language in this thread's flow: for commands, which have no request.</summary>
     public static void Speak(string language)
         => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+    static void Limit(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        var limits = kestrel.Limits;
+        limits.MaxRequestBodySize = 1_000_000;
+        limits.MaxRequestLineSize = 8_192;
+        limits.MaxRequestHeadersTotalSize = 32_768;
+        limits.MaxRequestHeaderCount = 60;
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        limits.MinRequestBodyDataRate = new(240, TimeSpan.FromSeconds(5));
+        limits.MaxConcurrentConnections = 5_000;
+    }
+
+    /// <summary>Believes X-Forwarded-* of the proxies that the configuration names (Proxies:Addresses, Proxies:Networks), of nobody else.</summary>
+    static void UseKnownProxies(this WebApplication app)
+    {
+        var proxies = app.Configuration.GetSection("Proxies");
+        var addresses = proxies.GetSection("Addresses").Get<string[]>() ?? [];
+        var networks = proxies.GetSection("Networks").Get<string[]>() ?? [];
+        if (addresses.Length + networks.Length == 0)
+        {
+            return;
+        }
+
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost, ForwardLimit = 1 };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var address in addresses)
+        {
+            options.KnownProxies.Add(IPAddress.Parse(address));
+        }
+
+        foreach (var network in networks)
+        {
+            options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+        }
+
+        app.UseForwardedHeaders(options);
+    }
 }

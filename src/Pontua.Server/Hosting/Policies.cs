@@ -60,8 +60,17 @@ sealed class CurrentMember
     /// <summary>A caller of this computer without an account, looking at the example data.</summary>
     public bool IsGuest { get; private set; }
 
+    /// <summary>A program: the last characters of its key.</summary>
+    public string? KeyHint { get; private set; }
+
+    /// <summary>What the program's key is for.</summary>
+    public KeyKind? KeyKind { get; private set; }
+
     public void Enter(Guid? userId, string name, Role role, bool isGuest = false)
         => (UserId, Name, Role, IsGuest) = (userId, name, role, isGuest);
+
+    /// <summary>Enters as the bearer of a key.</summary>
+    public void Enter(ApiKey key) => (Name, Role, KeyHint, KeyKind) = (key.Name, key.Role, key.Hint, key.Kind);
 
     public bool Is(Role atLeast) => Role >= atLeast;
 

@@ -1,3 +1,6 @@
+using Pontua.Journeys;
+using Pontua.Server.Ingestion;
+
 namespace Pontua.Server.Measurement;
 
 /// <summary>What happened at the touchpoints. This file is the area's table of contents: its services and its routes.</summary>
@@ -5,6 +8,24 @@ static class MeasurementEndpoints
 {
     public static void AddMeasurement(this IServiceCollection services)
     {
+        services.AddSingleton<MemoryJourneys>();
+        services.AddSingleton<IJourneys>(provider => provider.GetRequiredService<MemoryJourneys>());
+        services.AddSingleton<LogFollower>();
+        services.AddSingleton<ILogListener>(provider => provider.GetRequiredService<LogFollower>());
+        services.AddHostedService(provider => provider.GetRequiredService<LogFollower>());
+        services.AddScoped<ShowMap>();
+        services.AddScoped<ShowMeasures>();
+        services.AddScoped<CountFunnel>();
+        services.AddScoped<CountPaths>();
+        services.AddScoped<CountTransitions>();
+        services.AddScoped<ShowTimeline>();
+        services.AddScoped<SearchPersons>();
+        services.AddScoped<FindPersons>();
+        services.AddScoped<ReadPeriod>();
+        services.AddScoped<DrawMap>();
+        services.AddScoped<CardWords>();
+        services.AddScoped<PointWords>();
+        services.AddScoped<MapOwners>();
     }
 
     public static void MapMeasurement(this IEndpointRouteBuilder routes)

@@ -13,6 +13,7 @@ static class StorageSetup
         services.AddScoped<CurrentWorkspace>();
         services.AddSingleton<WorkspaceGuard>();
         services.AddSingleton<Database>();
+        services.AddProtectionKeys(configuration);
         if (PostgresOf(configuration) is { } postgres)
         {
             services.AddSingleton<PostgresWorkspaceSetting>();

@@ -18,7 +18,7 @@ public static class Format
     public static string Count(long count) => count.ToString("N0", Culture);
 
     /// <summary>n = 61</summary>
-    public static string N(long count) => Word("count.n", Count(count));
+    public static string N(long count) => Say("count.n", Count(count));
 
     /// <summary>4,3; without the zero that says nothing where <paramref name="decimals"/> is 0.</summary>
     public static string Number(double? value, int decimals = 1) => value is { } v && double.IsFinite(v) ? Math.Round(v, decimals, MidpointRounding.AwayFromZero).ToString($"N{decimals}", Culture) : Dash;
@@ -45,7 +45,7 @@ public static class Format
             < 60 => $"{whole}\u00a0s",
             < 3600 => $"{whole / 60}min{whole % 60:00}",
             < 86_400 => $"{whole / 3600}h{whole % 3600 / 60:00}",
-            _ => $"{(whole / 86_400d).ToString("0.#", Culture)}\u00a0{Word(whole < 129_600 && whole / 86_400d < 1.05 ? "day" : "days")}",
+            _ => $"{(whole / 86_400d).ToString("0.#", Culture)}\u00a0{Say(whole < 129_600 && whole / 86_400d < 1.05 ? "day" : "days")}",
         };
     }
 
@@ -60,12 +60,12 @@ public static class Format
     public static string Month(DateOnly month) => month.ToString(IsPortuguese ? "MMM'/'yy" : "MMM yy", Culture).Replace(".", "", StringComparison.Ordinal);
 
     /// <summary>IC 95 %: 27 % a 35 %</summary>
-    public static string Interval(string low, string high) => Word("interval", low, high);
+    public static string Interval(string low, string high) => Say("interval", low, high);
 
     /// <summary>The interval of a share, or nothing where there is none.</summary>
     public static string? PercentInterval(double? low, double? high, int decimals = 0)
         => low is { } l && high is { } h && double.IsFinite(l) && double.IsFinite(h) ? Interval(Percent(l, decimals), Percent(h, decimals)) : null;
 
-    static string Word(string key, params object[] arguments)
+    internal static string Say(string key, params object[] arguments)
         => string.Format(Culture, Words.GetString(key, CultureInfo.CurrentUICulture) ?? key, arguments);
 }

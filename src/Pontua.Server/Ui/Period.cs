@@ -28,5 +28,14 @@ public sealed record Period(string Code, DateOnly? From, DateOnly? To)
     /// <summary>The part of an address that asks for this period again.</summary>
     public string Query => Code == Custom ? $"periodo={Code}&de={From:yyyy-MM-dd}&ate={LastDay:yyyy-MM-dd}" : $"periodo={Code}";
 
+    /// <summary>25/08/2026 a 22/11/2026; "tudo" where it has no ends.</summary>
+    public string InWords() => (From, LastDay) switch
+    {
+        ({ } from, { } last) => Format.Say("period.range", Format.Date(from), Format.Date(last)),
+        ({ } from, null) => Format.Say("period.since", Format.Date(from)),
+        (null, { } last) => Format.Say("period.until", Format.Date(last)),
+        _ => Format.Say("period.tudo"),
+    };
+
     static Period Last(string code, int days, DateOnly today) => new(code, today.AddDays(1 - days), today.AddDays(1));
 }

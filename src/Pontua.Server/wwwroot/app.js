@@ -79,6 +79,15 @@ for (const [enter, lit] of [['pointerover', true], ['pointerout', false], ['focu
   });
 }
 
+// A panel that htmx brought takes the focus; closed, the focus goes back to the card that opened it.
+let opener;
+on('click', '.map-card', card => { opener = card.getAttribute('href'); });
+document.addEventListener('htmx:after:swap', () => {
+  const panel = document.getElementById('painel');
+  if (panel) { panel.focus({ preventScroll: true }); return; }
+  if (opener) { document.querySelector(`.map-card[href="${CSS.escape(opener)}"]`)?.focus(); opener = undefined; }
+});
+
 function on(type, selector, act) {
   document.addEventListener(type, event => {
     const found = event.target.closest?.(selector);

@@ -7,6 +7,8 @@ public enum KeyKind { Write, Read, Admin }
 /// <param name="hint">Last four characters, to tell keys apart.</param>
 public sealed class ApiKey(Guid id, string name, KeyKind kind, byte[] hash, string hint, DateTimeOffset createdAt)
 {
+    public const int LongestName = 80, HintLength = 4;
+
     public Guid Id { get; private set; } = id;
     public string Name { get; private set; } = name;
     public KeyKind Kind { get; private set; } = kind;
@@ -15,6 +17,9 @@ public sealed class ApiKey(Guid id, string name, KeyKind kind, byte[] hash, stri
     public DateTimeOffset CreatedAt { get; private set; } = createdAt;
     public DateTimeOffset? LastUsedAt { get; private set; }
     public DateTimeOffset? RevokedAt { get; private set; }
+
+    /// <summary>What its bearer may, among the roles of members; null: nothing but send (a write key).</summary>
+    public Role? Role => Kind switch { KeyKind.Read => Governance.Role.Viewer, KeyKind.Admin => Governance.Role.Admin, _ => null };
 
     public void Revoke(DateTimeOffset at) => RevokedAt ??= at;
 

@@ -52,4 +52,9 @@ public sealed class Membership(Guid userId, string name, Role role, DateTimeOffs
         Role = role;
         return this;
     }
+
+    /// <summary>Null where the member may go; a workspace keeps at least one admin.</summary>
+    /// <param name="otherAdmins">Admins of the workspace besides this member.</param>
+    public Refusal? Leave(int otherAdmins)
+        => Role == Role.Admin && otherAdmins == 0 ? new Refusal("membership.last_admin", RefusalKind.Conflict) : null;
 }

@@ -23,19 +23,30 @@ public sealed class OneTimeLink(Guid id, LinkPurpose purpose, byte[] tokenHash, 
     public DateTimeOffset ExpiresAt { get; private set; } = expiresAt;
     public DateTimeOffset? UsedAt { get; private set; }
 
-    /// <summary>Invitation: into which workspace, as what, under which name.</summary>
+    /// <summary>Invitation: into which workspace, as what, who.</summary>
     public WorkspaceId? Workspace { get; init; }
 
     public Role? Role { get; init; }
     public string? Email { get; init; }
+    public string? Name { get; init; }
 
     /// <summary>Password reset: whose.</summary>
     public Guid? UserId { get; init; }
 
+    /// <summary>How long a link of this purpose works. A reset is asked for while waiting; an invitation may lie over a weekend.</summary>
+    public static TimeSpan LifeOf(LinkPurpose purpose) => purpose switch
+    {
+        LinkPurpose.PasswordReset => TimeSpan.FromMinutes(30),
+        LinkPurpose.Invitation => TimeSpan.FromDays(7),
+        _ => TimeSpan.FromDays(1),
+    };
+
+    public bool IsOpen(DateTimeOffset at) => UsedAt is null && at < ExpiresAt;
+
     /// <summary>Uses it up, or says that it is spent.</summary>
     public Outcome<OneTimeLink> Use(DateTimeOffset at)
     {
-        if (UsedAt is not null || at >= ExpiresAt)
+        if (!IsOpen(at))
         {
             return new Refusal("link.spent", RefusalKind.NotFound);
         }

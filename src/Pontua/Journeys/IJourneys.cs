@@ -25,7 +25,14 @@ public interface IJourneys
 
     /// <summary>The persons behind a figure, ascending; at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<long>> FindPersonsAsync(PersonsQuestion asked, int limit, CancellationToken cancellation);
+
+    /// <summary>From when to when there are touches; null: there are none.</summary>
+    Task<JourneySpan?> ShowSpanAsync(int workspace, CancellationToken cancellation);
 }
+
+/// <param name="FirstSecond">Of the earliest touch, Unix seconds.</param>
+/// <param name="LastSecond">Of the latest touch, Unix seconds.</param>
+public sealed record JourneySpan(long FirstSecond, long LastSecond);
 
 /// <summary>Which touches a question sees.</summary>
 /// <param name="Workspace">Whose touches; nothing crosses it.</param>

@@ -42,8 +42,7 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting(DataFolder.Setting, _folder);
         builder.UseSetting("ConnectionStrings:Postgres", "");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
-        builder.ConfigureTestServices(services => services.AddSingleton<IStartupFilter, SamplePages>().AddAuthentication(TestSignIn.Scheme)
-            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, TestSignIn>(TestSignIn.Scheme, null));
+        builder.ConfigureTestServices(services => TestSignIn.Add(services.AddSingleton<IStartupFilter, SamplePages>().AddAuthentication(TestSignIn.Scheme)));
     }
 
     /// <summary>Runs work as the console would: in a scope of its own, inside the workspace when one is given.</summary>

@@ -79,7 +79,7 @@ sealed class Visit : IAsyncDisposable
     public Task PictureAsync(string name, bool wholePage = true)
         => Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name + ".png"), FullPage = wholePage });
 
-    static string Pictures
+    public static string Pictures
     {
         get
         {

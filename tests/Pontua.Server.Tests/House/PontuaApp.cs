@@ -41,8 +41,11 @@ public sealed class PontuaApp : WebApplicationFactory<Program>
         builder.UseSetting(DataFolder.Setting, _folder);
         builder.UseSetting("ConnectionStrings:Postgres", _postgres ?? "");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
-        builder.ConfigureTestServices(services => services.AddAuthentication(TestSignIn.Scheme)
-            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, TestSignIn>(TestSignIn.Scheme, null));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<IStartupFilter, FromThisComputer>();
+            TestSignIn.Add(services.AddAuthentication(TestSignIn.Scheme));
+        });
     }
 
     /// <summary>Runs work as the console would: in a scope of its own, inside the workspace when one is given.</summary>
@@ -89,10 +92,17 @@ public sealed class PontuaApp : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        if (Directory.Exists(_folder))
+        for (var tries = 0; Directory.Exists(_folder); tries++)
         {
-            Directory.Delete(_folder, recursive: true);
+            SqliteConnection.ClearAllPools();
+            try
+            {
+                Directory.Delete(_folder, recursive: true);
+            }
+            catch (IOException) when (tries < 5)
+            {
+                await Task.Delay(100); // a connection that closes just now writes its last file
+            }
         }
     }
 }

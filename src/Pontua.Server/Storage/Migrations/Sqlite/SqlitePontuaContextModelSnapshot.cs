@@ -209,7 +209,7 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
 
                     b.Property<string>("Hint")
                         .IsRequired()
-                        .HasMaxLength(8)
+                        .HasMaxLength(4)
                         .HasColumnType("TEXT")
                         .HasColumnName("hint");
 
@@ -356,6 +356,11 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
@@ -858,6 +863,10 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
@@ -878,6 +887,23 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_sessions_user_id");
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Pontua.Server.Storage.ProtectionKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_protection_keys");
+
+                    b.ToTable("protection_keys", (string)null);
                 });
 
             modelBuilder.Entity("Pontua.TouchpointMap.Evaluation", b =>

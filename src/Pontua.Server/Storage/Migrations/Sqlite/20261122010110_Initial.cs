@@ -20,7 +20,7 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                     name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    hint = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    hint = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
                     revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
@@ -167,6 +167,7 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                     workspace = table.Column<int>(type: "INTEGER", nullable: true),
                     role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     user_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -220,12 +221,25 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
                     id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ticket = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -794,6 +808,9 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "postures");
+
+            migrationBuilder.DropTable(
+                name: "protection_keys");
 
             migrationBuilder.DropTable(
                 name: "sessions");

@@ -22,7 +22,7 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                     name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    hint = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    hint = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     last_used_at = table.Column<long>(type: "bigint", nullable: true),
                     revoked_at = table.Column<long>(type: "bigint", nullable: true)
@@ -173,6 +173,7 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                     workspace = table.Column<int>(type: "integer", nullable: true),
                     role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     user_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
@@ -228,12 +229,25 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
                     id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     ticket = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
                     expires_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -808,6 +822,9 @@ namespace Pontua.Server.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "postures");
+
+            migrationBuilder.DropTable(
+                name: "protection_keys");
 
             migrationBuilder.DropTable(
                 name: "sessions");

@@ -1,0 +1,4 @@
+namespace Pontua.Server.Commands.Ask;
+
+/// <summary>Names the texts of this folder: Texts.resx is pt-BR, Texts.en.resx is English.</summary>
+sealed class Texts;

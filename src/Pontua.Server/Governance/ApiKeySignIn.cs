@@ -1,0 +1,65 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Pontua.Governance;
+using Pontua.Server.Hosting;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Governance;
+
+/// <summary>Signs programs in by an API key, as Bearer or as the user name of Basic, for /api alone. The key's own number says which workspace is entered.</summary>
+sealed class ApiKeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public new const string Scheme = "api-key";
+    static readonly TimeSpan LastUseStep = TimeSpan.FromMinutes(1);
+
+    public static bool IsBrought(HttpRequest request) => request.Path.StartsWithSegments("/api") && request.Headers.Authorization.Count > 0;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (KeyText.Parse(Written(Request.Headers.Authorization.ToString())) is not { } brought)
+        {
+            return AuthenticateResult.Fail("not a key");
+        }
+
+        var services = Context.RequestServices;
+        services.GetRequiredService<CurrentWorkspace>().Enter(brought.Workspace);
+        await using var context = await services.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync(Context.RequestAborted);
+        var hash = brought.Hash();
+        var key = await context.ApiKeys.SingleOrDefaultAsync(k => k.Hash == hash, Context.RequestAborted);
+        if (key is null || key.RevokedAt is not null || !CryptographicOperations.FixedTimeEquals(key.Hash, hash))
+        {
+            return AuthenticateResult.Fail("unknown key");
+        }
+
+        var now = TimeProvider.GetUtcNow();
+        if (now - key.LastUsedAt is null || now - key.LastUsedAt > LastUseStep)
+        {
+            key.Touch(now); // to the minute: not a write for every request
+            await context.SaveChangesAsync(Context.RequestAborted);
+        }
+
+        services.GetRequiredService<CurrentMember>().Enter(key);
+        return AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, key.Name)], Scheme)), Scheme));
+    }
+
+    static string? Written(string authorization)
+    {
+        var split = authorization.IndexOf(' ');
+        var (kind, rest) = split < 0 ? ("", "") : (authorization[..split], authorization[(split + 1)..].Trim());
+        if (kind.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
+        {
+            return rest;
+        }
+
+        var bytes = new byte[rest.Length];
+        return kind.Equals("Basic", StringComparison.OrdinalIgnoreCase) && Convert.TryFromBase64String(rest, bytes, out var length)
+            ? Encoding.UTF8.GetString(bytes, 0, length).Split(':')[0]
+            : null;
+    }
+}

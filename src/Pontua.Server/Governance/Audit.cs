@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Server.Hosting;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Governance;
+
+/// <summary>Writes who did what into the workspace's chain, in the same transaction as the deed: both stand or neither.</summary>
+sealed class Audit(CurrentMember member, TimeProvider clock)
+{
+    /// <summary>Adds an entry; the caller's SaveChanges and Commit write it. Throws outside a transaction.</summary>
+    /// <param name="action">Dotted: member.role_changed.</param>
+    /// <param name="thing">An id or a name without personal data.</param>
+    /// <param name="fields">Names of what changed; never values.</param>
+    public async Task WriteAsync(PontuaContext context, string action, string thing, string fields, CancellationToken cancellation)
+    {
+        if (context.Database.CurrentTransaction is null)
+        {
+            throw new InvalidOperationException("An audit entry stands in the same transaction as its deed.");
+        }
+
+        await context.LockAsync($"audit {context.WorkspaceNumber}", cancellation);
+        var last = context.AuditEntries.Local.MaxBy(e => e.Seq)
+            ?? await context.AuditEntries.AsNoTracking().OrderByDescending(e => e.Seq).FirstOrDefaultAsync(cancellation);
+        context.Add(AuditEntry.After(last, clock.GetUtcNow(), Actor, action, thing, fields));
+    }
+
+    string Actor => member.UserId?.ToString() ?? (member.KeyHint is { } hint ? $"key:{hint}" : member.IsGuest ? "guest" : "console");
+}

@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Server.Hosting;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Governance;
+
+/// <summary>Who is invited, as what.</summary>
+public sealed record NewInvitation(string? Name, string? Email, Role Role);
+
+/// <summary>An invitation as its bearer sees it.</summary>
+sealed record Invitation(string Workspace, string Email, string? Name, Role Role, bool HasAccount);
+
+/// <summary>Invitations by link: an admin hands the link over, its bearer becomes a member.</summary>
+sealed class Invitations(PontuaContext context, CurrentWorkspace current, CurrentMember member, Accounts accounts, Audit audit, UserManager<PontuaUser> users, TimeProvider clock)
+{
+    /// <summary>The token of a new link into the current workspace. Who is a member already is refused.</summary>
+    public async Task<Outcome<string>> InviteAsync(NewInvitation asked, CancellationToken cancellation)
+    {
+        if (!Accounts.CleanEmail(asked.Email).Succeeded(out var email, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (!Text.Clean(asked.Name, Membership.LongestName, required: false).Succeeded(out var name, out refusal))
+        {
+            return refusal.About(nameof(asked.Name));
+        }
+
+        if (await users.FindByEmailAsync(email) is { } user && await context.Memberships.AnyAsync(m => m.UserId == user.Id, cancellation))
+        {
+            return Refusal.Of("membership.already", email).About(nameof(asked.Email)) with { Kind = RefusalKind.Conflict };
+        }
+
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        var (token, hash) = OneTimeLinks.NewToken();
+        var link = new OneTimeLink(Guid.CreateVersion7(), LinkPurpose.Invitation, hash, clock.GetUtcNow() + OneTimeLink.LifeOf(LinkPurpose.Invitation))
+        {
+            Workspace = current.Id,
+            Role = asked.Role,
+            Email = email,
+            Name = name.Length == 0 ? null : name,
+        };
+        context.Add(link);
+        await audit.WriteAsync(context, "member.invited", link.Id.ToString(), asked.Role.ToString(), cancellation);
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return token;
+    }
+
+    /// <summary>Null: the link is spent.</summary>
+    public async Task<Invitation?> FindAsync(string? token, CancellationToken cancellation)
+    {
+        if (await LinkAsync(token, cancellation) is not { } link)
+        {
+            return null;
+        }
+
+        var workspace = await context.Workspaces.SingleAsync(w => w.Number == link.Workspace!.Value.Value, cancellation);
+        return new(workspace.Name, link.Email!, link.Name, link.Role!.Value, await users.FindByEmailAsync(link.Email!) is not null);
+    }
+
+    /// <summary>Accepts with a new account. Runs in a scope where no workspace has been entered.</summary>
+    public Task<Outcome<PontuaUser>> AcceptAsync(string? token, string? name, string? password, CancellationToken cancellation)
+        => AcceptAsync(token, name, (link, _) => accounts.CreateAsync(link.Email, password), cancellation);
+
+    /// <summary>Accepts with the account that exists: its owner is signed in. Runs in a scope where no workspace has been entered.</summary>
+    public Task<Outcome<PontuaUser>> AcceptAsync(string? token, Guid userId, CancellationToken cancellation)
+        => AcceptAsync(token, null, async (link, stop) =>
+        {
+            var user = await context.Users.SingleAsync(u => u.Id == userId, stop);
+            return string.Equals(user.Email, link.Email, StringComparison.OrdinalIgnoreCase)
+                ? user
+                : Refusal.Of("invitation.for_another", link.Email!) with { Kind = RefusalKind.Conflict };
+        }, cancellation);
+
+    async Task<Outcome<PontuaUser>> AcceptAsync(string? token, string? written, Func<OneTimeLink, CancellationToken, Task<Outcome<PontuaUser>>> account, CancellationToken cancellation)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        await context.LockAsync($"link {token}", cancellation);
+        if (await LinkAsync(token, cancellation) is not { } link)
+        {
+            return new Refusal("link.spent", RefusalKind.NotFound);
+        }
+
+        if (!Text.Clean(written ?? link.Name ?? link.Email!.Split('@')[0], Membership.LongestName).Succeeded(out var name, out var refusal))
+        {
+            return refusal.About(nameof(NewInvitation.Name));
+        }
+
+        if (!(await account(link, cancellation)).Succeeded(out var user, out refusal))
+        {
+            return refusal;
+        }
+
+        link.Use(clock.GetUtcNow());
+        user.LastWorkspace = link.Workspace!.Value.Value;
+        await context.EnterAsync(current, link.Workspace.Value, cancellation);
+        if (!await context.Memberships.AnyAsync(m => m.UserId == user.Id, cancellation))
+        {
+            context.Add(new Membership(user.Id, name, link.Role!.Value, clock.GetUtcNow()));
+        }
+
+        member.Enter(user.Id, name, link.Role!.Value);
+        await audit.WriteAsync(context, "member.joined", user.Id.ToString(), link.Role.ToString()!, cancellation);
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return user;
+    }
+
+    Task<OneTimeLink?> LinkAsync(string? token, CancellationToken cancellation)
+        => OneTimeLinks.FindAsync(context, LinkPurpose.Invitation, token, clock.GetUtcNow(), cancellation);
+}

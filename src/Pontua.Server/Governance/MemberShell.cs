@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Server.Hosting;
+using Pontua.Server.Storage;
+using Pontua.Server.Ui;
+
+namespace Pontua.Server.Governance;
+
+/// <summary>What the frame of every page tells about who is here.</summary>
+sealed class MemberShell(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, CurrentMember member) : IShell
+{
+    public async ValueTask<Shell> ShowAsync(CancellationToken cancellation)
+    {
+        if (!current.IsEntered)
+        {
+            return Shell.Nobody;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var here = current.Id.Value;
+        if (member.UserId is not { } userId)
+        {
+            var example = await context.Workspaces.SingleAsync(w => w.Number == here, cancellation);
+            return new Shell { Workspace = example.Name, IsExample = example.IsExample, Workspaces = [Of(example, here)] };
+        }
+
+        var memberships = await EnterAsMember.OfPersonAsync(context, userId, cancellation);
+        var numbers = memberships.Select(m => m.Workspace).ToArray();
+        var maySeeExamples = memberships.Exists(m => m.Role == Role.Admin);
+        var workspaces = await context.Workspaces.AsNoTracking()
+            .Where(w => numbers.Contains(w.Number) || (maySeeExamples && w.IsExample))
+            .OrderBy(w => w.IsExample).ThenBy(w => w.Name).ToListAsync(cancellation);
+        var now = workspaces.Find(w => w.Number == here);
+        return new Shell
+        {
+            Person = member.Name,
+            Email = await context.Users.Where(u => u.Id == userId).Select(u => u.Email).SingleOrDefaultAsync(cancellation),
+            Workspace = now?.Name,
+            IsExample = now?.IsExample ?? false,
+            Workspaces = [.. workspaces.Select(w => Of(w, here))],
+        };
+    }
+
+    static ShellWorkspace Of(Workspace workspace, int here) => new(workspace.Name, workspace.ShortName, workspace.Number == here, workspace.IsExample);
+}

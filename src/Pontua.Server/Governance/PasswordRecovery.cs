@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Governance;
+
+/// <summary>A new password by a link that the operator hands over in person; all sessions end with it.</summary>
+sealed class PasswordRecovery(PontuaContext context, Accounts accounts, UserManager<PontuaUser> users, TimeProvider clock)
+{
+    /// <summary>The token of a new link; links made before for this person stop working.</summary>
+    public async Task<Outcome<string>> IssueAsync(string? email, CancellationToken cancellation)
+    {
+        if (await users.FindByEmailAsync(email?.Trim() ?? "") is not { } user)
+        {
+            return Refusal.Of("account.not_found", email ?? "") with { Kind = RefusalKind.NotFound };
+        }
+
+        await context.OneTimeLinks.Where(l => l.Purpose == LinkPurpose.PasswordReset && l.UserId == user.Id).ExecuteDeleteAsync(cancellation);
+        var (token, hash) = OneTimeLinks.NewToken();
+        context.Add(new OneTimeLink(Guid.CreateVersion7(), LinkPurpose.PasswordReset, hash, clock.GetUtcNow() + OneTimeLink.LifeOf(LinkPurpose.PasswordReset)) { UserId = user.Id });
+        await context.SaveChangesAsync(cancellation);
+        return token;
+    }
+
+    /// <summary>Whose password the link is for; null: it is spent.</summary>
+    public async Task<PontuaUser?> FindAsync(string? token, CancellationToken cancellation)
+        => await LinkAsync(token, cancellation) is { UserId: { } userId } ? await users.FindByIdAsync(userId.ToString()) : null;
+
+    /// <param name="dropSecondFactor">Whoever lost the telephone too: the operator who handed the link over answers for the person.</param>
+    public async Task<Outcome<PontuaUser>> RunAsync(string? token, string? password, bool dropSecondFactor, CancellationToken cancellation)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        await context.LockAsync($"link {token}", cancellation);
+        if (await LinkAsync(token, cancellation) is not { UserId: { } userId } link || await users.FindByIdAsync(userId.ToString()) is not { } user)
+        {
+            return new Refusal("link.spent", RefusalKind.NotFound);
+        }
+
+        if (!(await accounts.SetPasswordAsync(user, password)).Succeeded(out _, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (dropSecondFactor)
+        {
+            Accounts.Expect(await users.SetTwoFactorEnabledAsync(user, false));
+        }
+
+        link.Use(clock.GetUtcNow());
+        await SessionStore.EndAllAsync(context, user.Id, cancellation);
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return user;
+    }
+
+    Task<OneTimeLink?> LinkAsync(string? token, CancellationToken cancellation)
+        => OneTimeLinks.FindAsync(context, LinkPurpose.PasswordReset, token, clock.GetUtcNow(), cancellation);
+}

@@ -1,0 +1,24 @@
+namespace Pontua.Server.Governance;
+
+/// <summary>A signed-in browser; the cookie holds only its key.</summary>
+/// <param name="id">Hash of the key in the cookie.</param>
+/// <param name="userId">Empty: a guest of the example.</param>
+sealed class Session(string id, Guid userId, byte[] ticket, DateTimeOffset createdAt, DateTimeOffset expiresAt)
+{
+    /// <summary>Used or not, after this a person signs in again.</summary>
+    public static readonly TimeSpan LongestLife = TimeSpan.FromDays(7);
+
+    public string Id { get; private set; } = id;
+    public Guid UserId { get; private set; } = userId;
+
+    /// <summary>Who and since when, as the framework writes it.</summary>
+    public byte[] Ticket { get; private set; } = ticket;
+    public DateTimeOffset CreatedAt { get; private set; } = createdAt;
+    public DateTimeOffset ExpiresAt { get; private set; } = expiresAt;
+
+    public bool IsOpen(DateTimeOffset at) => at < ExpiresAt;
+
+    /// <summary>Slides its end, never beyond its longest life. A guest who signs in keeps the browser and becomes a person.</summary>
+    public void Renew(Guid userId, byte[] ticket, DateTimeOffset expiresAt)
+        => (UserId, Ticket, ExpiresAt) = (userId, ticket, expiresAt < CreatedAt + LongestLife ? expiresAt : CreatedAt + LongestLife);
+}

@@ -1,0 +1,75 @@
+using System.Buffers.Text;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Governance;
+
+/// <summary>Keeps sessions in the database: they can be ended from here, and the cookie is a key that says nothing.</summary>
+sealed class SessionStore(IServiceScopeFactory scopes, TimeProvider clock) : ITicketStore
+{
+    public static readonly TimeSpan SlidingLife = TimeSpan.FromHours(12);
+
+    public async Task<string> StoreAsync(AuthenticationTicket ticket)
+    {
+        var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var now = clock.GetUtcNow();
+        await using var scope = scopes.CreateAsyncScope();
+        await using var context = await ContextAsync(scope);
+        await context.Sessions.Where(s => s.ExpiresAt < now).ExecuteDeleteAsync();
+        context.Add(new Session(IdOf(key), UserOf(ticket), Write(ticket), now, now + SlidingLife));
+        await context.SaveChangesAsync();
+        return key;
+    }
+
+    public async Task RenewAsync(string key, AuthenticationTicket ticket)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var context = await ContextAsync(scope);
+        if (await FindAsync(context, key) is { } session)
+        {
+            session.Renew(UserOf(ticket), Write(ticket), clock.GetUtcNow() + SlidingLife);
+            await context.SaveChangesAsync();
+        }
+    }
+
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var context = await ContextAsync(scope);
+        return await FindAsync(context, key) is { } session && session.IsOpen(clock.GetUtcNow()) ? TicketSerializer.Default.Deserialize(session.Ticket) : null;
+    }
+
+    public async Task RemoveAsync(string key)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var context = await ContextAsync(scope);
+        var id = IdOf(key);
+        await context.Sessions.Where(s => s.Id == id).ExecuteDeleteAsync();
+    }
+
+    /// <summary>Ends every session of a person, on every computer.</summary>
+    public static Task EndAllAsync(PontuaContext context, Guid userId, CancellationToken cancellation)
+        => context.Sessions.Where(s => s.UserId == userId).ExecuteDeleteAsync(cancellation);
+
+    static Task<Session?> FindAsync(PontuaContext context, string key)
+    {
+        var id = IdOf(key);
+        return context.Sessions.SingleOrDefaultAsync(s => s.Id == id);
+    }
+
+    // Who reads the table cannot sign in with what it holds.
+    static string IdOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    static Guid UserOf(AuthenticationTicket ticket)
+        => Guid.TryParse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var userId) ? userId : Guid.Empty;
+
+    static byte[] Write(AuthenticationTicket ticket) => TicketSerializer.Default.Serialize(ticket);
+
+    static Task<PontuaContext> ContextAsync(AsyncServiceScope scope)
+        => scope.ServiceProvider.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync();
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+
+namespace Pontua.Server.Governance;
+
+/// <summary>
+/// Slows down who guesses passwords: ten failures an address in 15 minutes, then each further try waits, longer each time, up to 15 minutes.
+/// It concerns passwords alone: the owner's passkey always works, so nobody can lock an owner out.
+/// </summary>
+/// <remarks>Kept in memory, for known and unknown addresses alike: a node that restarts forgets, which a stranger cannot bring about.</remarks>
+sealed class SignInAttempts(TimeProvider clock)
+{
+    const int Free = 10, MostAddresses = 100_000;
+    static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+
+    readonly ConcurrentDictionary<string, Failures> _failures = new(StringComparer.Ordinal);
+
+    /// <summary>How long this address has to wait before the next try; zero: go on.</summary>
+    public TimeSpan WaitFor(string normalizedEmail)
+    {
+        if (!_failures.TryGetValue(normalizedEmail, out var failures) || failures.Count < Free)
+        {
+            return TimeSpan.Zero;
+        }
+
+        var delay = TimeSpan.FromSeconds(Math.Min(Window.TotalSeconds, Math.Pow(2, Math.Min(20, failures.Count - Free))));
+        var left = failures.Last + delay - clock.GetUtcNow();
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    public void Failed(string normalizedEmail)
+    {
+        var now = clock.GetUtcNow();
+        if (_failures.Count >= MostAddresses)
+        {
+            foreach (var (email, old) in _failures.Where(f => now - f.Value.Last > Window))
+            {
+                _failures.TryRemove(new(email, old));
+            }
+        }
+
+        _failures.AddOrUpdate(normalizedEmail, _ => new(1, now), (_, before) => now - before.Last > Window ? new(1, now) : new(before.Count + 1, now));
+    }
+
+    public void Succeeded(string normalizedEmail) => _failures.TryRemove(normalizedEmail, out _);
+
+    sealed record Failures(int Count, DateTimeOffset Last);
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Pontua.Server.Hosting;
+
+/// <summary>Every error without a body gets one: problem details for programs, a page in words for people. Never an exception's text.</summary>
+static class ErrorAnswers
+{
+    const int DiskFull = 13; // SQLITE_FULL
+
+    public static void UseErrorAnswers(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, ExceptionHandler = WriteAsync });
+        app.UseStatusCodePages(status => WriteAsync(status.HttpContext));
+    }
+
+    /// <summary>Writes the answer for the status that stands on the response.</summary>
+    public static Task WriteAsync(HttpContext http)
+    {
+        var status = http.Response.StatusCode;
+        var code = CodeOf(status);
+        var trace = status >= 500 ? Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier : null;
+        if (IsProgram(http.Request))
+        {
+            var more = new Dictionary<string, object?> { ["code"] = code };
+            if (trace is not null)
+            {
+                more["traceId"] = trace;
+            }
+
+            return TypedResults.Problem(title: code, detail: Sentences.Of(code), statusCode: status, extensions: more).ExecuteAsync(http);
+        }
+
+        var parameters = new Dictionary<string, object?> { [nameof(ErrorPage.Code)] = code, [nameof(ErrorPage.Trace)] = trace };
+        IResult answer = http.Request.Headers.ContainsKey("HX-Request")
+            ? new RazorComponentResult<ErrorNotice>(parameters) { StatusCode = status }
+            : new RazorComponentResult<ErrorPage>(parameters) { StatusCode = status };
+        return answer.ExecuteAsync(http);
+    }
+
+    /// <summary>An interface for programs, or whoever asks for something that is no page.</summary>
+    static bool IsProgram(HttpRequest request)
+        => request.Path.StartsWithSegments("/api")
+            || (request.Headers.Accept.ToString() is { Length: > 0 } accept && !accept.Contains("html", StringComparison.Ordinal) && !accept.Contains("*/*", StringComparison.Ordinal));
+
+    static int StatusOf(Exception fault) => fault switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        AntiforgeryValidationException => StatusCodes.Status400BadRequest,
+        SqliteException { SqliteErrorCode: DiskFull } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } => StatusCodes.Status507InsufficientStorage,
+        { InnerException: { } inner } => StatusOf(inner),
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    static string CodeOf(int status) => status switch
+    {
+        401 => "request.signed_out",
+        403 => "request.not_allowed",
+        404 => "request.not_found",
+        405 => "request.method_not_allowed",
+        413 => "request.too_large",
+        415 => "request.kind_of_body",
+        429 => "request.too_many",
+        503 => "request.took_too_long",
+        507 => "storage.full",
+        < 500 => "request.malformed",
+        _ => "server.fault",
+    };
+}

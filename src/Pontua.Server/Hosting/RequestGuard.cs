@@ -1,0 +1,71 @@
+using System.Net;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
+
+namespace Pontua.Server.Hosting;
+
+/// <summary>Turns away what no route of ours should have to think about: other kinds of body, unreadable addresses, requests sent by another site.</summary>
+static class RequestGuard
+{
+    static readonly string[] Forms = ["application/x-www-form-urlencoded", "multipart/form-data"];
+
+    public static void UseRequestGuard(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        if (Refuse(http) is not { } status)
+        {
+            return next();
+        }
+
+        http.Response.StatusCode = status;
+        return Task.CompletedTask;
+    });
+
+    static int? Refuse(HttpContext http)
+    {
+        var request = http.Request;
+        if (IsUnreadable(request.Path.Value) || IsUnreadable(WebUtility.UrlDecode(request.QueryString.Value)))
+        {
+            return StatusCodes.Status400BadRequest;
+        }
+
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
+        {
+            return null;
+        }
+
+        if (request.Headers.Cookie.Count > 0 && IsSentByAnotherSite(request))
+        {
+            return StatusCodes.Status403Forbidden;
+        }
+
+        return HasBody(request) && !IsBodyWelcome(http) ? StatusCodes.Status415UnsupportedMediaType : null;
+    }
+
+    // The server turns bytes that are not UTF-8 into U+FFFD.
+    static bool IsUnreadable(string? text) => text is not null && text.AsSpan().ContainsAny('\0', '\uFFFD');
+
+    static bool IsSentByAnotherSite(HttpRequest request)
+    {
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        var origin = request.Headers.Origin.ToString();
+        return site is not ("" or "same-origin" or "none")
+            || (origin.Length > 0 && !origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
+    }
+
+    static bool HasBody(HttpRequest request) => request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0;
+
+    static bool IsBodyWelcome(HttpContext http)
+    {
+        var request = http.Request;
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || request.Headers.ContentEncoding.Count > 0
+            || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+        {
+            return false;
+        }
+
+        var named = http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes;
+        var welcome = named is { Count: > 0 } ? named : request.Path.StartsWithSegments("/api") ? ["application/json"] : Forms;
+        return welcome.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase);
+    }
+}

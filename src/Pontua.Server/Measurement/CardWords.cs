@@ -1,0 +1,114 @@
+using Microsoft.Extensions.Localization;
+using Pontua.Measurement;
+using Pontua.Server.Ui;
+
+namespace Pontua.Server.Measurement;
+
+/// <summary>A touchpoint's figures in the words of its card, its panel and its page.</summary>
+sealed class CardWords(IStringLocalizer<Texts> text)
+{
+    /// <summary>Differences below this are no difference to speak of.</summary>
+    const double SmallestDifference = .5;
+
+    public MapTile Tile(TouchpointFigures figures, MapPaint paint) => paint.Kind switch
+    {
+        PaintKind.Customer when figures.IsCustomerHidden => Nothing(),
+        PaintKind.Customer when figures.Customer is null && figures.Nps is { } nps => new(Format.Nps(nps.Value), "d-same", text["tile.nps", Format.Nps(nps.Value)]),
+        PaintKind.Customer => Graded(figures.Customer?.Mean),
+        PaintKind.Difference => Difference(figures),
+        PaintKind.Attribute => Graded(figures.Company?.Attributes.Where(a => a.Attribute == paint.Attribute).Select(a => (double?)a.Median).FirstOrDefault()),
+        _ => Graded(figures.Company?.Mean),
+    };
+
+    /// <summary>Nós 4,3 · Cliente 2,6 (n = 61)</summary>
+    public string Voices(TouchpointFigures figures)
+        => string.Join(" · ", new[] { figures.Company is { } own ? text["card.we", Format.Number(own.Mean)] : text["card.we_none"], Customer(figures) }.OfType<object>());
+
+    /// <summary>Cliente discorda · atinge 38 % das pessoas</summary>
+    public string Why(TouchpointFigures figures)
+        => string.Join(" · ", new[] { Reason(figures), ReachOf(figures) }.OfType<object>());
+
+    /// <summary>TMA 11min40, or Conversão 8 %; null: nothing is worse than usual.</summary>
+    public string? Worst(TouchpointFigures figures, Usual usual)
+    {
+        var handling = figures.Cell.Handling;
+        var worst = WorstMeasure.Of(
+            handling.Count > 0 ? (handling.Mean, usual.HandlingSeconds, handling.Count) : null,
+            figures.Conversion is { } share && usual.Conversion is { } often ? (share.Value, often, share.Whole) : null);
+        return worst?.Measure switch
+        {
+            Measure.Handling => text["card.handling", Format.Duration(worst.Value.Value)],
+            Measure.Conversion => text["card.conversion", Format.Percent(worst.Value.Value)],
+            _ => default(string?),
+        };
+    }
+
+    /// <summary>Vocês deram 4,3; 61 clientes deram 2,6. A diferença é real.</summary>
+    public string Sentence(TouchpointFigures figures)
+    {
+        if (figures is { Company: { } own, Customer: { } theirs } && !figures.IsCustomerHidden)
+        {
+            var gave = text["sentence.both", Format.Number(own.Mean), Format.Count(theirs.Count), Format.Number(theirs.Mean)].Value;
+            return $"{gave} {(theirs.IsComparable ? text[figures.Disagree ? "sentence.real" : "sentence.not_real"] : text["sentence.too_few"])}";
+        }
+
+        return (figures.Company, figures.Customer) switch
+        {
+            ({ } ours, null) => text["sentence.company_only", Format.Number(ours.Mean)],
+            (null, { } voice) when !figures.IsCustomerHidden => text["sentence.customer_only", Format.Count(voice.Count), Format.Number(voice.Mean)],
+            _ => text["sentence.nobody"],
+        };
+    }
+
+    /// <summary>The customer's one figure: the grade, else NPS; hidden means keep their count.</summary>
+    object? Customer(TouchpointFigures figures) => figures switch
+    {
+        { IsCustomerHidden: true, Customer: { } few } => text["card.customer_hidden", Format.Count(few.Count)],
+        { Customer: { } voice } => text["card.customer", Format.Number(voice.Mean), Format.Count(voice.Count)],
+        { Nps: { } nps } => text["card.customer_nps", Format.Nps(nps.Value), Format.Count(nps.Count)],
+        _ => null,
+    };
+
+    object? Reason(TouchpointFigures figures) => figures switch
+    {
+        { Disagree: true, Difference: > 0 } => text["card.customer_disagrees"],
+        { Disagree: true } => text["card.customer_sees_better"],
+        { Company.Mean: <= 3, Customer: { IsComparable: true, Mean: <= 3 } } => text["card.both_low"],
+        { Company.Mean: <= 3 } => text["card.company_low"],
+        { Customer: { IsComparable: true, Mean: <= 3 } } => text["card.customer_low"],
+        _ => null,
+    };
+
+    public object? ReachOf(TouchpointFigures figures) => figures.Reach switch
+    {
+        { IsEstimated: true } guess => text["card.reach_estimated", Format.Percent(guess.Value)],
+        { } reach => text["card.reach", Format.Percent(reach.Value)],
+        _ => null,
+    };
+
+    MapTile Graded(double? grade)
+    {
+        if (grade is not { } mean)
+        {
+            return Nothing();
+        }
+
+        var step = Math.Clamp((int)Math.Round(mean, MidpointRounding.AwayFromZero), 1, 5);
+        return new(Format.Count(step), $"g{step}", text["tile.grade", Format.Number(mean)]);
+    }
+
+    MapTile Nothing() => new("–", "g0", text["tile.none"]);
+
+    MapTile Difference(TouchpointFigures figures)
+    {
+        if (figures.Difference is not { } difference || figures.IsCustomerHidden || figures.Customer is not { IsComparable: true })
+        {
+            return Nothing();
+        }
+
+        // From the customer's side: −1,7 is a customer who gives less than we do.
+        var shown = (-difference).ToString("+0.0;\u22120.0;0.0", System.Globalization.CultureInfo.CurrentCulture);
+        var kind = !figures.Disagree || Math.Abs(difference) < SmallestDifference ? "d-same" : difference > 0 ? "d-more" : "d-less";
+        return new(shown, kind, text[$"tile.{kind}", shown]);
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Pontua.Journeys;
+using Pontua.Measurement;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Measurement;
+
+/// <param name="Steps">Names of touchpoints, 1 to 32, in order; the same may come again.</param>
+/// <param name="Window">Longest time from the first step to any later one; null: 30 days.</param>
+sealed record FunnelAsked(Selection Selection, IReadOnlyList<string> Steps, TimeSpan? Window = null)
+{
+    public static readonly TimeSpan DefaultWindow = TimeSpan.FromDays(30);
+    public const int MostSteps = 32;
+}
+
+/// <param name="Persons">Persons seen in the period, whether or not they took the first step.</param>
+/// <param name="Question">As the journeys were asked: the persons behind a step are found with it.</param>
+sealed record FunnelShown(long Persons, IReadOnlyList<FunnelStep> Steps, MapDesign Design, FunnelQuestion Question);
+
+/// <param name="Persons">At this step or beyond.</param>
+/// <param name="Share">Of those at the first step; null where nobody took it.</param>
+sealed record FunnelStep(string Touchpoint, long Persons, Share? Share);
+
+/// <summary>Counts who walked a way through touchpoints, in order and inside a window of the first step.</summary>
+sealed class CountFunnel(IDbContextFactory<PontuaContext> contexts, IJourneys journeys)
+{
+    public async Task<Outcome<FunnelShown>> RunAsync(FunnelAsked asked, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var design = await MapDesign.LoadAsync(context, cancellation);
+        if (!Question(design, asked).Succeeded(out var question, out var refusal))
+        {
+            return refusal;
+        }
+
+        var answer = await journeys.CountFunnelAsync(question, cancellation);
+        var steps = question.Steps.Select((step, index) => new FunnelStep(
+            design.Touchpoints[step].Name, answer.Reached[index], Share.Of(answer.Reached[index], answer.Reached[0])));
+        return new FunnelShown(answer.Persons, [.. steps], design, question);
+    }
+
+    public static Outcome<FunnelQuestion> Question(MapDesign design, FunnelAsked asked)
+    {
+        if (asked.Steps.Count is 0 or > FunnelAsked.MostSteps)
+        {
+            return Refusal.Of("funnel.steps", FunnelAsked.MostSteps);
+        }
+
+        if (!design.Find(asked.Selection).Succeeded(out var extent, out var refusal))
+        {
+            return refusal;
+        }
+
+        var steps = new List<ushort>();
+        foreach (var name in asked.Steps)
+        {
+            if (!design.FindTouchpoint(name).Succeeded(out var step, out refusal))
+            {
+                return refusal;
+            }
+
+            steps.Add(step);
+        }
+
+        return new FunnelQuestion(extent.Filter, design.ByTouchpoint(extent), steps, (long)(asked.Window ?? FunnelAsked.DefaultWindow).TotalSeconds);
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Pontua.Server.Storage;
+using Pontua.TouchpointMap;
+
+namespace Pontua.Server.Measurement;
+
+/// <summary>Customers' grades of the period, counted by the database: there may be hundreds of thousands.</summary>
+/// <remarks>A grade knows no channel: a question about one channel sees them all the same.</remarks>
+static class CustomerGrades
+{
+    public static Task<List<CustomerGradeCount>> CountAsync(PontuaContext context, Extent extent, CancellationToken cancellation)
+        => Seen(context, extent)
+            .GroupBy(e => new { e.TouchpointId, e.StageId, e.AttributeId, e.Grade })
+            .Select(g => new CustomerGradeCount(g.Key.TouchpointId, g.Key.StageId, g.Key.AttributeId, null, g.Key.Grade!.Value, g.LongCount()))
+            .ToListAsync(cancellation);
+
+    /// <summary>The same for each instant at which grades were given.</summary>
+    public static Task<List<CustomerGradeCount>> CountByInstantAsync(PontuaContext context, Extent extent, CancellationToken cancellation)
+        => Seen(context, extent)
+            .GroupBy(e => new { e.TouchpointId, e.UnitId, e.At, e.Grade })
+            .Select(g => new CustomerGradeCount(g.Key.TouchpointId, null, null, g.Key.At, g.Key.Grade!.Value, g.LongCount()) { Unit = g.Key.UnitId })
+            .ToListAsync(cancellation);
+
+    /// <summary>Counts by grade, index 0 to 5, as <see cref="Pontua.Measurement.CustomerVoice"/> takes them.</summary>
+    public static long[] ByGrade(IEnumerable<CustomerGradeCount> counts)
+    {
+        var byGrade = new long[Grade.Highest + 1];
+        foreach (var count in counts)
+        {
+            byGrade[count.Grade] += count.Count;
+        }
+
+        return byGrade;
+    }
+
+    static IQueryable<Evaluation> Seen(PontuaContext context, Extent extent)
+    {
+        var seen = context.Evaluations.AsNoTracking().Where(e => e.Side == Side.Customer && e.Grade != null);
+        seen = extent.From is { } from ? seen.Where(e => e.At >= from) : seen;
+        seen = extent.To is { } to ? seen.Where(e => e.At < to) : seen;
+        return extent.Unit is { Id: var unit } ? seen.Where(e => e.UnitId == unit) : seen;
+    }
+}
+
+/// <param name="At">Null: all of the period together.</param>
+sealed record CustomerGradeCount(TouchpointId Touchpoint, StageId? Stage, AttributeId? Attribute, DateTimeOffset? At, int Grade, long Count)
+{
+    public UnitId? Unit { get; init; }
+}

@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Localization;
+using Pontua.Measurement;
+using Pontua.Server.Ui;
+using Pontua.TouchpointMap;
+
+namespace Pontua.Server.Measurement;
+
+/// <summary>Turns the map's answer into what is drawn: which columns, in which order, painted by what.</summary>
+sealed class DrawMap(IStringLocalizer<Texts> text, CardWords words)
+{
+    const int HighestAttentionRank = int.MaxValue;
+
+    /// <param name="extent">Period and unit in words.</param>
+    /// <param name="owners">Names of the members who own touchpoints.</param>
+    public MapView Draw(MapAnswer answer, MapPaint paint, MapLane lane, string company, string extent, IReadOnlyDictionary<Guid, string> owners)
+    {
+        var usual = Usual.Of(answer.Touchpoints);
+        var cards = answer.Cards.Select(figures => (Figures: figures, Card: Card(figures, paint, usual))).ToList();
+        var bands = new[] { Phase.Before, Phase.During, Phase.After }.Select(phase => new MapBand(phase, Code(phase), text[$"phase.{phase}"], [.. Columns(phase)])).ToList();
+        return new(company, extent, bands, [.. cards.Select(c => c.Card).Where(c => c.Rank is not null).OrderBy(c => c.Rank)])
+        {
+            DoingWell = [.. answer.DoingWell.Select(t => t.Touchpoint.Name)],
+            Ungraded = answer.Ungraded,
+            Unclaimed = answer.Unplaced,
+            Touches = answer.Touches,
+            PaintsDifference = paint.Kind == PaintKind.Difference,
+        };
+
+        IEnumerable<MapColumn> Columns(Phase phase)
+        {
+            var here = cards.Where(c => c.Figures.Stage!.Phase == phase).ToList();
+            if (lane == MapLane.Stage)
+            {
+                return answer.Design.Stages.Where(s => s.Phase == phase)
+                    .Select(stage => new MapColumn(stage.IsToBePlaced ? text["map.to_be_placed"] : stage.Name, Ordered(here.Where(c => c.Figures.Stage!.Id == stage.Id))));
+            }
+
+            // A touchpoint of several stages stands once in a channel: by the card that shouts, else the first.
+            return here.GroupBy(c => Lane(c.Figures.Touchpoint)).OrderBy(g => g.Key, StringComparer.CurrentCulture)
+                .Select(g => new MapColumn(g.Key, Ordered(g.OrderBy(c => c.Card.Rank ?? HighestAttentionRank).DistinctBy(c => c.Card.Touchpoint))));
+        }
+
+        string Lane(Touchpoint touchpoint) => lane == MapLane.Channel
+            ? touchpoint.Channel ?? text["map.no_channel"]
+            : touchpoint.OwnerUserId is { } owner && owners.TryGetValue(owner, out var name) ? name : text["map.no_owner"];
+    }
+
+    public static string Code(Phase phase) => phase switch { Phase.Before => "antes", Phase.During => "durante", _ => "depois" };
+
+    // What shouts stands first: it must be seen before anyone scrolls. The others keep the order of the design.
+    static List<MapCard> Ordered(IEnumerable<(TouchpointFigures Figures, MapCard Card)> cards)
+        => [.. cards.Select(c => c.Card).OrderBy(c => c.Rank ?? HighestAttentionRank)];
+
+    MapCard Card(TouchpointFigures figures, MapPaint paint, Usual usual) => new(figures.Touchpoint.Id.Value, figures.Stage?.Id.Value, figures.Touchpoint.Name, words.Tile(figures, paint))
+    {
+        HasTwins = figures.Stages.Count > 1,
+        Rank = figures.Rank,
+        Voices = words.Voices(figures),
+        Why = words.Why(figures),
+        Worst = words.Worst(figures, usual),
+        Plan = text["map.no_plan"],
+    };
+}
+
+/// <summary>What is usual on the whole map: what one touchpoint's measures are held against.</summary>
+/// <param name="HandlingSeconds">Mean over all touches; NaN: none.</param>
+/// <param name="Conversion">Of all who met a touchpoint; null: no goal, or nobody to judge.</param>
+readonly record struct Usual(double HandlingSeconds, double? Conversion)
+{
+    public static Usual Of(IReadOnlyList<TouchpointFigures> touchpoints)
+    {
+        var timed = touchpoints.Where(t => t.Cell.Handling.Count > 0).ToList();
+        var judged = touchpoints.Where(t => t.Conversion is not null).ToList();
+        return new(
+            timed.Sum(t => t.Cell.Handling.Mean * t.Cell.Handling.Count) / timed.Sum(t => t.Cell.Handling.Count),
+            judged.Count == 0 ? null : (double)judged.Sum(t => t.Conversion!.Value.Part) / judged.Sum(t => t.Conversion!.Value.Whole));
+    }
+}

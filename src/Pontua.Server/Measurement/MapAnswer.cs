@@ -1,0 +1,29 @@
+namespace Pontua.Server.Measurement;
+
+/// <param name="Goal">Null: the company's own.</param>
+sealed record MapAsked(Selection Selection, GoalAsked Goal);
+
+/// <summary>The living map: what was drawn, and what happened there.</summary>
+/// <param name="Persons">Persons seen in the period.</param>
+/// <param name="AnonymousTouches">Of the touches, those of nobody known.</param>
+/// <param name="Goal">What counts as a sale; null: nobody has said.</param>
+/// <param name="Touchpoints">Every touchpoint that has a touch, a grade or a place, in the order of the map.</param>
+/// <param name="Cards">One for each stage where a touchpoint stands, in the order of the map; figures are of that stage.</param>
+sealed record MapAnswer(
+    MapDesign Design, Extent Extent, GoalFound? Goal, long Persons, long Touches, long AnonymousTouches,
+    IReadOnlyList<TouchpointFigures> Touchpoints, IReadOnlyList<TouchpointFigures> Cards)
+{
+    /// <summary>Those that ask for attention, most urgent first, at most 5.</summary>
+    public IEnumerable<TouchpointFigures> Shouting => Touchpoints.Where(t => t.Rank is not null).OrderBy(t => t.Rank);
+
+    /// <summary>Where we do well: graded 4 or above, the most met first.</summary>
+    public IEnumerable<TouchpointFigures> DoingWell => Touchpoints.Where(t => t.Grade >= 4).OrderByDescending(t => t.Grade).ThenByDescending(t => t.Reach?.Value);
+
+    /// <summary>People of the company whose grades stand.</summary>
+    public int Raters { get; init; }
+
+    public int Ungraded => Touchpoints.Count(t => t.Company is null && t.Customer is null);
+
+    /// <summary>Touches of touchpoints that stand in no stage, or in one still to be placed.</summary>
+    public long Unplaced => Touchpoints.Where(t => t.Stages.All(s => s.IsToBePlaced)).Sum(t => t.Cell.Touches);
+}

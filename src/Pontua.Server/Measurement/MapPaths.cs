@@ -1,0 +1,14 @@
+namespace Pontua.Server.Measurement;
+
+/// <summary>Pages of other areas that the map leads to.</summary>
+static class MapPaths
+{
+    public const string FirstSteps = "/comecar";
+    public const string Import = "/importar";
+    public const string Unclaimed = "/ajustes/pontos";
+
+    /// <summary>A touchpoint's own page.</summary>
+    public static string Point(Guid touchpoint) => $"/mapa/pontos/{touchpoint}";
+
+    public static string Grade(Guid touchpoint) => $"/mapa/pontos/{touchpoint}/avaliar";
+}

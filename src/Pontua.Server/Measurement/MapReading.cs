@@ -1,0 +1,33 @@
+using Pontua.Journeys;
+using Pontua.Measurement;
+using Pontua.TouchpointMap;
+
+namespace Pontua.Server.Measurement;
+
+/// <summary>Puts a touchpoint's figures together from what was counted and what was graded.</summary>
+/// <param name="allPersons">Persons seen in the period: what reach is a share of.</param>
+sealed class MapReading(
+    MapDesign design, GoalFound? goal, long allPersons, ILookup<TouchpointId, Evaluation> companyGrades, ILookup<TouchpointId, CustomerGradeCount> customerGrades)
+{
+    readonly IReadOnlyDictionary<AttributeId, int> _weights = design.Weights;
+    readonly HashSet<TouchpointId> _observed = [.. design.Places.Select(p => p.TouchpointId)];
+
+    /// <param name="stage">Null: the touchpoint in all its stages.</param>
+    public TouchpointFigures Of(Touchpoint touchpoint, Stage? stage, MeasureCell cell)
+    {
+        var company = companyGrades[touchpoint.Id];
+        var customers = customerGrades[touchpoint.Id].Where(c => stage is null || c.Stage is null || c.Stage == stage.Id).ToList();
+        var customer = CustomerVoice.Of(CustomerGrades.ByGrade(customers), touchpoint.ScoreScale == ScoreScale.OneToFive ? cell.Scores : null);
+        return new(
+            touchpoint, stage, cell,
+            Reach.Measure(cell.Persons, allPersons, _observed.Contains(touchpoint.Id), touchpoint.EstimatedReach),
+            CompanyGrade.Of(stage is null ? company : CurrentGrades.InStage(company, stage.Id), _weights),
+            customer,
+            goal is null || goal.Touchpoint == touchpoint.Id ? null : Share.Of(cell.Converted, cell.Cohort),
+            touchpoint.ScoreScale == ScoreScale.ZeroToTen ? Nps.Of(cell.Scores) : null)
+        {
+            Stages = design.StagesOf(touchpoint),
+            IsCustomerHidden = customer is { } voice && voice.IsHidden(answersAreAnonymous: customers.Count == 0 && cell.Persons == 0),
+        };
+    }
+}

@@ -1,0 +1,62 @@
+using Pontua.Journeys;
+using Pontua.Measurement;
+using Pontua.TouchpointMap;
+
+namespace Pontua.Server.Measurement;
+
+/// <summary>The figures of a set of touches and of the customers' grades that belong to it.</summary>
+/// <param name="Handling">talk + hold + after in seconds, of touches where it is above 0.</param>
+/// <param name="Wait">Seconds, of touches that carry a wait, 0 too.</param>
+/// <param name="Score">Mean of all scores as they came, whatever their scale.</param>
+/// <param name="Nps">Of scores 0 to 10; null without.</param>
+/// <param name="Grade">Of scores 1 to 5 and customers' grades together; null without.</param>
+/// <param name="Conversion">Null without goal, for the goal itself, and where nobody is old enough to judge.</param>
+sealed record MeasureFigures(
+    long Touches, long Persons, Distribution Handling, Distribution Wait, MeanFigure? Score, Nps? Nps, CustomerVoice? Grade, Share? Conversion)
+{
+    /// <summary>Of one touchpoint: its scores are on one scale.</summary>
+    public static MeasureFigures Of(MeasureCell cell, ScoreScale? scale, long[] gradeCounts, bool hasConversion)
+        => Of(cell, new ScoresByScale().Add(cell.Scores, scale), gradeCounts, hasConversion);
+
+    public static MeasureFigures Of(MeasureCell cell, ScoresByScale scores, long[] gradeCounts, bool hasConversion)
+        => new(cell.Touches, cell.Persons, cell.Handling, cell.Wait, scores.Mean, Pontua.Measurement.Nps.Of(scores.ZeroToTen),
+            CustomerVoice.Of(gradeCounts, scores.OneToFive), hasConversion ? Share.Of(cell.Converted, cell.Cohort) : null);
+
+    /// <summary>Nothing to show: no touch, no grade.</summary>
+    public bool IsEmpty => Touches == 0 && Grade is null;
+}
+
+/// <summary>Scores of several touchpoints, each on its own scale, in tenths.</summary>
+sealed class ScoresByScale
+{
+    public long[] OneToFive { get; } = new long[MeasureCell.HighestScoreTenths + 1];
+    public long[] ZeroToTen { get; } = new long[MeasureCell.HighestScoreTenths + 1];
+
+    /// <summary>Scores of a touchpoint that has no scale yet: there are none, or they tell nothing.</summary>
+    readonly long[] _withoutScale = new long[MeasureCell.HighestScoreTenths + 1];
+
+    public ScoresByScale Add(IReadOnlyList<long> scores, ScoreScale? scale)
+    {
+        var sums = scale switch { ScoreScale.OneToFive => OneToFive, ScoreScale.ZeroToTen => ZeroToTen, _ => _withoutScale };
+        for (var tenths = 0; tenths < scores.Count; tenths++)
+        {
+            sums[tenths] += scores[tenths];
+        }
+
+        return this;
+    }
+
+    public MeanFigure? Mean
+    {
+        get
+        {
+            var sums = new MeanSums();
+            for (var tenths = 0; tenths <= MeasureCell.HighestScoreTenths; tenths++)
+            {
+                sums.Add(tenths / 10d, OneToFive[tenths] + ZeroToTen[tenths] + _withoutScale[tenths]);
+            }
+
+            return sums.Figure(0, 10);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Pontua.TouchpointMap;
+
+namespace Pontua.Server.Measurement;
+
+/// <summary>What measures may be divided by.</summary>
+enum MeasuresBy { Channel, Agent, Unit, Month }
+
+sealed record MeasuresAsked(Selection Selection, GoalAsked Goal, MeasuresBy? By = null);
+
+/// <param name="Touchpoints">Those with a touch or a customer's grade in the period, in the order of the map.</param>
+/// <param name="Groups">The whole, divided as asked; null: not asked.</param>
+sealed record MeasuresShown(
+    MapDesign Design, Extent Extent, GoalFound? Goal, long Persons, long Touches,
+    IReadOnlyList<TouchpointMeasures> Touchpoints, IReadOnlyList<MeasureGroup>? Groups);
+
+/// <param name="Months">Those with a touch or a grade, ascending.</param>
+/// <param name="Groups">Divided as asked; null: not asked.</param>
+sealed record TouchpointMeasures(Touchpoint Touchpoint, MeasureFigures Total, IReadOnlyList<MonthMeasures> Months, IReadOnlyList<MeasureGroup>? Groups);
+
+/// <param name="Month">Its first day.</param>
+sealed record MonthMeasures(DateOnly Month, MeasureFigures Figures);
+
+/// <param name="Key">Channel, agent, unit, or yyyy-MM; null: touches that carry none.</param>
+sealed record MeasureGroup(string? Key, MeasureFigures Figures);

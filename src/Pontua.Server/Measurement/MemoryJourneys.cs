@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using Pontua.Governance;
+using Pontua.Journeys;
+using Pontua.Server.Hosting;
+
+namespace Pontua.Server.Measurement;
+
+/// <summary>Answers questions about journeys from memory: one index a workspace, filled from the touch log at the first question and following it.</summary>
+/// <remarks>It holds nothing that the log does not have, and may be thrown away at any time.</remarks>
+sealed class MemoryJourneys(IServiceScopeFactory scopes, DataFolder folder, ILogger<MemoryJourneys> logger) : IJourneys, IAsyncDisposable
+{
+    readonly ConcurrentDictionary<int, WorkspaceJourneys> _workspaces = [];
+
+    public async Task<FunnelAnswer> CountFunnelAsync(FunnelQuestion asked, CancellationToken cancellation)
+        => (await AskAsync(asked.Filter, cancellation)).CountFunnel(asked);
+
+    public async Task<PathsAnswer> CountPathsAsync(PathsQuestion asked, CancellationToken cancellation)
+        => (await AskAsync(asked.Filter, cancellation)).CountPaths(asked);
+
+    public async Task<TransitionsAnswer> CountTransitionsAsync(TransitionsQuestion asked, CancellationToken cancellation)
+        => (await AskAsync(asked.Filter, cancellation)).CountTransitions(asked);
+
+    public async Task<MeasuresAnswer> MeasureAsync(MeasuresQuestion asked, CancellationToken cancellation)
+        => (await AskAsync(asked.Filter, cancellation)).Measure(asked);
+
+    public async Task<IReadOnlyList<long>> FindPersonsAsync(PersonsQuestion asked, int limit, CancellationToken cancellation)
+        => (await AskAsync(asked.Filter, cancellation)).FindPersons(asked, limit);
+
+    public async Task<JourneySpan?> ShowSpanAsync(int workspace, CancellationToken cancellation)
+        => SpanOf(await Of(workspace).ViewAsync(cancellation));
+
+    /// <summary>Catches up with what was committed before the call, in every workspace that is in memory.</summary>
+    public async Task FollowAsync(CancellationToken cancellation)
+    {
+        foreach (var journeys in _workspaces.Values)
+        {
+            await journeys.FollowAsync(cancellation);
+        }
+    }
+
+    /// <summary>A snapshot that is being written is finished: a command ends long before the server would.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var journeys in _workspaces.Values)
+        {
+            await journeys.DisposeAsync();
+        }
+    }
+
+    async Task<JourneyQuestions> AskAsync(JourneyFilter filter, CancellationToken cancellation)
+        => new(await Of(filter.Workspace).ViewAsync(cancellation));
+
+    static JourneySpan? SpanOf(JourneyView view)
+    {
+        var (first, last) = (uint.MaxValue, uint.MinValue);
+        foreach (var segment in view.Segments)
+        {
+            foreach (var second in segment.Index.Seconds)
+            {
+                first = Math.Min(first, second);
+                last = Math.Max(last, second);
+            }
+        }
+
+        return first > last ? null : new(first, last);
+    }
+
+    WorkspaceJourneys Of(int workspace) => _workspaces.GetOrAdd(workspace, number => new(new WorkspaceId(number), scopes, new SnapshotFile(folder, new WorkspaceId(number), logger)));
+}

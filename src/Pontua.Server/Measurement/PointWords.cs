@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Localization;
+using Pontua.Measurement;
+using Pontua.Server.Ui;
+
+namespace Pontua.Server.Measurement;
+
+/// <summary>Lays out all figures of a touchpoint, each with n, interval and definition.</summary>
+sealed class PointWords(IStringLocalizer<Texts> text, CardWords words)
+{
+    public PointView View(TouchpointFigures figures, GoalFound? goal) => new(
+        figures.Touchpoint.Id.Value, figures.Touchpoint.Name, figures.Touchpoint.Objective,
+        string.Join(" · ", (figures.Stage is { } stage ? [stage.Name] : figures.Stages.Select(s => s.Name)).Append(figures.Touchpoint.Channel).OfType<string>()),
+        words.Sentence(figures), [.. Figures(figures, goal)])
+    {
+        Rank = figures.Rank,
+        Why = words.Why(figures),
+    };
+
+    IEnumerable<PointFigure> Figures(TouchpointFigures figures, GoalFound? goal)
+    {
+        if (figures.Company is { } own)
+        {
+            yield return new(text["figure.company"], Format.Number(own.Mean), Raters(own.Raters), text["figure.company.definition"], own.Mean);
+        }
+
+        if (figures.Customer is { } voice)
+        {
+            yield return figures.IsCustomerHidden
+                ? new(text["figure.customer"], "–", text["figure.hidden", Format.Count(voice.Count)], text["figure.customer.definition"], IsFaint: true)
+                : new(text["figure.customer"], Format.Number(voice.Mean), Small(Format.N(voice.Count), voice.Interval, v => Format.Number(v)), text["figure.customer.definition"], voice.Mean, !voice.IsComparable);
+        }
+
+        if (figures.Nps is { } nps)
+        {
+            yield return new("NPS", Format.Nps(nps.Value), Small(Format.N(nps.Count), nps.Interval, v => Format.Nps(v)), text["figure.nps.definition"], IsFaint: nps.Count < CustomerVoice.FewestToCompare);
+        }
+
+        yield return new(text["figure.touches"], Format.Count(figures.Cell.Touches), text["figure.persons", Format.Count(figures.Cell.Persons)], text["figure.touches.definition"]);
+        if (figures.Reach is { } reach)
+        {
+            yield return new(text["figure.reach"], Format.Percent(reach.Value), reach.IsEstimated ? text["figure.estimated"] : text["figure.of_persons", Format.Count(reach.Of)], text["figure.reach.definition"], IsFaint: !reach.IsFirm);
+        }
+
+        if (figures.Conversion is { } share)
+        {
+            yield return new(text["figure.conversion"], Format.Percent(share.Value, 1), Small(Format.N(share.Whole), share.Interval, v => Format.Percent(v, 1)), text["figure.conversion.definition", goal!.Name, Format.Count((long)goal.Within.TotalDays)]);
+        }
+
+        if (figures.Cell.Handling is { Count: > 0 } handling)
+        {
+            yield return new("TMA", Format.Duration(handling.Mean), text["figure.handling.small", Format.Count(handling.Count), Format.Duration(handling.Median), Format.Duration(handling.P90)], text["figure.handling.definition"]);
+        }
+    }
+
+    string Raters(int raters) => raters == 1 ? text["figure.rater"] : text["figure.raters", Format.Count(raters)];
+
+    static string Small(string n, Interval? interval, Func<double, string> write)
+        => interval is { } ends ? $"{n} · {Format.Interval(write(ends.Low), write(ends.High))}" : n;
+}

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Pontua.Server.Storage;
+using Pontua.Server.Ui;
+
+namespace Pontua.Server.Measurement;
+
+/// <summary>Reads the period of a page's address: today is today in the workspace's zone.</summary>
+sealed class ReadPeriod(IDbContextFactory<PontuaContext> contexts, TimeProvider clock)
+{
+    public async Task<PeriodRead> RunAsync(string? code, DateOnly? firstDay, DateOnly? lastDay, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var workspace = await context.Workspaces.Where(w => w.Number == context.WorkspaceNumber).Select(w => new { w.Name, w.Zone }).SingleAsync(cancellation);
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(workspace.Zone, out var found) ? found : TimeZoneInfo.Utc;
+        return new(Period.Read(code, firstDay, lastDay, Days.Of(clock.GetUtcNow(), zone)), workspace.Name, zone);
+    }
+}
+
+/// <param name="Company">Name of the workspace.</param>
+sealed record PeriodRead(Period Period, string Company, TimeZoneInfo Zone);

@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Pontua.Journeys;
+using Pontua.Measurement;
+using Pontua.Server.Storage;
+using Pontua.TouchpointMap;
+
+namespace Pontua.Server.Measurement;
+
+/// <summary>Answers the map: every touchpoint with grades, voice, reach, conversion and time, and what asks for attention.</summary>
+/// <remarks>A fixed number of queries and at most two questions to the journeys, however large the map.</remarks>
+sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, IJourneys journeys, TimeProvider clock)
+{
+    public async Task<Outcome<MapAnswer>> RunAsync(MapAsked asked, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var design = await MapDesign.LoadAsync(context, cancellation);
+        if (!design.Find(asked.Selection).Succeeded(out var extent, out var refusal)
+            || !GoalFound.Of(design, asked.Goal, clock.GetUtcNow()).Succeeded(out var goal, out refusal))
+        {
+            return refusal;
+        }
+
+        var companyGrades = await CompanyGrades.LoadAsync(context, extent, cancellation);
+        var customerGrades = (await CustomerGrades.CountAsync(context, extent, cancellation)).ToLookup(c => c.Touchpoint);
+        var measured = await MeasureAsync(design.ByTouchpoint(extent));
+        var reading = new MapReading(design, goal, measured.Persons, companyGrades, customerGrades);
+        var touchpoints = design.Touchpoints.Index().Select(t => reading.Of(t.Item, null, measured.Groups[t.Index].Total)).ToList();
+
+        var cards = design.Stages
+            .SelectMany(stage => design.Touchpoints
+                .Where(t => t.Stages.Any(s => s.StageId == stage.Id))
+                .OrderBy(t => t.Stages.First(s => s.StageId == stage.Id).Position)
+                .Select(touchpoint => (touchpoint, stage)))
+            .ToList();
+        var cardFigures = await CardsAsync();
+        var ranked = Rank(touchpoints.Where(IsOnMap));
+        return new MapAnswer(
+            design, extent, goal, measured.Persons, measured.Touches, measured.AnonymousTouches, ranked, GiveRanks(cardFigures, ranked))
+        {
+            Raters = companyGrades.SelectMany(g => g).Select(e => e.Rater).Distinct().Count(),
+        };
+
+        Task<MeasuresAnswer> MeasureAsync(PlaceGroups groups)
+            => journeys.MeasureAsync(new(extent.Filter, groups, [], goal?.Condition), cancellation);
+
+        async Task<IReadOnlyList<TouchpointFigures>> CardsAsync()
+        {
+            // A touchpoint whose touches carry no stage is the same in all its stages; only others need a second question.
+            var withStages = design.Places.Where(p => p.StageId is not null).Select(p => p.TouchpointId).ToHashSet();
+            var numbers = cards.Index().ToDictionary(c => (c.Item.touchpoint.Id, c.Item.stage.Id), c => c.Index);
+            var byCard = cards.Exists(c => IsSplit(c.touchpoint))
+                ? await MeasureAsync(design.Group(extent, p => p.StageId is { } stage && numbers.TryGetValue((p.TouchpointId, stage), out var card) ? card : null, cards.Count))
+                : null;
+            return [.. cards.Index().Select(c => reading.Of(
+                c.Item.touchpoint, c.Item.stage,
+                IsSplit(c.Item.touchpoint) ? byCard!.Groups[c.Index].Total : measured.Groups[design.PositionOf(c.Item.touchpoint.Id)!.Value].Total))];
+
+            bool IsSplit(Touchpoint touchpoint) => touchpoint.Stages.Count > 1 && withStages.Contains(touchpoint.Id);
+        }
+    }
+
+    static bool IsOnMap(TouchpointFigures figures)
+        => figures.Cell.Touches > 0 || figures.Company is not null || figures.Customer is not null || figures.Stages.Count > 0;
+
+    static List<TouchpointFigures> Rank(IEnumerable<TouchpointFigures> touchpoints)
+    {
+        var all = touchpoints.ToList();
+        var shouting = all
+            .Where(t => t.Touchpoint.State != TouchpointState.Retired && Priority.MayShout(t.Grade, t.Reach))
+            .OrderByDescending(t => t.Priority).ThenBy(t => t.Touchpoint.NameKey, StringComparer.Ordinal)
+            .Take(Priority.MostShouting)
+            .Select((t, index) => (t.Touchpoint.Id, Rank: index + 1))
+            .ToDictionary(t => t.Id, t => t.Rank);
+        return all.ConvertAll(t => shouting.TryGetValue(t.Touchpoint.Id, out var rank) ? t with { Rank = rank } : t);
+    }
+
+    /// <summary>A touchpoint shouts once: in the stage where it is most urgent.</summary>
+    static List<TouchpointFigures> GiveRanks(IReadOnlyList<TouchpointFigures> cards, IReadOnlyList<TouchpointFigures> ranked)
+    {
+        var ranks = ranked.Where(t => t.Rank is not null).ToDictionary(t => t.Touchpoint.Id, t => t.Rank);
+        var loudest = cards.Index()
+            .Where(c => ranks.ContainsKey(c.Item.Touchpoint.Id))
+            .GroupBy(c => c.Item.Touchpoint.Id)
+            .ToDictionary(g => g.Key, g => g.OrderByDescending(c => c.Item.Priority).ThenBy(c => c.Index).First().Index);
+        return [.. cards.Select((card, index) => loudest.TryGetValue(card.Touchpoint.Id, out var at) && at == index ? card with { Rank = ranks[card.Touchpoint.Id] } : card)];
+    }
+}

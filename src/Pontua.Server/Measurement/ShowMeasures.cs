@@ -1,0 +1,62 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Pontua.Journeys;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Measurement;
+
+/// <summary>Shows each touchpoint's figures, in all, by month, and divided by channel, agent, unit or month.</summary>
+sealed class ShowMeasures(IDbContextFactory<PontuaContext> contexts, IJourneys journeys, TimeProvider clock)
+{
+    public async Task<Outcome<MeasuresShown>> RunAsync(MeasuresAsked asked, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var design = await MapDesign.LoadAsync(context, cancellation);
+        if (!design.Find(asked.Selection).Succeeded(out var extent, out var refusal)
+            || !GoalFound.Of(design, asked.Goal, clock.GetUtcNow()).Succeeded(out var goal, out refusal))
+        {
+            return refusal;
+        }
+
+        var grades = await CustomerGrades.CountByInstantAsync(context, extent, cancellation);
+        var months = await MonthsAsync(design, extent, grades, cancellation);
+        var question = new MeasuresQuestion(
+            extent.Filter, design.ByTouchpoint(extent), [.. months.Select(m => Days.Start(m, design.Zone).ToUnixTimeSeconds())], goal?.Condition,
+            asked.By == MeasuresBy.Channel ? MeasureSlice.Channel : MeasureSlice.None);
+        var answer = await journeys.MeasureAsync(question, cancellation);
+        var reading = new MeasuresReading(design, goal, grades, months);
+        IMeasureDivision? division = asked.By switch
+        {
+            MeasuresBy.Channel => new ByChannel(reading, answer, await OverallAsync()),
+            MeasuresBy.Month => new ByMonth(reading, answer, await OverallAsync()),
+            MeasuresBy.Unit => await ByUnit.AskAsync(reading, question, extent, journeys, cancellation),
+            MeasuresBy.Agent => await ByAgent.ReadAsync(reading, context, extent, cancellation),
+            _ => null,
+        };
+        var touchpoints = design.Touchpoints
+            .Select((touchpoint, position) => new TouchpointMeasures(
+                touchpoint, reading.Total(position, answer), reading.Months(position, answer), division?.Of(position)))
+            .Where(t => !t.Total.IsEmpty);
+        return new MeasuresShown(design, extent, goal, answer.Persons, answer.Touches, [.. touchpoints], division?.Overall());
+
+        // Persons and quantiles do not add up: the whole is asked for as one group.
+        Task<MeasuresAnswer> OverallAsync()
+            => journeys.MeasureAsync(question with { Groups = design.Group(extent, _ => 0, 1) }, cancellation);
+    }
+
+    async Task<IReadOnlyList<DateOnly>> MonthsAsync(MapDesign design, Extent extent, IEnumerable<CustomerGradeCount> grades, CancellationToken cancellation)
+    {
+        var instants = grades.Select(g => g.At!.Value).ToList();
+        if (await journeys.ShowSpanAsync(design.Workspace, cancellation) is { } span)
+        {
+            var (first, last) = (DateTimeOffset.FromUnixTimeSeconds(span.FirstSecond), DateTimeOffset.FromUnixTimeSeconds(span.LastSecond));
+            first = extent.From is { } from && from > first ? from : first;
+            last = extent.To is { } to && to <= last ? to.AddSeconds(-1) : last;
+            instants.AddRange(first <= last ? [first, last] : []);
+        }
+
+        return instants.Count == 0 ? [] : Days.Months(instants.Min(), instants.Max(), design.Zone);
+    }
+
+    public static string KeyOf(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+}

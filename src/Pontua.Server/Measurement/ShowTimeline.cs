@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Pontua.Ingestion;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Measurement;
+
+/// <param name="Person">The person's number.</param>
+/// <param name="Most">How many touches at most, the latest; null: all.</param>
+/// <param name="Before">Only touches before this instant; null: to the latest.</param>
+sealed record TimelineAsked(Selection Selection, long Person, int? Most = null, DateTimeOffset? Before = null);
+
+/// <param name="Touches">In order of time, then of the log.</param>
+/// <param name="HasEarlier">More stand before the first of them.</param>
+sealed record TimelineShown(PersonShown Person, IReadOnlyList<TimelineTouch> Touches, bool HasEarlier, TimeZoneInfo Zone);
+
+/// <param name="At">UTC.</param>
+/// <param name="Channel">The touch's own; null where it carries none.</param>
+sealed record TimelineTouch(DateTimeOffset At, string Touchpoint, string? Stage, string? Unit, string? Channel, string? Agent, string? Outcome)
+{
+    /// <summary>Of the place, for touches that carry none of their own.</summary>
+    public string? UsualChannel { get; init; }
+
+    /// <summary>talk + hold + after; null: none.</summary>
+    public TimeSpan? Handling { get; init; }
+    public int? ScoreTenths { get; init; }
+    public long? ValueCents { get; init; }
+}
+
+/// <summary>Shows one person's touches, read from the store by the identities of the person.</summary>
+sealed class ShowTimeline(IDbContextFactory<PontuaContext> contexts)
+{
+    public async Task<Outcome<TimelineShown>> RunAsync(TimelineAsked asked, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        if (await PersonShown.FindAsync(context, asked.Person, cancellation) is not { } person)
+        {
+            return Refusal.Of("person.unknown", asked.Person) with { Kind = RefusalKind.NotFound };
+        }
+
+        var design = await MapDesign.LoadAsync(context, cancellation);
+        if (!design.Find(asked.Selection).Succeeded(out var extent, out var refusal))
+        {
+            return refusal;
+        }
+
+        var touches = await TouchesAsync(context, design, extent, asked, cancellation);
+        var hasEarlier = asked.Most < touches.Count;
+        touches.RemoveRange(asked.Most ?? touches.Count, hasEarlier ? touches.Count - asked.Most!.Value : 0);
+        touches.Reverse();
+        var terms = await TermsOf(context, touches, cancellation);
+        var places = design.Places.ToDictionary(p => p.Number);
+        return new TimelineShown(person, [.. touches.Select(Show)], hasEarlier, design.Zone);
+
+        TimelineTouch Show(Touch touch)
+        {
+            var place = places[touch.PlaceNumber];
+            var touchpoint = design.Touchpoints[design.PositionOf(place.TouchpointId)!.Value];
+            var handling = (touch.TalkMs ?? 0L) + (touch.HoldMs ?? 0L) + (touch.AfterMs ?? 0L);
+            return new(
+                touch.At, touchpoint.Name, design.Stage(place.StageId)?.Name, design.Units.FirstOrDefault(u => u.Id == place.UnitId)?.Name,
+                terms.GetValueOrDefault((TermKind.Channel, touch.ChannelTerm ?? 0)),
+                terms.GetValueOrDefault((TermKind.Agent, touch.AgentTerm ?? 0)),
+                terms.GetValueOrDefault((TermKind.Outcome, touch.OutcomeTerm ?? 0)))
+            {
+                UsualChannel = touchpoint.Channel,
+                Handling = handling > 0 ? TimeSpan.FromMilliseconds(handling) : null,
+                ScoreTenths = touch.ScoreTenths,
+                ValueCents = touch.ValueCents,
+            };
+        }
+    }
+
+    /// <summary>Latest first, one more than asked for.</summary>
+    static Task<List<Touch>> TouchesAsync(PontuaContext context, MapDesign design, Extent extent, TimelineAsked asked, CancellationToken cancellation)
+    {
+        var touches = context.Subjects.Where(s => s.PersonNumber == asked.Person)
+            .Join(context.Touches, s => s.Number, t => t.SubjectNumber, (_, t) => t).AsNoTracking();
+        touches = extent.From is { } from ? touches.Where(t => t.At >= from) : touches;
+        touches = extent.To is { } to ? touches.Where(t => t.At < to) : touches;
+        touches = asked.Before is { } before ? touches.Where(t => t.At < before) : touches;
+        if (extent.Unit is not null)
+        {
+            var places = design.Places.Where(p => p.UnitId == extent.Unit.Id).Select(p => p.Number).ToList();
+            touches = touches.Where(t => places.Contains(t.PlaceNumber));
+        }
+
+        if (extent.Filter.Channels is { } channels)
+        {
+            touches = touches.Where(t => t.ChannelTerm != null && channels.Contains(t.ChannelTerm.Value));
+        }
+
+        var ordered = touches.OrderByDescending(t => t.At).ThenByDescending(t => t.Seq);
+        return (asked.Most is { } most ? ordered.Take(most + 1) : ordered).ToListAsync(cancellation);
+    }
+
+    static async Task<Dictionary<(TermKind, int), string>> TermsOf(PontuaContext context, List<Touch> touches, CancellationToken cancellation)
+    {
+        var (channels, agents, outcomes) = (Numbers(t => t.ChannelTerm), Numbers(t => t.AgentTerm), Numbers(t => t.OutcomeTerm));
+        return await context.Terms.AsNoTracking()
+            .Where(t => (t.Kind == TermKind.Channel && channels.Contains(t.Number))
+                || (t.Kind == TermKind.Agent && agents.Contains(t.Number))
+                || (t.Kind == TermKind.Outcome && outcomes.Contains(t.Number)))
+            .ToDictionaryAsync(t => (t.Kind, t.Number), t => t.Text, cancellation);
+
+        List<int> Numbers(Func<Touch, int?> column) => [.. touches.Select(column).OfType<int>().Distinct()];
+    }
+}

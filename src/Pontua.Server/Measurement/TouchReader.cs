@@ -1,0 +1,149 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Pontua.Journeys;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Measurement;
+
+/// <summary>Reads a workspace's touch log as the index takes it in: plain SQL on one connection, no object a row.</summary>
+/// <remarks>Synchronous on purpose: SQLite has no asynchronous reads, and a task per row would cost more than the row.</remarks>
+sealed class TouchReader(PontuaContext context)
+{
+    const int PersonsAtOnce = 500;
+    const string Columns = "t.seq, t.at, t.place_number, t.talk_ms, t.hold_ms, t.after_ms, t.wait_ms, t.outcome_term, t.channel_term, t.score_tenths";
+
+    readonly DbConnection _connection = context.Database.GetDbConnection();
+    readonly int _workspace = context.WorkspaceNumber;
+
+    /// <summary>Where the log ends, and the highest subject number in it; zeros where there is no log yet.</summary>
+    public (long LastSeq, long LastSubject) ReadHead()
+    {
+        using var command = Command("select last_seq, last_subject from log_heads where workspace_id = @workspace");
+        using var row = command.ExecuteReader();
+        return row.Read() ? (row.GetInt64(0), row.GetInt64(1)) : (0, 0);
+    }
+
+    /// <summary>Whether a mark (an import undone, subjects moved) stands between two numbers of the log: then what was read before no longer holds.</summary>
+    public bool HasMark(long after, long upTo)
+    {
+        using var command = Command("select 1 from log_marks where workspace_id = @workspace and seq > @after and seq <= @upTo", ("after", after), ("upTo", upTo));
+        return command.ExecuteScalar() is not null;
+    }
+
+    /// <summary>Person of each subject, indexed by the subject's number; 0 is nobody's.</summary>
+    public long[] ReadPersons(long lastSubject)
+    {
+        var persons = new long[lastSubject + 1];
+        using var command = Command("select number, person_number from subjects where workspace_id = @workspace and number <= @last", ("last", lastSubject));
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            persons[row.GetInt64(0)] = row.GetInt64(1);
+        }
+
+        return persons;
+    }
+
+    /// <summary>All touches after one number up to another, in the order of the log.</summary>
+    /// <param name="persons">From <see cref="ReadPersons"/>.</param>
+    public IEnumerable<JourneyTouch> ReadTouches(long after, long upTo, long[] persons)
+    {
+        using var command = Command(
+            $"select {Columns}, t.subject_number from touches t where t.workspace_id = @workspace and t.seq > @after and t.seq <= @upTo order by t.seq",
+            ("after", after), ("upTo", upTo));
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            var subject = row.GetInt64(10);
+            yield return Touch(row, subject < persons.Length ? persons[subject] : JourneyTouch.Nobody);
+        }
+    }
+
+    /// <summary>The same for a short stretch: the persons are looked up row by row.</summary>
+    public IEnumerable<JourneyTouch> ReadNewTouches(long after, long upTo)
+    {
+        using var command = Command(
+            $"""
+            select {Columns}, s.person_number from touches t
+            left join subjects s on s.workspace_id = t.workspace_id and s.number = t.subject_number
+            where t.workspace_id = @workspace and t.seq > @after and t.seq <= @upTo order by t.seq
+            """, ("after", after), ("upTo", upTo));
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            yield return Touch(row, row.IsDBNull(10) ? JourneyTouch.Nobody : row.GetInt64(10));
+        }
+    }
+
+    /// <summary>All touches of some persons, up to a number of the log.</summary>
+    public IEnumerable<JourneyTouch> ReadTouchesOf(IEnumerable<long> persons, long upTo)
+    {
+        foreach (var some in persons.Chunk(PersonsAtOnce))
+        {
+            var names = string.Join(',', some.Select((_, index) => $"@p{index}"));
+            using var command = Command(
+                $"""
+                select {Columns}, s.person_number from subjects s
+                join touches t on t.workspace_id = s.workspace_id and t.subject_number = s.number
+                where s.workspace_id = @workspace and s.person_number in ({names}) and t.seq <= @upTo
+                """, [("upTo", upTo), .. some.Select((person, index) => ($"p{index}", person))]);
+            using var row = command.ExecuteReader();
+            while (row.Read())
+            {
+                yield return Touch(row, row.GetInt64(10));
+            }
+        }
+    }
+
+    /// <summary>Sums that change when what lies below a number of the log changes: its last touch, and whose each subject is.</summary>
+    public long[] SumsUpTo(long seq, long lastSubject)
+    {
+        using var touch = Command("select seq, checksum from touches where workspace_id = @workspace and seq <= @seq order by seq desc limit 1", ("seq", seq));
+        using var subjects = Command(
+            """
+            select count(*), cast(coalesce(sum(person_number), 0) as bigint), cast(coalesce(sum((number % 65521) * (person_number % 65521)), 0) as bigint)
+            from subjects where workspace_id = @workspace and number <= @last
+            """, ("last", lastSubject));
+        return [.. Row(touch, 2), .. Row(subjects, 3)];
+
+        static long[] Row(DbCommand command, int columns)
+        {
+            using var row = command.ExecuteReader();
+            return row.Read() ? [.. Enumerable.Range(0, columns).Select(row.GetInt64)] : new long[columns];
+        }
+    }
+
+    static JourneyTouch Touch(DbDataReader row, long person)
+    {
+        var handling = Duration(row, 3, 0) + Duration(row, 4, 0) + Duration(row, 5, 0);
+        return new(
+            person, row.GetInt64(0), Math.Clamp(row.GetInt64(1), JourneyTouch.Earliest, JourneyTouch.Latest), (ushort)row.GetInt32(2),
+            handling > 0 ? (int)Math.Min(handling, int.MaxValue) : JourneyTouch.NoDuration,
+            (int)Duration(row, 6, JourneyTouch.NoDuration),
+            row.IsDBNull(7) ? 0 : row.GetInt32(7),
+            row.IsDBNull(8) ? 0 : row.GetInt32(8),
+            row.IsDBNull(9) ? JourneyTouch.NoScore : (byte)row.GetInt32(9));
+    }
+
+    static long Duration(DbDataReader row, int column, long none) => row.IsDBNull(column) ? none : row.GetInt32(column);
+
+    DbCommand Command(string sql, params ReadOnlySpan<(string Name, long Value)> parameters)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        Add(command, "workspace", _workspace);
+        foreach (var (name, value) in parameters)
+        {
+            Add(command, name, value);
+        }
+
+        return command;
+    }
+
+    static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
+    }
+}

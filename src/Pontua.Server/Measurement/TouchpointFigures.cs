@@ -1,0 +1,36 @@
+using Pontua.Journeys;
+using Pontua.Measurement;
+using Pontua.TouchpointMap;
+
+namespace Pontua.Server.Measurement;
+
+/// <summary>All that is known of a touchpoint over a period, or of it in one stage: what a card, a page and the command line show.</summary>
+/// <param name="Stage">Null: in all its stages together.</param>
+/// <param name="Cell">Touches, persons, handling time, wait and scores.</param>
+/// <param name="Reach">Null: neither touches nor a guess tell.</param>
+/// <param name="Conversion">Share of the persons old enough to judge; null without goal, for the goal itself, and without such persons.</param>
+/// <param name="Nps">Only where scores are 0 to 10.</param>
+sealed record TouchpointFigures(
+    Touchpoint Touchpoint, Stage? Stage, MeasureCell Cell, Reach? Reach, CompanyGrade? Company, CustomerVoice? Customer, Share? Conversion, Nps? Nps)
+{
+    /// <summary>In the order of the map.</summary>
+    public required IReadOnlyList<Stage> Stages { get; init; }
+
+    /// <summary>So few anonymous answers that a page shows their count only.</summary>
+    public bool IsCustomerHidden { get; init; }
+
+    /// <summary>The grade that orders: the lower of company and customer (from 10 answers on); null: not graded.</summary>
+    public double? Grade { get; } = Pontua.Measurement.Priority.GradeOf(Company, Customer);
+
+    /// <summary>importance x (5 − grade)/4 x reach, 0 to 5; null where grade or reach is not known.</summary>
+    public double? Priority => Pontua.Measurement.Priority.Of(Touchpoint.Importance, Grade, Reach);
+
+    /// <summary>Place among those that ask for attention, from 1; null: it does not shout. Of a touchpoint in several stages one card has it.</summary>
+    public int? Rank { get; init; }
+
+    /// <summary>Both are there to compare, and the customer's interval leaves the company's grade outside: the difference is real.</summary>
+    public bool Disagree => Company is { } own && Customer is { IsComparable: true, Interval: { } theirs } && (own.Mean < theirs.Low || own.Mean > theirs.High);
+
+    /// <summary>What the company thinks of itself less what customers say; null where there are not both.</summary>
+    public double? Difference => Company?.Mean - Customer?.Mean;
+}

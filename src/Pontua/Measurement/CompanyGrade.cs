@@ -1,0 +1,48 @@
+using Pontua.TouchpointMap;
+
+namespace Pontua.Measurement;
+
+/// <summary>What the company itself says of a touchpoint, 1 to 5.</summary>
+/// <param name="Mean">The mean over the graded attributes of the raters' medians, weighted; of the posture as a whole, the raters' median.</param>
+/// <param name="Raters">Who graded; each has one voice.</param>
+/// <param name="Attributes">Each graded attribute, in no order; empty: only the posture as a whole was graded.</param>
+public sealed record CompanyGrade(double Mean, int Raters, IReadOnlyList<AttributeGrade> Attributes)
+{
+    /// <summary>Null where nobody graded.</summary>
+    /// <param name="grades">Grades of one touchpoint, side company; see <see cref="CurrentGrades"/> for which of them count.</param>
+    /// <param name="weights">Weight of each attribute that is asked today; grades of others no longer count.</param>
+    /// <remarks>
+    /// The weights of the attributes nobody graded are left out and the others stretched to 1. A grade of the posture as a whole
+    /// counts only until an attribute is graded: the two never mix.
+    /// </remarks>
+    public static CompanyGrade? Of(IEnumerable<Evaluation> grades, IReadOnlyDictionary<AttributeId, int> weights)
+    {
+        var given = grades.Where(g => g.Grade is not null).ToList();
+        var attributes = given
+            .Where(g => g.AttributeId is { } id && weights.ContainsKey(id))
+            .GroupBy(g => g.AttributeId!.Value)
+            .Select(g => new AttributeGrade(g.Key, MedianOfRaters(g), g.Select(e => e.Rater).Distinct().Count(), weights[g.Key]))
+            .ToList();
+        if (attributes.Count > 0)
+        {
+            var raters = given.Where(g => g.AttributeId is { } id && weights.ContainsKey(id)).Select(g => g.Rater).Distinct().Count();
+            return new(attributes.Sum(a => a.Median * a.Weight) / attributes.Sum(a => a.Weight), raters, attributes);
+        }
+
+        var whole = given.Where(g => g.AttributeId is null).ToList();
+        return whole.Count == 0 ? null : new(MedianOfRaters(whole), whole.Select(g => g.Rater).Distinct().Count(), []);
+    }
+
+    /// <summary>Each rater's own median first (stages, units), then the median of the raters.</summary>
+    static double MedianOfRaters(IEnumerable<Evaluation> grades)
+        => Median(grades.GroupBy(g => g.Rater).Select(own => Median(own.Select(g => (double)g.Grade!.Value))));
+
+    static double Median(IEnumerable<double> values)
+    {
+        var ordered = values.Order().ToArray();
+        return (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
+    }
+}
+
+/// <param name="Median">Of the raters, 1 to 5.</param>
+public readonly record struct AttributeGrade(AttributeId Attribute, double Median, int Raters, int Weight);

@@ -1,0 +1,25 @@
+using Pontua.TouchpointMap;
+
+namespace Pontua.Measurement;
+
+/// <summary>Which grades count: the latest of each rater for each touchpoint, stage, unit and attribute.</summary>
+public static class CurrentGrades
+{
+    /// <summary>The latest ones; a latest <em>não sei avaliar</em> takes the earlier grade away.</summary>
+    public static IReadOnlyList<Evaluation> Of(IEnumerable<Evaluation> given)
+        => [.. given
+            .GroupBy(g => (g.TouchpointId, g.StageId, g.UnitId, g.AttributeId, g.Side, g.Rater))
+            .Select(g => g.MaxBy(e => (e.At, e.Id))!)
+            .Where(g => g.Grade is not null)];
+
+    /// <summary>Those that speak of a stage: given for it, or for all stages by a rater who gave none for it.</summary>
+    public static IEnumerable<Evaluation> InStage(IEnumerable<Evaluation> current, StageId stage)
+        => MoreSpecific(current.Where(g => g.StageId is null || g.StageId == stage), g => g.StageId is not null, g => (g.TouchpointId, g.UnitId, g.AttributeId, g.Rater));
+
+    /// <summary>Those that speak of a unit: given for it, or for the whole company by a rater who gave none for it.</summary>
+    public static IEnumerable<Evaluation> InUnit(IEnumerable<Evaluation> current, UnitId unit)
+        => MoreSpecific(current.Where(g => g.UnitId is null || g.UnitId == unit), g => g.UnitId is not null, g => (g.TouchpointId, g.StageId, g.AttributeId, g.Rater));
+
+    static IEnumerable<Evaluation> MoreSpecific<TKey>(IEnumerable<Evaluation> grades, Func<Evaluation, bool> isSpecific, Func<Evaluation, TKey> key)
+        => grades.GroupBy(key).SelectMany(same => same.Any(isSpecific) ? same.Where(isSpecific) : same);
+}

@@ -1,0 +1,38 @@
+using Pontua.TouchpointMap;
+
+namespace Pontua.Measurement;
+
+/// <summary>What customers say of a touchpoint, 1 to 5: their grades and the scores 1 to 5 of touches together.</summary>
+public readonly record struct CustomerVoice(double Mean, long Count, Interval? Interval)
+{
+    /// <summary>From so many answers on a mean may be set against the company's.</summary>
+    public const long FewestToCompare = 10;
+
+    /// <summary>Below so many, anonymous answers could be traced to who gave them.</summary>
+    public const long FewestAnonymous = 5;
+
+    /// <summary>Null without answers.</summary>
+    /// <param name="gradeCounts">Customers' grades: index 0 to 5, of which 1 to 5 count.</param>
+    /// <param name="scoresByTenth">Scores of touches in tenths, index 0 to 100, of which 10 to 50 count; null: the touchpoint's scores are on another scale.</param>
+    public static CustomerVoice? Of(IReadOnlyList<long> gradeCounts, IReadOnlyList<long>? scoresByTenth)
+    {
+        var sums = new MeanSums();
+        for (var grade = Grade.Lowest; grade <= Grade.Highest; grade++)
+        {
+            sums.Add(grade, gradeCounts[grade]);
+        }
+
+        for (var tenths = 10 * Grade.Lowest; scoresByTenth is not null && tenths <= 10 * Grade.Highest; tenths++)
+        {
+            sums.Add(tenths / 10d, scoresByTenth[tenths]);
+        }
+
+        return sums.Figure(Grade.Lowest, Grade.Highest) is { } figure ? new CustomerVoice(figure.Mean, figure.Count, figure.Interval) : null;
+    }
+
+    /// <summary>Enough answers to be set against the company's grade; below it the figure is shown grey.</summary>
+    public bool IsComparable => Count >= FewestToCompare;
+
+    /// <summary>Whether a page keeps the mean to itself; the count is never hidden.</summary>
+    public bool IsHidden(bool answersAreAnonymous) => answersAreAnonymous && Count < FewestAnonymous;
+}

@@ -1,0 +1,28 @@
+namespace Pontua.Measurement;
+
+/// <summary>How urgently a touchpoint needs care: importance x (5 − g)/4 x reach, 0 to 5.</summary>
+/// <remarks>
+/// Importance is the touchpoint's own 1 to 5, not stretched: a product orders the same whatever it is multiplied with, and every factor
+/// can be read on the page. g is the lower of company grade and customer grade, the customer's only from 10 answers on.
+/// </remarks>
+public static class Priority
+{
+    public const int MostShouting = 5;
+    const double HighestGradeThatShouts = 3;
+
+    /// <summary>The grade that counts; null: nobody graded enough.</summary>
+    public static double? GradeOf(CompanyGrade? company, CustomerVoice? customer)
+        => (company?.Mean, customer is { IsComparable: true } ? customer.Value.Mean : default(double?)) switch
+        {
+            ({ } own, { } theirs) => Math.Min(own, theirs),
+            var (own, theirs) => own ?? theirs,
+        };
+
+    /// <summary>Null where grade or reach is not known.</summary>
+    /// <param name="importance">1 to 5.</param>
+    public static double? Of(double importance, double? grade, Reach? reach)
+        => grade is { } g && reach is { } r ? importance * (5 - g) / 4 * r.Value : null;
+
+    /// <summary>May stand out on the map: graded 3 or below, and its reach is firm.</summary>
+    public static bool MayShout(double? grade, Reach? reach) => grade <= HighestGradeThatShouts && reach is { IsFirm: true };
+}

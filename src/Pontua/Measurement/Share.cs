@@ -1,0 +1,25 @@
+namespace Pontua.Measurement;
+
+/// <summary>A share of persons, 0 to 1, with its Wilson score interval (docs/sources.md).</summary>
+/// <param name="Part">How many did.</param>
+/// <param name="Whole">Of how many; above 0.</param>
+public readonly record struct Share(long Part, long Whole)
+{
+    public double Value => (double)Part / Whole;
+
+    /// <summary>Wilson 1927, without continuity correction: honest near 0 and 1 and for few persons, where the plain one is not.</summary>
+    public Interval Interval
+    {
+        get
+        {
+            const double z2 = Measurement.Interval.NormalQuantile * Measurement.Interval.NormalQuantile;
+            double n = Whole, p = Value;
+            var middle = (p + (z2 / (2 * n))) / (1 + (z2 / n));
+            var half = Measurement.Interval.NormalQuantile / (1 + (z2 / n)) * Math.Sqrt((p * (1 - p) / n) + (z2 / (4 * n * n)));
+            return new Interval(middle - half, middle + half).Within(0, 1);
+        }
+    }
+
+    /// <summary>Null where there is nobody to be a share of: never 0 %.</summary>
+    public static Share? Of(long part, long whole) => whole > 0 ? new Share(part, whole) : null;
+}

@@ -1,0 +1,96 @@
+using Microsoft.Playwright;
+using Pontua.Browser.Tests.House;
+
+namespace Pontua.Browser.Tests.Measurement;
+
+public sealed class MapPageTests(Chromium chromium, ClinicSite clinic) : IClassFixture<ClinicSite>
+{
+    public static readonly TheoryData<int, ColorScheme> Looks = new((360, ColorScheme.Light), (1366, ColorScheme.Light), (1440, ColorScheme.Dark));
+
+    [Theory, MemberData(nameof(Looks))]
+    public async Task The_map_of_real_touches_is_accessible_and_fits(int width, ColorScheme theme)
+    {
+        await using var visit = await OpenAsync("/mapa", new(width, width == 360 ? 740 : 768), theme);
+        await visit.PictureAsync($"mapa-{width}-{theme}".ToLowerInvariant(), wholePage: width == 360);
+        await visit.ShouldNotOverflowAsync();
+        await visit.ShouldPassAxeAsync();
+        visit.ShouldHaveNoErrors();
+    }
+
+    [Fact]
+    public async Task What_is_bad_shouts_and_says_why_in_words()
+    {
+        await using var visit = await OpenAsync("/mapa", Screen.Laptop);
+        var loud = await visit.Page.Locator(".map .loud").AllInnerTextsAsync();
+        loud.ShouldContain(card => card.Contains("Recepção e ficha") && card.Contains("Cliente discorda") && card.Contains("Sem plano"));
+    }
+
+    [Fact]
+    public async Task A_card_opens_its_panel_whose_address_can_be_sent_and_escape_closes_it()
+    {
+        await using var visit = await OpenAsync("/mapa", Screen.Laptop);
+        await visit.Page.Locator(".map .map-card", new() { HasText = "Recepção e ficha" }).ClickAsync();
+        var panel = visit.Page.Locator(".panel");
+        await panel.WaitForAsync();
+        await visit.Page.WaitForURLAsync("**/mapa?ponto=*");
+        await visit.PictureAsync("mapa-painel", wholePage: false);
+        await visit.ShouldPassAxeAsync();
+        (await panel.InnerTextAsync()).ShouldContain("A diferença é real.");
+        var address = visit.Page.Url;
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await panel.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await visit.GoAsync(new Uri(address).PathAndQuery);
+        await panel.WaitForAsync();
+        visit.ShouldHaveNoErrors();
+    }
+
+    [Fact]
+    public async Task The_paint_and_the_lanes_are_chosen_by_address()
+    {
+        await using var visit = await OpenAsync("/mapa?pintar=diferenca&faixas=canal", Screen.Laptop);
+        await visit.PictureAsync("mapa-diferenca", wholePage: false);
+        (await visit.Page.Locator(".map .d-more").CountAsync()).ShouldBeGreaterThan(0);
+        await visit.Page.Locator("select[name=pintar]").SelectOptionAsync("cliente");
+        await visit.Page.WaitForURLAsync("**pintar=cliente**");
+        (await visit.Page.Locator("select[name=faixas]").InputValueAsync()).ShouldBe("canal");
+    }
+
+    [Fact]
+    public async Task The_wall_is_one_landscape_sheet_with_all_cards_open_and_no_links_to_persons()
+    {
+        await using var visit = await OpenAsync("/mapa/parede", Screen.Desk);
+        await visit.ShouldPassAxeAsync();
+        await visit.PictureAsync("mapa-parede");
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await visit.Page.SetViewportSizeAsync(1500, 1050);
+        await visit.PictureAsync("mapa-parede-papel");
+        var sheet = await visit.Page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true });
+        var text = System.Text.Encoding.Latin1.GetString(sheet);
+        System.Text.RegularExpressions.Regex.Count(text, @"/Type\s*/Page\b").ShouldBe(1);
+        text.ShouldContain("/MediaBox [0 0 1191", customMessage: "A3 landscape: 420 mm are 1191 points");
+        (await visit.Page.Locator(".wall a").CountAsync()).ShouldBe(0);
+        (await visit.Page.Locator(".wall .map-card:not(:has(.lines))").CountAsync()).ShouldBe(0);
+        (await visit.Page.Locator(".wall footer").InnerTextAsync()).ShouldContain("1 avaliador");
+    }
+
+    Task<Visit> OpenAsync(string path, Screen screen, ColorScheme theme = ColorScheme.Light)
+        => Visit.OpenAsync(chromium, clinic.Site, path, screen, theme, user: clinic.User);
+}
+
+/// <summary>The sample clinic, made once for its tests.</summary>
+public sealed class ClinicSite : IAsyncLifetime
+{
+    public Site Site { get; } = new();
+    public Guid User { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        await Site.InitializeAsync();
+        if (Chromium.IsThere)
+        {
+            (_, User) = await SampleClinic.MakeAsync(Site);
+        }
+    }
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
+}

@@ -1,0 +1,109 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pontua.Governance;
+using Pontua.Server.Governance;
+using Pontua.Server.Hosting;
+using Pontua.Server.Storage;
+using Pontua.Server.Tests.House;
+
+namespace Pontua.Server.Tests.Governance;
+
+public class FirstAccountTests
+{
+    public static TheoryData<string> Databases => PontuaApp.Databases;
+
+    static Dictionary<string, string> Filled => new()
+    {
+        ["Asked.Name"] = "Ana Souza",
+        ["Asked.Company"] = "Clínica Vida",
+        ["Asked.Email"] = "ana@exemplo.com.br",
+        ["Asked.Password"] = "um café bem forte",
+    };
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Whoever_sits_at_this_computer_makes_it_and_is_signed_in(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        using var browser = new Browser(app);
+
+        await browser.FollowAsync("/");
+        await browser.SendAsync(Filled);
+
+        browser.Leads.ShouldBe("/comecar");
+        await browser.OpenAsync("/");
+        browser.Leads.ShouldBe("/mapa");
+        await using var context = await app.ContextAsync(new(1));
+        var member = await context.Memberships.SingleAsync();
+        (member.Name, member.Role).ShouldBe(("Ana Souza", Role.Admin));
+        (await context.Workspaces.SingleAsync()).ShortName.ShouldBe("clinica-vida");
+        (await context.AuditEntries.SingleAsync()).Action.ShouldBe("first_account.created");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task From_another_computer_the_printed_link_makes_it_once(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var token = await app.InAsync(null, services => services.GetRequiredService<CreateFirstAccount>().PrintLinkAsync(CancellationToken.None));
+        using var browser = new Browser(app, "192.0.2.7");
+        using var other = new Browser(app, "192.0.2.8");
+
+        (await browser.OpenAsync("/primeira-conta")).QuerySelector("form[method=post] input[type=password]").ShouldBeNull();
+        await other.OpenAsync($"/primeira-conta/{token}");
+        await browser.OpenAsync($"/primeira-conta/{token}");
+        await browser.SendAsync(Filled);
+        browser.Leads.ShouldBe("/comecar");
+
+        await other.SendAsync(Filled);
+        other.Leads.ShouldBe($"/primeira-conta/{token}");
+        (await other.OpenAsync(other.Leads!)).QuerySelector("[role=status]")!.TextContent.ShouldContain("já foi usado ou venceu");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Of_many_at_once_exactly_one_makes_it(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(() => app.InAsync(null, services =>
+            services.GetRequiredService<CreateFirstAccount>().RunAsync(
+                new($"Pessoa {i}", $"pessoa{i}@exemplo.com.br", "um café bem forte", $"Empresa {i}"), null, isThisComputer: true, CancellationToken.None)))));
+
+        outcomes.Count(o => o.Succeeded(out _, out _)).ShouldBe(1);
+        outcomes.Where(o => !o.Succeeded(out _, out _)).ShouldAllBe(o => o.Match(_ => "", r => r.Code) == "first_account.closed");
+        await app.InAsync(null, async services =>
+        {
+            var context = services.GetRequiredService<PontuaContext>();
+            (await context.Users.CountAsync(), await context.Workspaces.CountAsync()).ShouldBe((1, 1));
+            return true;
+        });
+    }
+
+    [Theory]
+    [InlineData("X-Forwarded-For", "127.0.0.1")]
+    [InlineData("Forwarded", "for=127.0.0.1")]
+    [InlineData("Host", "127.0.0.1")]
+    public async Task A_caller_through_a_proxy_or_by_another_name_does_not_sit_at_this_computer(string header, string value)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        using var browser = new Browser(app);
+        browser.Client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
+
+        (await browser.OpenAsync("/primeira-conta")).QuerySelector("input[type=password]").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_refused_form_comes_back_with_what_was_written_and_why()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        using var browser = new Browser(app);
+        await browser.OpenAsync("/primeira-conta");
+        var filled = Filled;
+        filled["Asked.Password"] = "senhasenhasenha";
+
+        await browser.SendAsync(filled);
+
+        browser.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        browser.Page.QuerySelector("input[name='Asked.Company']")!.GetAttribute("value").ShouldBe("Clínica Vida");
+        browser.Page.QuerySelector("#f-Asked-Password-error")!.TextContent.ShouldContain("primeiras que alguém tentaria");
+    }
+}
