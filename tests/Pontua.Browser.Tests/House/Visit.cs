@@ -53,6 +53,9 @@ sealed class Visit : IAsyncDisposable
     /// <summary>No error and no refusal by the content security policy in the console.</summary>
     public void ShouldHaveNoErrors() => _errors.ShouldBeEmpty();
 
+    /// <summary>What a page did wrong is not held against the next one.</summary>
+    public void ForgetErrors() => _errors.Clear();
+
     /// <summary>Nothing sticks out sideways: what is wider than the screen scrolls inside itself.</summary>
     public async Task ShouldNotOverflowAsync()
         => (await Page.EvaluateAsync<string>("""

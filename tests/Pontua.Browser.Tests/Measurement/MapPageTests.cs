@@ -82,13 +82,14 @@ public sealed class ClinicSite : IAsyncLifetime
 {
     public Site Site { get; } = new();
     public Guid User { get; private set; }
+    internal Pontua.Governance.WorkspaceId Workspace { get; private set; }
 
     public async ValueTask InitializeAsync()
     {
         await Site.InitializeAsync();
         if (Chromium.IsThere)
         {
-            (_, User) = await SampleClinic.MakeAsync(Site);
+            (Workspace, User) = await SampleClinic.MakeAsync(Site);
         }
     }
 

@@ -15,7 +15,7 @@ namespace Pontua.Browser.Tests.Measurement;
 /// <summary>A clinic from the ready template with grades and two months of touches, the same at each run; its reception and its phone are bad.</summary>
 static class SampleClinic
 {
-    const string Reception = "Recepção e ficha", Phone = "Telefone da central";
+    public const string Reception = "Recepção e ficha", Phone = "Telefone da central";
 
     public static async Task<(WorkspaceId Workspace, Guid User)> MakeAsync(Site site)
     {
