@@ -67,6 +67,9 @@ function closeTop() {
   if (!document.querySelector('dialog[open]')) { document.querySelector('.panel [data-close-panel]')?.click(); }
 }
 
+// On a phone the tab one stands on may lie beyond the edge.
+document.querySelector('.tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 // A toast goes after eight seconds, but not while someone is on it.
 for (const toast of document.querySelectorAll('.toast')) {
   setInterval(() => { if (!toast.matches(':hover, :focus-within')) { toast.remove(); } }, 8000);
