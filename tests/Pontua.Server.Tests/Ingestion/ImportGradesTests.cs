@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Ingestion;
+using Pontua.Server.Governance;
+using Pontua.Server.Tests.House;
+using Pontua.TouchpointMap;
+
+namespace Pontua.Server.Tests.Ingestion;
+
+public class ImportGradesTests
+{
+    public static TheoryData<string> Databases => PontuaApp.Databases;
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Grades_come_in_once_and_go_out_again(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var path = app.File("quem;ponto;nota;dia\nr1;Recepção;5;01/03/2026\nr1;Recepção;4;02/03/2026\nr1;recepcao;3;01/03/2026\nr2;Recepção;0;01/03/2026\nr2;Recepção;6;01/03/2026\n");
+
+        var report = await app.ImportGradesAsync(workspace, path, Side.Customer, true, (GradeField.At, "dia"));
+        var again = await app.ImportGradesAsync(workspace, path, Side.Customer, true, (GradeField.At, "dia"));
+
+        report.ShouldReconcile();
+        (report.Stored, report.Duplicates, report.Refused, report.Persons, report.Touchpoints).ShouldBe((2, 1, 2, 1, 1));
+        (again.Stored, again.Duplicates).ShouldBe((0, 3));
+        await using (var context = await app.ContextAsync(workspace.Id))
+        {
+            (await context.Evaluations.OrderBy(e => e.At).Select(e => e.Grade).ToListAsync()).ShouldBe([5, 4]);
+            (await context.Evaluations.ToListAsync()).ShouldAllBe(e => e.Side == Side.Customer && e.Rater == "r1" && e.AttributeId == null);
+        }
+
+        (await app.UndoAsync(workspace, report.ImportId!.Value)).ShouldBe(2);
+        (await app.UndoAsync(workspace, report.ImportId!.Value)).ShouldBe(0);
+        (await app.ImportGradesAsync(workspace, path, Side.Customer, true, (GradeField.At, "dia"))).Stored.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_members_email_is_that_member_and_an_unknown_attribute_refuses_the_row()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        var user = new PontuaUser { UserName = "ana@exemplo.com.br", Email = "ana@exemplo.com.br" };
+        var security = new PostureAttribute(new(Guid.CreateVersion7()), "Segurança", 1);
+        await using (var context = await app.ContextAsync(workspace.Id))
+        {
+            context.AddRange(user, new Membership(user.Id, "Ana", Role.Manager, DateTimeOffset.UnixEpoch), security);
+            await context.SaveChangesAsync();
+        }
+
+        var report = await app.ImportGradesAsync(workspace, app.File("quem;ponto;nota;atributo\nAna@Exemplo.com.br;Site;5;seguranca\nr2;Site;4;Beleza\nr3;Site;4;\n"),
+            Side.Company, true, (GradeField.Attribute, "atributo"));
+
+        (report.Stored, report.Refused).ShouldBe((2, 1));
+        report.Reasons.Single().Example.Code.ShouldBe("row.attribute_unknown");
+        await using var after = await app.ContextAsync(workspace.Id);
+        (await after.Evaluations.SingleAsync(e => e.Rater == user.Id.ToString())).AttributeId.ShouldBe(security.Id);
+        (await after.Evaluations.SingleAsync(e => e.Rater == "r3")).AttributeId.ShouldBeNull();
+    }
+}

@@ -1,0 +1,248 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Pontua.Ingestion;
+using Pontua.Server.Ingestion;
+using Pontua.Server.Tests.House;
+using Pontua.TouchpointMap;
+using static Pontua.Server.Tests.Ingestion.Importing;
+
+namespace Pontua.Server.Tests.Ingestion;
+
+public class ImportTouchesTests
+{
+    public static TheoryData<string> Databases => PontuaApp.Databases;
+
+    const string Three = $"{Header}\nc1;Telefone;01/03/2026 10:00\nc2;Site;02/03/2026\nc1;Site;03/03/2026 11:30:15\n";
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_file_becomes_touches_persons_and_places(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+
+        var report = await app.ImportAsync(workspace, app.File(Three));
+
+        report.ShouldReconcile();
+        (report.Rows, report.Stored, report.Persons, report.Touchpoints).ShouldBe((3, 3, 2, 2));
+        (report.First, report.Last).ShouldBe((Utc("2026-03-01T13:00:00"), Utc("2026-03-03T14:30:15")));
+        await using var context = await app.ContextAsync(workspace.Id);
+        var touches = await context.Touches.OrderBy(t => t.Seq).ToListAsync();
+        touches.Select(t => t.Seq).ShouldBe([1, 2, 3]);
+        touches.ShouldAllBe(t => LogRow.Of(t).Checksum == t.Checksum);
+        (await context.LogHeads.SingleAsync()).LastSeq.ShouldBe(3);
+        (await context.Subjects.OrderBy(s => s.Number).Select(s => s.Value).ToListAsync()).ShouldBe(["c1", "c2"]);
+        (await context.Persons.CountAsync()).ShouldBe(2);
+        (await context.Places.CountAsync()).ShouldBe(2);
+        (await context.Stages.SingleAsync()).ShouldSatisfyAllConditions(s => s.Phase.ShouldBe(Phase.During), s => s.IsToBePlaced.ShouldBeTrue());
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task The_same_file_adds_nothing_and_a_longer_one_only_what_is_new(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        const string repeated = $"{Header}\nc1;Site;01/03/2026\nc1;Site;01/03/2026\n;Site;01/03/2026\n;Site;01/03/2026\n";
+        (await app.ImportAsync(workspace, app.File(repeated))).Stored.ShouldBe(4);
+
+        var reordered = $"{Header}\r\n;Site;2026-03-01 00:00\r\nc1;Site;01/03/2026 00:00:00\r\n;Site;01/03/26\r\n\"c1\";Site;01-03-2026\r\n";
+        var again = await app.ImportAsync(workspace, app.File(Gzip(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(reordered)).ToArray()), "outra.csv.gz"));
+        var longer = await app.ImportAsync(workspace, app.File($"{repeated}c1;Site;01/03/2026\nc3;Site;01/03/2026\n"));
+
+        (again.Stored, again.Duplicates).ShouldBe((0, 4));
+        (longer.Stored, longer.Duplicates).ShouldBe((2, 4));
+        longer.Persons.ShouldBe(2);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task With_an_id_a_row_counts_once_even_inside_one_file(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var path = app.File("id;cliente;ponto;data\n1;c1;Site;01/03/2026\n2;c1;Site;01/03/2026\n1;c9;Site;05/03/2026\n;c1;Site;01/03/2026\n");
+
+        var tried = await app.ImportAsync(workspace, path, Mapping((TouchField.Id, "id")), dryRun: true);
+        var report = await app.ImportAsync(workspace, path, Mapping((TouchField.Id, "id")));
+
+        report.ShouldReconcile();
+        (report.Stored, report.Duplicates, report.Refused).ShouldBe((2, 1, 1));
+        (tried with { ImportId = report.ImportId, RefusedFile = report.RefusedFile, Reasons = report.Reasons }).ShouldBe(report);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_dry_run_counts_the_same_and_stores_nothing(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var path = app.File($"{Three}c3;Site;31/02/2026\n");
+
+        var tried = await app.ImportAsync(workspace, path, dryRun: true);
+
+        (tried.ImportId, tried.Rows, tried.Stored, tried.Refused).ShouldBe((null, 4, 3, 1));
+        await using (var context = await app.ContextAsync(workspace.Id))
+        {
+            (await context.Touches.CountAsync() + await context.Touchpoints.CountAsync() + await context.Imports.CountAsync() + await context.Stages.CountAsync()).ShouldBe(0);
+        }
+
+        await app.ImportAsync(workspace, path);
+        (await app.ImportAsync(workspace, path, dryRun: true)).ShouldSatisfyAllConditions(r => r.Stored.ShouldBe(0), r => r.Duplicates.ShouldBe(3));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Undo_takes_everything_away_frees_the_ids_and_is_idle_the_second_time(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await app.ImportAsync(workspace, app.File($"{Header}\nc1;Telefone;01/03/2026 10:00\n"));
+        var import = await app.ImportAsync(workspace, app.File(Three));
+        (import.Stored, import.Duplicates).ShouldBe((2, 1));
+
+        (await app.UndoAsync(workspace, import.ImportId!.Value)).ShouldBe(2);
+        (await app.UndoAsync(workspace, import.ImportId!.Value)).ShouldBe(0);
+
+        await using (var context = await app.ContextAsync(workspace.Id))
+        {
+            (await context.Touches.CountAsync()).ShouldBe(1);
+            var mark = await context.LogMarks.SingleAsync();
+            (mark.Kind, mark.ImportNumber, mark.Seq).ShouldBe((LogMarkKind.ImportUndone, import.ImportId, 4));
+            (await context.Imports.SingleAsync(i => i.Number == import.ImportId)).State.ShouldBe(ImportState.Undone);
+        }
+
+        (await app.ImportAsync(workspace, app.File(Three))).Stored.ShouldBe(2);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Every_field_reaches_the_log(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var path = app.File("cliente;ponto;data;canal;quem;r;e;f;p;d;b;v;n\n0;Telefone;01/03/2026;voz;Ana;vendeu;1;2;3,5;4;0:00:05;R$ 1.234,56;9,5\n");
+
+        await app.ImportAsync(workspace, path, Mapping(
+            (TouchField.Channel, "canal"), (TouchField.Agent, "quem"), (TouchField.Outcome, "r"), (TouchField.Wait, "e"), (TouchField.Talk, "f"), (TouchField.Hold, "p"),
+            (TouchField.After, "d"), (TouchField.Bot, "b"), (TouchField.Value, "v"), (TouchField.Score, "n"), (TouchField.Stage, "=Venda"), (TouchField.Unit, "=Centro"))
+            with { AnonymousValue = "0" });
+
+        await using var context = await app.ContextAsync(workspace.Id);
+        var touch = await context.Touches.SingleAsync();
+        (touch.SubjectNumber, touch.WaitMs, touch.TalkMs, touch.HoldMs, touch.AfterMs, touch.BotMs, touch.ValueCents, touch.ScoreTenths)
+            .ShouldBe((0, 1_000, 2_000, 3_500, 4_000, 5_000, 123_456, 95));
+        var terms = await context.Terms.OrderBy(t => t.Text).ToListAsync();
+        terms.Select(t => (t.Kind, t.Text)).ShouldBe([(TermKind.Agent, "Ana"), (TermKind.Outcome, "vendeu"), (TermKind.Channel, "voz")]);
+        (touch.ChannelTerm, touch.AgentTerm, touch.OutcomeTerm).ShouldBe((1, 1, 1));
+        var place = await context.Places.SingleAsync();
+        (await context.Stages.SingleAsync(s => s.Id == place.StageId)).Name.ShouldBe("Venda");
+        (await context.Units.SingleAsync(u => u.Id == place.UnitId)).Name.ShouldBe("Centro");
+        (await context.Touchpoints.SingleAsync()).ShouldSatisfyAllConditions(t => t.ScoreScale.ShouldBe(ScoreScale.ZeroToTen), t => t.Channel.ShouldBe("voz"));
+    }
+
+    [Fact]
+    public async Task Rows_that_are_no_touch_are_counted_and_kept_with_their_reason()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+
+        var report = await app.ImportAsync(workspace, app.File($"{Header}\nc1;Site;31/02/2026\n\"=1+1\";;01/03/2026\nc1;Site;01/03/2026\n"));
+
+        report.ShouldReconcile();
+        (report.Stored, report.Refused).ShouldBe((1, 2));
+        var kept = await System.IO.File.ReadAllLinesAsync(report.RefusedFile!);
+        kept.Length.ShouldBe(3);
+        kept[1].ShouldStartWith("\"2\";\"Coluna “data”: a data “31/02/2026” não existe.\";\"c1\"");
+        kept[2].ShouldContain("\"'=1+1\"");
+    }
+
+    [Fact]
+    public async Task Rows_that_the_conditions_leave_out_are_skipped_and_never_refused()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        var only = RowCondition.Parse("ponto=Site").Match(condition => condition, refusal => throw new InvalidOperationException(refusal.Code));
+
+        var report = await app.ImportAsync(workspace, app.File($"{Header}\nc1;Telefone;31/02/2026\nc1;Site;01/03/2026\n"), Mapping() with { Conditions = [only] });
+
+        (report.Rows, report.Skipped, report.Stored, report.Refused, report.Touchpoints).ShouldBe((2, 1, 1, 0, 1));
+    }
+
+    [Fact]
+    public async Task A_stage_or_a_unit_that_the_map_lacks_refuses_its_row()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await app.ImportAsync(workspace, app.File(Three));
+
+        var report = await app.ImportAsync(workspace, app.File($"{Header};u\nc1;Site;05/03/2026;Centro\nc1;Site;05/03/2026;\n"), Mapping((TouchField.Unit, "u")), create: false);
+
+        (report.Stored, report.Refused).ShouldBe((1, 1));
+        report.Reasons.Single().Example.Code.ShouldBe("row.unit_unknown");
+    }
+
+    [Fact]
+    public async Task Names_are_the_same_case_and_accents_aside()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await app.ImportAsync(workspace, app.File($"{Header}\nc1;Recepção;01/03/2026\n"));
+
+        var report = await app.ImportAsync(workspace, app.File($"{Header}\nc1;RECEPCAO;02/03/2026\nc1;recepção;03/03/2026\n"), create: false);
+
+        (report.Stored, report.Touchpoints).ShouldBe((2, 1));
+    }
+
+    [Fact]
+    public async Task A_time_without_offset_is_of_the_zone_asked_for()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+
+        (await app.ImportAsync(workspace, app.File($"{Header}\nc1;Site;01/03/2026 10:00\n"), zone: "America/Manaus")).First.ShouldBe(Utc("2026-03-01T14:00:00"));
+        (await app.TryImportAsync(workspace, app.File(Three), zone: "Lugar/Nenhum")).Succeeded(out _, out var refusal).ShouldBeFalse();
+        refusal.Code.ShouldBe("import.zone_unknown");
+    }
+
+    [Fact]
+    public async Task Touches_of_one_millisecond_keep_the_order_of_their_finer_time()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+
+        await app.ImportAsync(workspace, app.File($"{Header}\nc1;B;2026-03-01T10:00:00.0000002Z\nc1;A;2026-03-01T10:00:00.0000001Z\nc1;C;2026-03-01T10:00:00.0000002Z\n"));
+
+        await using var context = await app.ContextAsync(workspace.Id);
+        var names = await context.Touches.OrderBy(t => t.Seq).Join(context.Places, t => t.PlaceNumber, p => p.Number, (t, p) => p.TouchpointId)
+            .Join(context.Touchpoints, id => id, t => t.Id, (id, t) => t.Name).ToListAsync();
+        names.ShouldBe(["A", "B", "C"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Two_imports_at_once_wait_for_each_other(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var rows = string.Concat(Enumerable.Range(0, 12_000).Select(i => $"c{i};Site;01/03/2026\n"));
+
+        var reports = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => app.ImportAsync(workspace, app.File($"{Header}\n{rows}")))));
+
+        reports.Sum(r => r.Stored).ShouldBe(12_000);
+        reports.ShouldAllBe(r => r.Stored + r.Duplicates == 12_000);
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.Touches.MaxAsync(t => t.Seq)).ShouldBe(12_000);
+        (await context.Imports.CountAsync()).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_workspace_knows_nothing_of_another_ones_touches()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var ours = await app.GivenWorkspaceAsync("Nossa");
+        var theirs = await app.GivenWorkspaceAsync("Deles");
+        await app.ImportAsync(theirs, app.File(Three));
+
+        (await app.RefusedAsync(ours, app.File(Three), create: false)).Code.ShouldBe("import.touchpoint_unknown");
+        (await app.ImportAsync(ours, app.File(Three))).Stored.ShouldBe(3);
+        await app.UndoAsync(ours, 1);
+        await using var context = await app.ContextAsync(theirs.Id);
+        (await context.Touches.CountAsync()).ShouldBe(3);
+    }
+
+    static DateTime Utc(string text) => DateTime.SpecifyKind(DateTime.ParseExact(text, "s", null), DateTimeKind.Utc);
+}
