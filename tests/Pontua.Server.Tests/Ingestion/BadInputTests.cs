@@ -83,9 +83,17 @@ public class BadInputTests
     {
         await using var app = await PontuaApp.OnAsync();
         var workspace = await app.GivenWorkspaceAsync();
+        (await app.ImportAsync(workspace, app.File(Encoded(encoding)))).Stored.ShouldBe(200);
+
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.Touchpoints.SingleAsync()).Name.ShouldBe("Recepção");
+    }
+
+    static byte[] Encoded(string encoding)
+    {
         var windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
         var half = Good.IndexOf("c100;", StringComparison.Ordinal);
-        byte[] bytes = encoding switch
+        return encoding switch
         {
             "utf-8" => Encoding.UTF8.GetBytes(Good),
             "utf-8-bom" => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Good)],
@@ -96,11 +104,6 @@ public class BadInputTests
             "gzip" => Gzip(windows.GetBytes(Good)),
             _ => [.. Gzip(Encoding.UTF8.GetBytes(Good[..half])), .. Gzip(Encoding.UTF8.GetBytes(Good[half..]))],
         };
-
-        (await app.ImportAsync(workspace, app.File(bytes))).Stored.ShouldBe(200);
-
-        await using var context = await app.ContextAsync(workspace.Id);
-        (await context.Touchpoints.SingleAsync()).Name.ShouldBe("Recepção");
     }
 
     [Fact]
