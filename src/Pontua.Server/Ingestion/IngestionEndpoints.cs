@@ -1,3 +1,10 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Pontua.Ingestion;
+using Pontua.Server.Hosting;
+using Pontua.Server.Ui;
+
 namespace Pontua.Server.Ingestion;
 
 /// <summary>How touches come in. This file is the area's table of contents: its services and its routes.</summary>
@@ -13,9 +20,89 @@ static class IngestionEndpoints
         services.AddScoped<ImportTouches>();
         services.AddScoped<ImportGrades>();
         services.AddScoped<UndoImport>();
+        services.AddScoped<ReceiveUpload>();
+        services.AddScoped<RunImportJob>();
+        services.AddScoped<ShowImports>();
+        services.AddScoped<StartImport>();
+        services.AddSingleton<ImportJobs>();
+        services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());
     }
 
     public static void MapIngestion(this IEndpointRouteBuilder routes)
     {
+        var group = routes.MapGroup("/importar").RequireAuthorization(Policies.Manage);
+        group.MapPost("/arquivo", Upload).WithMetadata(new RequestSizeLimitAttribute(ReceiveUpload.MostBytes + 100_000)).DisableRequestTimeout();
+        group.MapGet("/{number:int}/andamento", ShowProgress);
+        group.MapPost("/{number:int}/cancelar", Cancel);
+        group.MapPost("/{number:int}/desfazer", Undo).DisableRequestTimeout();
+        group.MapGet("/{number:int}/recusadas", SendRefused);
+    }
+
+    static async Task<Results<RedirectHttpResult, BadRequest>> Upload(HttpContext http, ReceiveUpload receive)
+    {
+        try
+        {
+            return (await receive.RunAsync(http, http.RequestAborted)).Match(
+                number => TypedResults.LocalRedirect($"/importar/{number}"), refusal => TypedResults.LocalRedirect($"/importar?recusa={refusal.Code}"));
+        }
+        catch (AntiforgeryValidationException)
+        {
+            return TypedResults.BadRequest();
+        }
+    }
+
+    /// <summary>The fragment for htmx, which asks until the import has ended; the page for others.</summary>
+    static async Task<Results<RazorComponentResult<ImportProgressCard>, RedirectHttpResult, EmptyHttpResult>> ShowProgress(
+        int number, HttpContext http, ShowImports show, ImportJobs jobs, CurrentWorkspace current)
+    {
+        if (!http.Request.Headers.ContainsKey("HX-Request"))
+        {
+            return TypedResults.LocalRedirect($"/importar/{number}");
+        }
+
+        var job = jobs.Find(current.Id, number);
+        var import = await show.FindAsync(number, http.RequestAborted);
+        if (import is null || job is { IsEnded: true } || (job is null && import.State is not (ImportState.Queued or ImportState.Running)))
+        {
+            http.Response.Headers["HX-Refresh"] = "true"; // the page shows how it ended
+            return TypedResults.Empty;
+        }
+
+        return new RazorComponentResult<ImportProgressCard>(new
+        {
+            Number = number,
+            import.FileName,
+            Share = job?.Progress.Share ?? import.Progress,
+            Rows = job?.Progress.Rows,
+            Writing = job?.Progress.Writing ?? false,
+        });
+    }
+
+    static async Task<RedirectHttpResult> Cancel(int number, HttpContext http, StartImport start, IAntiforgery antiforgery)
+    {
+        await antiforgery.ValidateRequestAsync(http);
+        await start.CancelAsync(number, http.RequestAborted);
+        return TypedResults.LocalRedirect("/importar");
+    }
+
+    static async Task<Results<RedirectHttpResult, ProblemHttpResult>> Undo(int number, HttpContext http, UndoImport undo, Flash flash, IAntiforgery antiforgery)
+    {
+        await antiforgery.ValidateRequestAsync(http);
+        if (!(await undo.RunAsync(number, CancellationToken.None)).Succeeded(out var report, out var refusal))
+        {
+            return refusal.ToProblem();
+        }
+
+        flash.Say(Sentences.Of("undo.done", Format.Count(report.Removed)));
+        return TypedResults.LocalRedirect("/importar");
+    }
+
+    static async Task<Results<FileStreamHttpResult, NotFound>> SendRefused(int number, HttpContext http, ShowImports show, ImportJobs jobs, ImportFiles files, CurrentWorkspace current)
+    {
+        var tried = jobs.Find(current.Id, number) is { DryRun: true, Report.RefusedFile: { } path } ? path : null;
+        var kept = tried ?? (await show.FindAsync(number, http.RequestAborted) is { RefusedFile: { } name } ? files.Of(name) : null);
+        return kept is not null && File.Exists(kept)
+            ? TypedResults.File(File.OpenRead(kept), "application/octet-stream", Path.GetFileName(kept))
+            : TypedResults.NotFound();
     }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Pontua.Ingestion;
+using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Ingestion;
 
@@ -7,6 +9,23 @@ namespace Pontua.Server.Ingestion;
 sealed record KeptMapping(
     IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Where, string? Anonymous = null, string? Zone = null, bool CreateTouchpoints = false, string? Side = null)
 {
+    /// <summary>The order it was kept from; refused where a condition makes no sense.</summary>
+    public Outcome<TouchImportOrder> ToTouchOrder(string path, string fileName)
+        => Conditions().Match<Outcome<TouchImportOrder>>(
+            conditions => new TouchImportOrder(path, fileName, new() { Sources = Sources<TouchField>(), Conditions = conditions, AnonymousValue = Anonymous }) { Zone = Zone, CreateTouchpoints = CreateTouchpoints },
+            refusal => refusal);
+
+    /// <inheritdoc cref="ToTouchOrder"/>
+    public Outcome<GradeImportOrder> ToGradeOrder(string path, string fileName)
+        => Conditions().Match<Outcome<GradeImportOrder>>(
+            conditions => new GradeImportOrder(path, fileName, new() { Sources = Sources<GradeField>(), Conditions = conditions })
+            {
+                Zone = Zone,
+                CreateTouchpoints = CreateTouchpoints,
+                Side = Enum.TryParse<Side>(Side, out var side) ? side : Pontua.TouchpointMap.Side.Company,
+            },
+            refusal => refusal);
+
     public string ToJson() => JsonSerializer.Serialize(this);
 
     /// <summary>Null where it cannot be read: then it is not offered.</summary>
@@ -29,4 +48,35 @@ sealed record KeptMapping(
     public static KeptMapping Of(GradeImportOrder order) => new(
         order.Mapping.Sources.ToDictionary(s => $"{s.Key}", s => s.Value.Text), [.. order.Mapping.Conditions.Select(c => $"{c}")],
         null, order.Zone, order.CreateTouchpoints, $"{order.Side}");
+
+    Dictionary<TField, CellSource> Sources<TField>()
+        where TField : struct, Enum
+    {
+        var sources = new Dictionary<TField, CellSource>();
+        foreach (var (name, source) in Fields)
+        {
+            if (Enum.TryParse<TField>(name, out var field) && source.Length > 0)
+            {
+                sources[field] = new(source);
+            }
+        }
+
+        return sources;
+    }
+
+    Outcome<IReadOnlyList<RowCondition>> Conditions()
+    {
+        var conditions = new List<RowCondition>();
+        foreach (var text in Where)
+        {
+            if (!RowCondition.Parse(text).Succeeded(out var condition, out var refusal))
+            {
+                return refusal;
+            }
+
+            conditions.Add(condition);
+        }
+
+        return conditions;
+    }
 }

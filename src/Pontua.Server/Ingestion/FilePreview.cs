@@ -1,0 +1,39 @@
+using Pontua.Ingestion;
+
+namespace Pontua.Server.Ingestion;
+
+/// <summary>The header and the first rows of a file: what columns are guessed and shown from.</summary>
+sealed record FilePreview(SourceFile File, CsvHeader Header, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    const int RowsShown = 20;
+
+    public static Outcome<FilePreview> Of(string path, string name, CancellationToken cancellation)
+    {
+        if (!SourceFile.Open(path, name, cancellation).Succeeded(out var file, out var refusal))
+        {
+            return refusal;
+        }
+
+        using var text = file.OpenText();
+        if (!file.OpenRows(text).Succeeded(out var reader, out refusal))
+        {
+            return refusal;
+        }
+
+        var header = CsvHeader.Of(name, reader);
+        var rows = new List<IReadOnlyList<string>>();
+        while (rows.Count < RowsShown && reader.Read() is CsvStep.Row)
+        {
+            if (!reader.IsEmpty)
+            {
+                rows.Add([.. Enumerable.Range(0, header.Names.Count).Select(cell => reader[cell].Trim().ToString())]);
+            }
+        }
+
+        return rows.Count > 0 ? new FilePreview(file, header, rows) : Refusal.Of("import.header_only", name);
+    }
+
+    /// <summary>Up to three different values of a column.</summary>
+    public string ExamplesOf(int column)
+        => string.Join(" · ", Rows.Select(row => row[column]).Where(v => v.Length > 0).Distinct().Take(3).Select(v => v.Length > 24 ? $"{v[..24]}…" : v));
+}

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using Pontua.Ingestion;
+
+namespace Pontua.Server.Ingestion;
+
+/// <summary>Takes an upload as it comes over the wire straight into the data folder, and begins an import with it.</summary>
+/// <remarks>The form's small fields come before the file: the token is checked before the first byte of it is kept.</remarks>
+sealed class ReceiveUpload(IAntiforgery antiforgery, ImportRecord record, ImportFiles files)
+{
+    public const long MostBytes = 500_000_000;
+    const int LongestField = 4_096;
+    const string TokenField = "__RequestVerificationToken", TokenHeader = "RequestVerificationToken";
+
+    /// <summary>The number of the import.</summary>
+    public async Task<Outcome<int>> RunAsync(HttpContext http, CancellationToken cancellation)
+    {
+        if (http.Request.ContentLength > MostBytes)
+        {
+            return Refusal.Of("upload.too_large");
+        }
+
+        var boundary = MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Boundary).Value : null;
+        if (string.IsNullOrEmpty(boundary) || boundary.Length > 100)
+        {
+            return Refusal.Of("upload.no_file");
+        }
+
+        var parts = new MultipartReader(boundary, http.Request.Body);
+        var kind = ImportKind.Touches;
+        while (await parts.ReadNextSectionAsync(cancellation) is { } part)
+        {
+            if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition))
+            {
+                continue;
+            }
+
+            if (disposition.IsFileDisposition())
+            {
+                await antiforgery.ValidateRequestAsync(http); // throws: not our form
+                return await KeepAsync(part, disposition.FileNameStar.HasValue ? disposition.FileNameStar.Value : disposition.FileName.Value, kind, cancellation);
+            }
+
+            var text = await ReadFieldAsync(part, cancellation);
+            if (disposition.Name == TokenField)
+            {
+                http.Request.Headers[TokenHeader] = text;
+            }
+            else if (disposition.Name == "kind" && Enum.TryParse<ImportKind>(text, out var asked))
+            {
+                kind = asked;
+            }
+        }
+
+        return Refusal.Of("upload.no_file");
+    }
+
+    async Task<Outcome<int>> KeepAsync(MultipartSection part, string? name, ImportKind kind, CancellationToken cancellation)
+    {
+        var fileName = Path.GetFileName((name ?? "").Trim('"').Replace('\\', '/'));
+        if (fileName.Length == 0)
+        {
+            return Refusal.Of("upload.no_file");
+        }
+
+        var stored = files.NewUpload();
+        var path = files.Of(stored);
+        try
+        {
+            await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 128 * 1024))
+            {
+                await part.Body.CopyToAsync(file, cancellation);
+            }
+
+            return await record.AddAsync(kind, fileName, ImportState.Uploaded, stored, cancellation);
+        }
+        catch (Exception fault)
+        {
+            File.Delete(path);
+            if (DiskFull.Is(fault))
+            {
+                return Refusal.Of("upload.disk_full", fileName);
+            }
+
+            throw;
+        }
+    }
+
+    static async Task<string> ReadFieldAsync(MultipartSection part, CancellationToken cancellation)
+    {
+        var buffer = new char[LongestField];
+        using var text = new StreamReader(part.Body);
+        var length = await text.ReadBlockAsync(buffer, cancellation);
+        return new(buffer, 0, length);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Pontua.Ingestion;
+using Pontua.Server.Hosting;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Ingestion;
+
+/// <summary>The history of imports, and one of them.</summary>
+sealed class ShowImports(IDbContextFactory<PontuaContext> contexts)
+{
+    const int MostShown = 100;
+
+    /// <summary>The last imports, newest first.</summary>
+    public async Task<IReadOnlyList<Import>> ListAsync(CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Imports.AsNoTracking().OrderByDescending(i => i.Number).Take(MostShown).ToListAsync(cancellation);
+    }
+
+    /// <summary>Null: there is none of this number in the workspace.</summary>
+    public async Task<Import?> FindAsync(int number, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Number == number, cancellation);
+    }
+
+    /// <summary>The mapping of the last import of this kind whose file had the same header; null: none.</summary>
+    public async Task<KeptMapping?> LastMappingAsync(ImportKind kind, string headerHash, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return KeptMapping.Parse(await context.Imports.AsNoTracking()
+            .Where(i => i.Kind == kind && i.HeaderHash == headerHash && i.Mapping != null)
+            .OrderByDescending(i => i.Number).Select(i => i.Mapping).FirstOrDefaultAsync(cancellation));
+    }
+
+    /// <summary>Why an import was refused, in words; null: it was not.</summary>
+    public static string? ReasonOf(Import import)
+        => import.RefusalCode is not { } code ? null
+            : Sentences.Of(code, [.. JsonSerializer.Deserialize<string[]>(import.RefusalArguments ?? "[]") ?? []]);
+
+    public async Task<(string ShortName, TimeZoneInfo Zone)> WorkspaceAsync(CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var here = context.WorkspaceNumber;
+        var workspace = await context.Workspaces.AsNoTracking().SingleAsync(w => w.Number == here, cancellation);
+        return (workspace.ShortName, TimeZoneInfo.TryFindSystemTimeZoneById(workspace.Zone, out var zone) ? zone : TimeZoneInfo.Utc);
+    }
+}
