@@ -3,7 +3,7 @@ using Pontua.Ingestion;
 namespace Pontua.Server.Ingestion;
 
 /// <summary>The header and the first rows of a file: what columns are guessed and shown from.</summary>
-sealed record FilePreview(SourceFile File, CsvHeader Header, IReadOnlyList<IReadOnlyList<string>> Rows)
+public sealed record FilePreview(SourceFile File, CsvHeader Header, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
     const int RowsShown = 20;
 

@@ -6,7 +6,7 @@ using Pontua.TouchpointMap;
 namespace Pontua.Server.Ingestion;
 
 /// <summary>What grades to import; as <see cref="TouchImportOrder"/>.</summary>
-sealed record GradeImportOrder(string Path, string FileName, GradeMapping Mapping)
+public sealed record GradeImportOrder(string Path, string FileName, GradeMapping Mapping)
 {
     public Side Side { get; init; }
     public string? Zone { get; init; }

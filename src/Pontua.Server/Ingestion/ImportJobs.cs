@@ -10,7 +10,7 @@ using Pontua.Server.Storage;
 namespace Pontua.Server.Ingestion;
 
 /// <summary>An import that a page asked for: it goes on when the tab is closed.</summary>
-sealed class ImportJob(WorkspaceId workspace, int number, bool dryRun, CultureInfo language) : IProgress<ImportProgress>
+sealed class ImportJob(WorkspaceId workspace, int number, bool dryRun, CultureInfo language) : IProgress<ImportProgress>, IDisposable
 {
     readonly CancellationTokenSource _stop = new();
 
@@ -29,6 +29,8 @@ sealed class ImportJob(WorkspaceId workspace, int number, bool dryRun, CultureIn
     public CancellationToken Stop => _stop.Token;
 
     public void Cancel() => _stop.Cancel();
+
+    public void Dispose() => _stop.Dispose();
 
     public void End(ImportReport? report, Refusal? refusal) => (Report, Refusal, IsEnded) = (report, refusal, true);
 

@@ -15,7 +15,7 @@ readonly record struct ImportProgress(bool Writing, long Rows, long RowsExpected
 /// <param name="Persons">Distinct among the file's valid rows, stored before or not (raters, for grades); as is <paramref name="Touchpoints"/>.</param>
 /// <param name="First">Earliest instant among the valid rows, UTC; <paramref name="Last"/> the latest.</param>
 /// <param name="RefusedFile">Whole path of the file with the refused rows; null where none was refused.</param>
-sealed record ImportReport(
+public sealed record ImportReport(
     int? ImportId, long Rows, long Skipped, long Stored, long Duplicates, long Refused, long Persons, long Touchpoints,
     DateTime? First, DateTime? Last, string? RefusedFile)
 {
@@ -27,4 +27,4 @@ sealed record ImportReport(
 /// <summary>Why rows were refused, and how many.</summary>
 /// <param name="Example">The reason of the first of them.</param>
 /// <param name="Row">The first of them, as a spreadsheet numbers it.</param>
-sealed record RefusedReason(Refusal Example, long Row, long Rows);
+public sealed record RefusedReason(Refusal Example, long Row, long Rows);

@@ -8,7 +8,7 @@ namespace Pontua.Server.Ingestion;
 /// <summary>What to import: a file, how to read it, and what to do with it.</summary>
 /// <param name="Path">Where the file lies.</param>
 /// <param name="FileName">How people call it.</param>
-sealed record TouchImportOrder(string Path, string FileName, TouchMapping Mapping)
+public sealed record TouchImportOrder(string Path, string FileName, TouchMapping Mapping)
 {
     /// <summary>IANA zone of times without offset; null: the workspace's.</summary>
     public string? Zone { get; init; }

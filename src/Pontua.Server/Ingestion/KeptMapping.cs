@@ -6,7 +6,7 @@ namespace Pontua.Server.Ingestion;
 
 /// <summary>A mapping as it is kept with its import, so that it can be offered again.</summary>
 /// <param name="Fields">Source by field name.</param>
-sealed record KeptMapping(
+public sealed record KeptMapping(
     IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Where, string? Anonymous = null, string? Zone = null, bool CreateTouchpoints = false, string? Side = null)
 {
     /// <summary>The order it was kept from; refused where a condition makes no sense.</summary>

@@ -8,7 +8,7 @@ namespace Pontua.Server.Ingestion;
 /// <param name="Path">Where it lies.</param>
 /// <param name="Name">How people call it: what sentences say.</param>
 /// <param name="Lines">Line breaks in it: about how many rows come.</param>
-sealed record SourceFile(string Path, string Name, Encoding Encoding, bool IsCompressed, char Delimiter, long Lines)
+public sealed record SourceFile(string Path, string Name, Encoding Encoding, bool IsCompressed, char Delimiter, long Lines)
 {
     const int BeginningLooked = 64 * 1024;
 
