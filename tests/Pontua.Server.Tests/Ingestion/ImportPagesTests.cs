@@ -1,0 +1,199 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using AngleSharp;
+using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Ingestion;
+using Pontua.Server.Tests.House;
+
+namespace Pontua.Server.Tests.Ingestion;
+
+public class ImportPagesTests
+{
+    const string Rows = "cliente;ponto;data;nota\nc1;Telefone;01/03/2026 10:00;9\nc2;Site;02/03/2026;7\nc3;Site;31/02/2026;7\n";
+
+    [Fact]
+    public async Task A_file_is_sent_mapped_tried_imported_and_undone()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+
+        var page = await SendAsync(browser, Encoding.UTF8.GetBytes(Rows), "março <b>.csv");
+        page.ShouldBe("/importar/1");
+        var mapping = await GetAsync(browser, page);
+        Selected(mapping, "col-Subject").ShouldBe("cliente");
+        Selected(mapping, "col-At").ShouldBe("data");
+        Selected(mapping, "col-Score").ShouldBe("nota");
+        mapping.QuerySelector("h1")!.TextContent.ShouldBe("março <b>.csv");
+
+        await PostAsync(browser, page, mapping, ("do", "try"));
+        var tried = await EndedAsync(browser, page);
+        tried.Body!.TextContent.ShouldContain("Nada foi gravado ainda.");
+        tried.Body!.TextContent.ShouldContain("a data “31/02/2026” não existe");
+
+        await PostAsync(browser, page, tried, ("do", "import"));
+        var done = await EndedAsync(browser, page);
+        done.Body!.TextContent.ShouldContain("Concluída");
+        await using (var context = await app.ContextAsync(workspace.Id))
+        {
+            (await context.Touches.CountAsync()).ShouldBe(2);
+            (await context.Imports.SingleAsync()).ShouldSatisfyAllConditions(i => i.StoredFile.ShouldBeNull(), i => i.ByUserId.ShouldNotBeNull(), i => i.Refused.ShouldBe(1));
+        }
+
+        using var refused = await browser.GetAsync("/importar/1/recusadas");
+        refused.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("31/02/2026");
+
+        var history = await GetAsync(browser, "/importar");
+        await PostAsync(browser, "/importar/1/desfazer", history);
+        await using (var context = await app.ContextAsync(workspace.Id))
+        {
+            (await context.Touches.CountAsync()).ShouldBe(0);
+        }
+    }
+
+    [Fact]
+    public async Task The_mapping_of_the_last_file_with_the_same_header_is_offered_again()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        await app.ImportAsync(workspace, app.File(Rows), new TouchMapping
+        {
+            Sources = new Dictionary<TouchField, CellSource> { [TouchField.Subject] = new("nota"), [TouchField.Touchpoint] = new("=Balcão"), [TouchField.At] = new("data") },
+            Conditions = [RowCondition.Parse("ponto!=Site").Match(c => c, r => throw new InvalidOperationException(r.Code))],
+        });
+
+        var mapping = await GetAsync(browser, await SendAsync(browser, Encoding.UTF8.GetBytes(Rows), "abril.csv"));
+
+        Selected(mapping, "col-Subject").ShouldBe("nota");
+        mapping.QuerySelector("[name=const-Touchpoint]")!.GetAttribute("value").ShouldBe("Balcão");
+        mapping.QuerySelector("[name=where]")!.TextContent.ShouldBe("ponto!=Site");
+    }
+
+    [Fact]
+    public async Task A_mapping_without_a_needed_column_comes_back_with_the_reason()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        var page = await SendAsync(browser, Encoding.UTF8.GetBytes("a;b;c\n1;2;3\n"), "x.csv");
+
+        using var answer = await TryPostAsync(browser, page, await GetAsync(browser, page), ("do", "import"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("Falta dizer que coluna traz");
+    }
+
+    [Fact]
+    public async Task A_spreadsheet_is_refused_with_how_to_save_it()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+
+        var page = await GetAsync(browser, await SendAsync(browser, [0x50, 0x4B, 3, 4, .. new byte[100]], "planilha.xlsx"));
+
+        page.Body!.TextContent.ShouldContain("CSV UTF-8 (delimitado por vírgulas)");
+        Directory.EnumerateFiles(Path.Combine(app.Folder, "imports"), "*.upload").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_waiting_file_may_be_forgotten()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        var page = await SendAsync(browser, Encoding.UTF8.GetBytes(Rows), "x.csv");
+
+        await PostAsync(browser, $"{page}/cancelar", await GetAsync(browser, page));
+
+        Directory.EnumerateFiles(Path.Combine(app.Folder, "imports"), "*.upload").ShouldBeEmpty();
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.Imports.SingleAsync()).State.ShouldBe(ImportState.Cancelled);
+    }
+
+    [Fact]
+    public async Task Only_managers_of_this_workspace_may_and_only_from_our_form()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var ours = await app.GivenWorkspaceAsync("Nossa");
+        var theirs = await app.GivenWorkspaceAsync("Deles");
+        using var manager = await app.SignedInAsync(ours, Role.Manager);
+        using var agent = await app.SignedInAsync(ours, Role.Agent);
+        using var stranger = await app.SignedInAsync(theirs, Role.Admin);
+        var page = await SendAsync(manager, Encoding.UTF8.GetBytes(Rows), "x.csv");
+
+        using var refused = await agent.GetAsync("/importar");
+        using var foreign = await stranger.GetAsync(page);
+        using var forged = await manager.PostAsync("/importar/arquivo", File(Encoding.UTF8.GetBytes(Rows), "x.csv", token: "nosso nao"));
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        foreign.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        forged.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        await using var context = await app.ContextAsync(ours.Id);
+        (await context.Imports.CountAsync()).ShouldBe(1);
+    }
+
+    static async Task<string> SendAsync(HttpClient browser, byte[] bytes, string name)
+    {
+        var form = await GetAsync(browser, "/importar");
+        using var answer = await browser.PostAsync("/importar/arquivo", File(bytes, name, TokenOf(form)));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
+        return answer.Headers.Location!.ToString();
+    }
+
+    static MultipartFormDataContent File(byte[] bytes, string name, string token)
+    {
+        var file = new ByteArrayContent(bytes);
+        file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        return new() { { new StringContent(token), "__RequestVerificationToken" }, { new StringContent("Touches"), "kind" }, { file, "file", name } };
+    }
+
+    static async Task<IDocument> GetAsync(HttpClient browser, string path)
+    {
+        using var answer = await browser.GetAsync(path);
+        var html = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, html);
+        return await BrowsingContext.New(Configuration.Default).OpenAsync(request => request.Content(html).Address("https://localhost" + path));
+    }
+
+    /// <summary>Sends the page's form as a browser without script does.</summary>
+    static async Task<HttpResponseMessage> TryPostAsync(HttpClient browser, string path, IDocument page, params (string Name, string Value)[] more)
+    {
+        var form = page.QuerySelectorAll("form").First(f => f.QuerySelector("[name=_handler]") is not null || more.Length == 0);
+        var fields = form.QuerySelectorAll("input[name]:not([type=checkbox]), input[type=checkbox][checked], textarea[name]").Select(f => (f.GetAttribute("name")!, f.GetAttribute("value") ?? f.TextContent))
+            .Concat(form.QuerySelectorAll("select[name]").Select(s => (s.GetAttribute("name")!, Selected(page, s.GetAttribute("name")!))))
+            .Concat(more);
+        return await browser.PostAsync(path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Item1, f.Item2))));
+    }
+
+    static async Task PostAsync(HttpClient browser, string path, IDocument page, params (string Name, string Value)[] more)
+    {
+        using var answer = await TryPostAsync(browser, path, page, more);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
+    }
+
+    static async Task<IDocument> EndedAsync(HttpClient browser, string path)
+    {
+        for (var tried = 0; tried < 300; tried++)
+        {
+            var page = await GetAsync(browser, path);
+            if (page.QuerySelector("progress") is null)
+            {
+                return page;
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException(path);
+    }
+
+    static string Selected(IDocument page, string name) => page.QuerySelector($"select[name=\"{name}\"] option[selected]")?.GetAttribute("value") ?? "";
+
+    static string TokenOf(IDocument page) => page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+}
