@@ -31,7 +31,8 @@ static class IngestionEndpoints
     public static void MapIngestion(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/importar").RequireAuthorization(Policies.Manage);
-        group.MapPost("/arquivo", Upload).WithMetadata(new RequestSizeLimitAttribute(ReceiveUpload.MostBytes + 100_000)).DisableRequestTimeout();
+        // It looks for the token itself, in front of the file: else the form would be read whole before.
+        group.MapPost("/arquivo", Upload).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(ReceiveUpload.MostBytes + 100_000)).DisableRequestTimeout();
         group.MapGet("/{number:int}/andamento", ShowProgress);
         group.MapPost("/{number:int}/cancelar", Cancel);
         group.MapPost("/{number:int}/desfazer", Undo).DisableRequestTimeout();
@@ -78,16 +79,14 @@ static class IngestionEndpoints
         });
     }
 
-    static async Task<RedirectHttpResult> Cancel(int number, HttpContext http, StartImport start, IAntiforgery antiforgery)
+    static async Task<RedirectHttpResult> Cancel(int number, HttpContext http, StartImport start)
     {
-        await antiforgery.ValidateRequestAsync(http);
         await start.CancelAsync(number, http.RequestAborted);
         return TypedResults.LocalRedirect("/importar");
     }
 
-    static async Task<Results<RedirectHttpResult, ProblemHttpResult>> Undo(int number, HttpContext http, UndoImport undo, Flash flash, IAntiforgery antiforgery)
+    static async Task<Results<RedirectHttpResult, ProblemHttpResult>> Undo(int number, UndoImport undo, Flash flash)
     {
-        await antiforgery.ValidateRequestAsync(http);
         if (!(await undo.RunAsync(number, CancellationToken.None)).Succeeded(out var report, out var refusal))
         {
             return refusal.ToProblem();
