@@ -18,7 +18,7 @@ static class ErrorAnswers
     }
 
     /// <summary>Writes the answer for the status that stands on the response.</summary>
-    public static Task WriteAsync(HttpContext http)
+    public static async Task WriteAsync(HttpContext http)
     {
         var status = http.Response.StatusCode;
         var code = CodeOf(status);
@@ -31,14 +31,22 @@ static class ErrorAnswers
                 more["traceId"] = trace;
             }
 
-            return TypedResults.Problem(title: code, detail: Sentences.Of(code), statusCode: status, extensions: more).ExecuteAsync(http);
+            await TypedResults.Problem(title: code, detail: Sentences.Of(code), statusCode: status, extensions: more).ExecuteAsync(http);
+            return;
         }
 
         var parameters = new Dictionary<string, object?> { [nameof(ErrorPage.Code)] = code, [nameof(ErrorPage.Trace)] = trace };
         IResult answer = http.Request.Headers.ContainsKey("HX-Request")
             ? new RazorComponentResult<ErrorNotice>(parameters) { StatusCode = status }
             : new RazorComponentResult<ErrorPage>(parameters) { StatusCode = status };
-        return answer.ExecuteAsync(http);
+
+        // A page may have begun before: what it left in the request's scope and headers would not let a second one be drawn.
+        http.Response.Headers.Remove("blazor-enhanced-nav");
+        var services = http.RequestServices;
+        await using var scope = services.CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        await answer.ExecuteAsync(http);
+        http.RequestServices = services;
     }
 
     /// <summary>An interface for programs, or whoever asks for something that is no page.</summary>

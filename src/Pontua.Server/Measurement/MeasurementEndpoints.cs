@@ -14,7 +14,9 @@ static class MeasurementEndpoints
         services.AddSingleton<ILogListener>(provider => provider.GetRequiredService<LogFollower>());
         services.AddHostedService(provider => provider.GetRequiredService<LogFollower>());
         services.AddScoped<ShowMap>();
+        services.AddScoped<ShowTouchpoint>();
         services.AddScoped<ShowMeasures>();
+        services.AddScoped<ShowChoices>();
         services.AddScoped<CountFunnel>();
         services.AddScoped<CountPaths>();
         services.AddScoped<CountTransitions>();

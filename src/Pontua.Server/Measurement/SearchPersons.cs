@@ -8,7 +8,7 @@ namespace Pontua.Server.Measurement;
 sealed record PersonsSearched(string? Words, long After = 0);
 
 /// <param name="Next">To ask for the next page after; null: this is the last.</param>
-sealed record PersonsPage(IReadOnlyList<PersonRow> Persons, long? Next);
+sealed record PersonsList(IReadOnlyList<PersonRow> Persons, long? Next);
 
 /// <param name="Last">Instant of the last touch; null: no touches (any more).</param>
 sealed record PersonRow(PersonShown Person, long Touches, DateTimeOffset? Last);
@@ -18,7 +18,7 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts)
 {
     public const int PageSize = 50;
 
-    public async Task<PersonsPage> RunAsync(PersonsSearched asked, CancellationToken cancellation)
+    public async Task<PersonsList> RunAsync(PersonsSearched asked, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var numbers = string.IsNullOrWhiteSpace(asked.Words)

@@ -19,7 +19,7 @@ sealed class ShowMeasures(IDbContextFactory<PontuaContext> contexts, IJourneys j
         }
 
         var grades = await CustomerGrades.CountByInstantAsync(context, extent, cancellation);
-        var months = await MonthsAsync(design, extent, grades, cancellation);
+        var months = await MeasuredMonths.OfAsync(design, extent, grades, journeys, cancellation);
         var question = new MeasuresQuestion(
             extent.Filter, design.ByTouchpoint(extent), [.. months.Select(m => Days.Start(m, design.Zone).ToUnixTimeSeconds())], goal?.Condition,
             asked.By == MeasuresBy.Channel ? MeasureSlice.Channel : MeasureSlice.None);
@@ -42,20 +42,6 @@ sealed class ShowMeasures(IDbContextFactory<PontuaContext> contexts, IJourneys j
         // Persons and quantiles do not add up: the whole is asked for as one group.
         Task<MeasuresAnswer> OverallAsync()
             => journeys.MeasureAsync(question with { Groups = design.Group(extent, _ => 0, 1) }, cancellation);
-    }
-
-    async Task<IReadOnlyList<DateOnly>> MonthsAsync(MapDesign design, Extent extent, IEnumerable<CustomerGradeCount> grades, CancellationToken cancellation)
-    {
-        var instants = grades.Select(g => g.At!.Value).ToList();
-        if (await journeys.ShowSpanAsync(design.Workspace, cancellation) is { } span)
-        {
-            var (first, last) = (DateTimeOffset.FromUnixTimeSeconds(span.FirstSecond), DateTimeOffset.FromUnixTimeSeconds(span.LastSecond));
-            first = extent.From is { } from && from > first ? from : first;
-            last = extent.To is { } to && to <= last ? to.AddSeconds(-1) : last;
-            instants.AddRange(first <= last ? [first, last] : []);
-        }
-
-        return instants.Count == 0 ? [] : Days.Months(instants.Min(), instants.Max(), design.Zone);
     }
 
     public static string KeyOf(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);

@@ -45,7 +45,11 @@ sealed class ShowTimeline(IDbContextFactory<PontuaContext> contexts)
 
         var touches = await TouchesAsync(context, design, extent, asked, cancellation);
         var hasEarlier = asked.Most < touches.Count;
-        touches.RemoveRange(asked.Most ?? touches.Count, hasEarlier ? touches.Count - asked.Most!.Value : 0);
+        if (hasEarlier)
+        {
+            touches.RemoveRange(asked.Most!.Value, touches.Count - asked.Most.Value);
+        }
+
         touches.Reverse();
         var terms = await TermsOf(context, touches, cancellation);
         var places = design.Places.ToDictionary(p => p.Number);

@@ -63,10 +63,10 @@ sealed record TransitionsJson(IReadOnlyList<TransitionShown> Transitions);
 sealed record TimelineJson(string Person, IReadOnlyList<TimelineTouchJson> Touches)
 {
     public static TimelineJson Of(string person, TimelineShown shown) => new(
-        person, [.. shown.Touches.Select(t => new TimelineTouchJson(t.At, t.Touchpoint, t.Stage, t.Unit, t.Channel, t.Agent, t.Outcome))]);
+        person, [.. shown.Touches.Select(t => new TimelineTouchJson(t.At.UtcDateTime, t.Touchpoint, t.Stage, t.Unit, t.Channel, t.Agent, t.Outcome))]);
 }
 
-sealed record TimelineTouchJson(DateTimeOffset At, string Touchpoint, string? Stage, string? Unit, string? Channel, string? Agent, string? Outcome);
+sealed record TimelineTouchJson(DateTime At, string Touchpoint, string? Stage, string? Unit, string? Channel, string? Agent, string? Outcome);
 
 sealed record MeanJson(double? Mean, long N)
 {

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Measurement;
+
+/// <summary>What a page of measures offers to choose from, and what it must know before it can ask.</summary>
+/// <param name="Today">In the company's zone.</param>
+/// <param name="Touchpoints">Names, in the order of the map.</param>
+/// <param name="HasTouches">Something has come in; without it there is nothing to measure.</param>
+public sealed record Choices(
+    string Company, DateOnly Today, TimeZoneInfo Zone, IReadOnlyList<string> Touchpoints, IReadOnlyList<string> Units, IReadOnlyList<string> Channels, bool HasTouches);
+
+/// <summary>Reads the choices of the pages of measures.</summary>
+sealed class ShowChoices(IDbContextFactory<PontuaContext> contexts, TimeProvider clock)
+{
+    public async Task<Choices> RunAsync(CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var design = await MapDesign.LoadAsync(context, cancellation);
+        var company = await context.Workspaces.Where(w => w.Number == context.WorkspaceNumber).Select(w => w.Name).SingleAsync(cancellation);
+        return new(
+            company, Days.Of(clock.GetUtcNow(), design.Zone), design.Zone, [.. design.Touchpoints.Select(t => t.Name)], [.. design.Units.Select(u => u.Name)],
+            [.. design.Channels.Order(StringComparer.CurrentCulture)], await context.Touches.AnyAsync(cancellation));
+    }
+}

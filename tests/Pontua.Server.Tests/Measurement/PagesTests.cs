@@ -1,0 +1,173 @@
+using System.Net;
+using AngleSharp;
+using AngleSharp.Dom;
+using Pontua.Governance;
+using Pontua.Server.Tests.House;
+
+namespace Pontua.Server.Tests.Measurement;
+
+/// <summary>Every page of measures over one small log; each number leads to as many persons.</summary>
+public class PagesTests
+{
+    public static TheoryData<string> Databases => PontuaApp.Databases;
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_funnels_numbers_lead_to_the_persons_behind_them(string database)
+    {
+        await using var site = await SiteAsync(database);
+
+        var funnel = await site.GetAsync("/medir?periodo=tudo&passo=Site&passo=Telefone&passo=Contrato");
+
+        var rows = funnel.QuerySelectorAll("tbody tr").ToList();
+        rows.Select(r => Cell(r, 2)).ShouldBe(["2", "2", "1"]);
+        (await PersonsBehindAsync(site, rows[2], 2)).ShouldBe(["ana"]);
+        (await PersonsBehindAsync(site, rows[1], 5)).ShouldBe(["bia"]); // stopped at the second step
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Paths_add_up_and_lead_to_their_persons(string database)
+    {
+        await using var site = await SiteAsync(database);
+
+        var paths = await site.GetAsync("/medir/caminhos?periodo=tudo&comprimento=2&mostrar=10");
+
+        paths.QuerySelectorAll("tbody tr").Select(r => Cell(r, 1)).ShouldBe(["2", "1"]);
+        paths.QuerySelectorAll("tfoot tr").Select(r => Cell(r, 1)).ShouldBe(["0", "3"]);
+        (await PersonsBehindAsync(site, paths.QuerySelectorAll("tbody tr")[0], 1)).ShouldBe(["ana", "bia"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Transitions_lead_to_who_went_that_way(string database)
+    {
+        await using var site = await SiteAsync(database);
+
+        var transitions = await site.GetAsync("/medir/transicoes?periodo=tudo&origem=Site");
+
+        var row = transitions.QuerySelectorAll("tbody tr").Single();
+        row.QuerySelector("th")!.TextContent.ShouldBe("Site › Telefone");
+        (await PersonsBehindAsync(site, row, 1)).ShouldBe(["ana", "bia"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Measures_are_shown_by_touchpoint_and_by_agent(string database)
+    {
+        await using var site = await SiteAsync(database);
+
+        var byTouchpoint = await site.GetAsync("/medir/medidas?periodo=tudo");
+        var byAgent = await site.GetAsync("/medir/medidas?periodo=tudo&dividir=atendente");
+
+        byTouchpoint.QuerySelectorAll("tbody th").Select(t => t.TextContent.Trim()).ShouldBe(["Contrato", "Site", "Telefone"], ignoreOrder: true);
+        byAgent.QuerySelectorAll("tbody th").Select(t => t.TextContent.Trim()).ShouldBe(["Rui", "Não informado"], ignoreOrder: true);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_customer_is_found_and_opens_to_a_timeline(string database)
+    {
+        await using var site = await SiteAsync(database);
+
+        var found = await site.GetAsync("/clientes?busca=AN");
+        var customer = await site.GetAsync(found.QuerySelector("tbody th a")!.GetAttribute("href")!);
+
+        customer.QuerySelector("h1")!.TextContent.ShouldBe("ana");
+        customer.QuerySelectorAll(".timeline strong").Select(t => t.TextContent).ShouldBe(["Contrato", "Telefone", "Site"]); // latest first
+        customer.QuerySelectorAll("section.card h2").Length.ShouldBe(2); // two days
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_touchpoints_page_tells_what_happens_after_it(string database)
+    {
+        await using var site = await SiteAsync(database);
+        var measures = await site.GetAsync("/medir/medidas?periodo=tudo");
+        var href = measures.QuerySelectorAll("tbody th a").Single(a => a.TextContent == "Telefone").GetAttribute("href")!;
+
+        var page = await site.GetAsync(href + "?periodo=tudo");
+
+        page.QuerySelector("h1")!.TextContent.ShouldBe("Telefone");
+        page.Body!.TextContent.ShouldContain("3 pessoas passaram por aqui");
+        var stopped = page.QuerySelectorAll("a").Single(a => a.TextContent == "2 pararam");
+        (await site.GetAsync(stopped.GetAttribute("href")!)).QuerySelectorAll("tbody th a").Select(a => a.TextContent).ShouldBe(["bia", "caio"]);
+    }
+
+    [Fact]
+    public async Task Without_touches_the_pages_say_what_to_do()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await using var site = new Site(app, await app.SignedInAsync(workspace, Role.Viewer));
+
+        foreach (var path in (string[])["/medir", "/medir/caminhos", "/medir/transicoes", "/medir/medidas"])
+        {
+            (await site.GetAsync(path)).QuerySelector(".empty a")!.GetAttribute("href").ShouldBe("/importar");
+        }
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_said_in_words_with_the_right_status()
+    {
+        await using var site = await SiteAsync("sqlite");
+
+        (await site.GetAsync("/medir/caminhos?periodo=tudo&unidade=Sul", HttpStatusCode.UnprocessableEntity)).QuerySelector("[role=alert]")!.TextContent.ShouldContain("Sul");
+        await site.GetAsync("/clientes/999", HttpStatusCode.NotFound);
+        await site.GetAsync($"/mapa/pontos/{Guid.Empty}", HttpStatusCode.NotFound);
+        await site.GetAsync("/medir/pessoas?quem=passo&passo=Site&ate_passo=7", HttpStatusCode.UnprocessableEntity);
+        await site.GetAsync("/medir?de=ontem&periodo=de-ate&janela=x&passo=%3Cb%3E"); // nonsense is read as nothing
+    }
+
+    [Fact]
+    public async Task Another_companys_customer_is_not_found()
+    {
+        await using var site = await SiteAsync("sqlite");
+        var other = await site.App.GivenWorkspaceAsync("Outra");
+        await using var stranger = new Site(site.App, await site.App.SignedInAsync(other, Role.Admin), ownsApp: false);
+
+        await stranger.GetAsync("/clientes/1", HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("/medir"), InlineData("/medir/caminhos"), InlineData("/medir/transicoes"), InlineData("/medir/medidas"), InlineData("/medir/pessoas"), InlineData("/clientes"), InlineData("/clientes/1")]
+    public async Task Strangers_see_nothing(string path)
+    {
+        await using var app = await PontuaApp.OnAsync();
+
+        var answer = await app.CreateClient(new() { AllowAutoRedirect = false }).GetAsync(path);
+
+        answer.StatusCode.ShouldBeOneOf(HttpStatusCode.Redirect, HttpStatusCode.Unauthorized);
+    }
+
+    static string Cell(IElement row, int index) => row.Children[index].TextContent.Trim();
+
+    static async Task<IEnumerable<string>> PersonsBehindAsync(Site site, IElement row, int cell)
+        => (await site.GetAsync(row.Children[cell].QuerySelector("a")!.GetAttribute("href")!)).QuerySelectorAll("tbody th a").Select(a => a.TextContent);
+
+    static async Task<Site> SiteAsync(string database)
+    {
+        var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await new GivenTouches(app, workspace.Id).AppendAsync(
+            new("ana", "Site", 0), new("ana", "Telefone", 60) { Agent = "Rui", TalkMs = 100_000 }, new("ana", "Contrato", 86_400),
+            new("bia", "Site", 10), new("bia", "Telefone", 30) { Agent = "Rui" }, new("caio", "Telefone", 500));
+        return new(app, await app.SignedInAsync(workspace, Role.Viewer));
+    }
+
+    sealed class Site(PontuaApp app, HttpClient browser, bool ownsApp = true) : IAsyncDisposable
+    {
+        public PontuaApp App => app;
+
+        public async Task<IDocument> GetAsync(string path, HttpStatusCode expected = HttpStatusCode.OK)
+        {
+            var answer = await browser.GetAsync(path);
+            var html = await answer.Content.ReadAsStringAsync();
+            answer.StatusCode.ShouldBe(expected, path);
+            return await BrowsingContext.New().OpenAsync(content => content.Content(html));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            browser.Dispose();
+            if (ownsApp)
+            {
+                await app.DisposeAsync();
+            }
+        }
+    }
+}
