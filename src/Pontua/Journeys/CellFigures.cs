@@ -9,18 +9,19 @@ sealed class CellFigures(IReadOnlyList<CellSums> workers) : IDisposable
 
     readonly CellDistributions _handling = new([.. workers.Select(worker => worker.Handling)], workers[0].Cells);
     readonly CellDistributions _waits = new([.. workers.Select(worker => worker.Waits)], workers[0].Cells);
+    readonly long[]?[] _scores = ScoresOf(workers);
 
     /// <summary>The touches of a run of cells.</summary>
     /// <param name="persons">Where persons and conversion stand, which do not add up over cells.</param>
     /// <param name="personCell">Their cell there.</param>
     public MeasureCell Of(int first, int end, CellFigures persons, int personCell) => new(
-        Sum(worker => worker.Touches, first, end),
-        persons.Sum(worker => worker.Persons, personCell, personCell + 1),
+        Sum(counts => counts.Touches, first, end),
+        persons.Sum(counts => counts.Persons, personCell, personCell + 1),
         _handling.Of(first, end),
         _waits.Of(first, end),
         ScoresOf(first, end),
-        persons.Sum(worker => worker.Cohort, personCell, personCell + 1),
-        persons.Sum(worker => worker.Converted, personCell, personCell + 1));
+        persons.Sum(counts => counts.Cohort, personCell, personCell + 1),
+        persons.Sum(counts => counts.Converted, personCell, personCell + 1));
 
     public void Dispose()
     {
@@ -28,32 +29,47 @@ sealed class CellFigures(IReadOnlyList<CellSums> workers) : IDisposable
         _waits.Dispose();
     }
 
-    long Sum(Func<CellSums, long[]> column, int first, int end)
+    long Sum(Func<CellCounts, long> figure, int first, int end)
     {
         var sum = 0L;
         foreach (var worker in workers)
         {
-            foreach (var count in column(worker).AsSpan(first..end))
+            foreach (var counts in worker.Counts.AsSpan(first..end))
             {
-                sum += count;
+                sum += figure(counts);
             }
         }
 
         return sum;
     }
 
-    long[] ScoresOf(int first, int end)
+    /// <summary>Touches per score of each cell; null: a cell without scores.</summary>
+    static long[]?[] ScoresOf(IReadOnlyList<CellSums> workers)
     {
-        long[]? scores = null;
-        foreach (var own in workers.SelectMany(worker => worker.Scores[first..end]).OfType<long[]>())
+        var scores = new long[]?[workers[0].Cells];
+        foreach (var list in workers.Select(worker => worker.Scores))
         {
-            scores ??= new long[NoScores.Length];
-            for (var score = 0; score < scores.Length; score++)
+            foreach (var entry in list.Entries)
             {
-                scores[score] += own[score];
+                (scores[CellValues.CellOf(entry)] ??= new long[NoScores.Length])[CellValues.ValueOf(entry)]++;
             }
         }
 
-        return scores ?? NoScores;
+        return scores;
+    }
+
+    long[] ScoresOf(int first, int end)
+    {
+        long[]? sum = null;
+        foreach (var own in _scores[first..end].OfType<long[]>())
+        {
+            sum ??= new long[NoScores.Length];
+            for (var score = 0; score < sum.Length; score++)
+            {
+                sum[score] += own[score];
+            }
+        }
+
+        return sum ?? NoScores;
     }
 }

@@ -7,7 +7,7 @@ namespace Pontua.Journeys;
 /// </remarks>
 sealed class DurationColumn(ushort[] codes, int[] escapedTouches, int[] escapedMilliseconds)
 {
-    public const ushort None = 0, Escaped = ushort.MaxValue;
+    public const ushort None = 0, ZeroSeconds = 1, Escaped = ushort.MaxValue;
 
     public ushort[] Codes { get; } = codes;
 
@@ -20,13 +20,15 @@ sealed class DurationColumn(ushort[] codes, int[] escapedTouches, int[] escapedM
     public long Bytes => (Codes.LongLength * sizeof(ushort)) + (EscapedTouches.LongLength * 2 * sizeof(int));
 
     /// <summary>Milliseconds of the touch; negative: none.</summary>
-    public int MillisecondsAt(int touch)
-        => Codes[touch] is var code and not Escaped
-            ? MillisecondsOf(code)
-            : EscapedMilliseconds[Array.BinarySearch(EscapedTouches, touch)];
+    public int MillisecondsAt(int touch) => Codes[touch] switch
+    {
+        None => JourneyTouch.NoDuration,
+        Escaped => EscapedMilliseconds[Array.BinarySearch(EscapedTouches, touch)],
+        var code => (int)MillisecondsOf(code),
+    };
 
-    /// <summary>Milliseconds of a code that is not escaped; negative: none.</summary>
-    public static int MillisecondsOf(ushort code) => code == None ? JourneyTouch.NoDuration : (code - 1) * 1000;
+    /// <summary>Milliseconds of a code that is neither none nor escaped.</summary>
+    public static uint MillisecondsOf(ushort code) => unchecked((code - 1U) * 1000);
 
     /// <summary>The code of a duration, <see cref="Escaped"/> where two bytes do not hold it.</summary>
     public static ushort CodeOf(int milliseconds)
@@ -36,7 +38,7 @@ sealed class DurationColumn(ushort[] codes, int[] escapedTouches, int[] escapedM
             return None;
         }
 
-        var (seconds, rest) = Math.DivRem(milliseconds, 1000);
+        var (seconds, rest) = Math.DivRem((uint)milliseconds, 1000U);
         return rest == 0 && seconds + 1 < Escaped ? (ushort)(seconds + 1) : Escaped;
     }
 }

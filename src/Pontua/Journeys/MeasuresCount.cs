@@ -18,13 +18,15 @@ static class MeasuresCount
             {
                 var index = sight.Index;
                 var channelOf = channelCodes == 0 ? [] : Array.ConvertAll(index.Columns.Channels.Terms, channels.CodeOf);
-                kernel.Add(sight.PersonsOf(worker, sights.Workers), index, sight.Places, channelOf, asked.Goal is null ? null : new GoalWatch(index, asked.Goal));
+                kernel.Add(sight.PersonsOf(worker, sights.Workers), index, sight.Places, channelOf, new GoalWatch(index, asked.Goal));
                 if (sight.SeesNobody)
                 {
                     var (from, to) = JourneyWork.ShareOf(index.TouchCount - index.IdentifiedTouchCount, worker, sights.Workers);
                     kernel.AddAnonymous(index.IdentifiedTouchCount + from, index.IdentifiedTouchCount + to, index, sight.Places, channelOf);
                 }
             }
+
+            kernel.Settle();
         });
 
         var answer = Answer(kernels, asked.Groups.Count, asked.PeriodStarts.Count, channels.Terms, channelCodes);
@@ -38,30 +40,38 @@ static class MeasuresCount
         using var bySlice = new CellFigures([.. kernels.Select(kernel => kernel.Slices)]);
         using var totals = new CellFigures([.. kernels.Select(kernel => kernel.Totals)]);
         var found = new GroupMeasures[groups];
-        for (var group = 0; group < groups; group++)
+        JourneyWork.Run(kernels.Length, worker =>
         {
-            // A group's periods stand side by side, so its total is the run of them; its persons are counted apart.
-            var (first, end) = (group * (periods + 1), (group + 1) * (periods + 1));
-            var cells = new MeasureCell[periods];
-            for (var period = 0; period < periods; period++)
+            for (var group = worker; group < groups; group += kernels.Length)
             {
-                cells[period] = byPeriod.Of(first + 1 + period, first + 2 + period, byPeriod, first + 1 + period);
+                found[group] = FiguresOf(group, periods, channels.AsSpan(0, channelCodes), byPeriod, bySlice, totals);
             }
-
-            var slices = new List<SliceMeasures>();
-            for (var slice = group * channelCodes; slice < (group + 1) * channelCodes; slice++)
-            {
-                var cell = bySlice.Of(slice, slice + 1, bySlice, slice);
-                if (cell.Touches > 0)
-                {
-                    slices.Add(new(channels[slice - (group * channelCodes)], cell));
-                }
-            }
-
-            found[group] = new(byPeriod.Of(first, end, totals, group), cells, [.. slices.OrderBy(slice => slice.Key)]);
-        }
-
+        });
         return new(
             kernels.Sum(kernel => kernel.Persons), found.Sum(group => group.Total.Touches), kernels.Sum(kernel => kernel.AnonymousTouches), found);
+    }
+
+    static GroupMeasures FiguresOf(
+        int group, int periods, ReadOnlySpan<int> channels, CellFigures byPeriod, CellFigures bySlice, CellFigures totals)
+    {
+        // A group's periods stand side by side, so its total is the run of them; its persons are counted apart.
+        var (first, end) = (group * (periods + 1), (group + 1) * (periods + 1));
+        var cells = new MeasureCell[periods];
+        for (var period = 0; period < periods; period++)
+        {
+            cells[period] = byPeriod.Of(first + 1 + period, first + 2 + period, byPeriod, first + 1 + period);
+        }
+
+        var slices = new List<SliceMeasures>();
+        for (var channel = 0; channel < channels.Length; channel++)
+        {
+            var cell = (group * channels.Length) + channel;
+            if (bySlice.Of(cell, cell + 1, bySlice, cell) is { Touches: > 0 } figures)
+            {
+                slices.Add(new(channels[channel], figures));
+            }
+        }
+
+        return new(byPeriod.Of(first, end, totals, group), cells, [.. slices.OrderBy(slice => slice.Key)]);
     }
 }

@@ -45,7 +45,7 @@ static class PersonsSearch
             case PersonsQuestion.WhoMet { Goal: { } goal, Converted: { } converted } met:
                 var watch = new GoalWatch(index, goal);
                 return (sight, from, to) => Met(sight, from, to, groups, met.Group, watch)
-                    == (converted ? GoalWatch.Verdict.Converted : GoalWatch.Verdict.NotConverted);
+                    == (converted ? MeasureTally.Converted : MeasureTally.NotConverted);
             case PersonsQuestion.WhoReached reached:
                 var steps = new FunnelSteps(groups, reached.Funnel.Steps, reached.Funnel.WindowSeconds);
                 return (sight, from, to) => FunnelKernel.LevelOf(from, to, sight.Places, sight.Index.Seconds, steps) is var level
@@ -71,11 +71,18 @@ static class PersonsSearch
         return from;
     }
 
-    static GoalWatch.Verdict? Met(JourneySight sight, int from, int to, ushort[] groups, ushort group, GoalWatch goal)
+    /// <summary>What came of the first meeting; null: none.</summary>
+    static long? Met(JourneySight sight, int from, int to, ushort[] groups, ushort group, GoalWatch goal)
     {
         var meeting = FirstMeeting(sight, from, to, groups, group);
-        var nextGoal = 0;
-        return meeting < to ? goal.Judge(meeting, to, ref nextGoal) : null;
+        if (meeting == to)
+        {
+            return null;
+        }
+
+        var brings = new long[to - meeting];
+        goal.Judge(meeting, new int[brings.Length], brings);
+        return brings[0];
     }
 
     static bool Took(JourneySight sight, int from, int to, ushort[] groups, PersonsQuestion.WhoTook took)

@@ -42,7 +42,7 @@ static class TransitionsCount
             }
         }
 
-        var gaps = ArrayPool<uint>.Shared.Rent(starts[^1]);
+        var (gaps, scratch) = (ArrayPool<uint>.Shared.Rent(starts[^1]), ArrayPool<uint>.Shared.Rent(starts[^1]));
         JourneyWork.Run(workers, worker =>
         {
             var sink = new PairGaps(groupCount, next[worker], gaps);
@@ -53,18 +53,17 @@ static class TransitionsCount
         });
 
         var found = new Transition?[groupCount * groupCount];
-        var (ran, step) = (workers, workers);
-        JourneyWork.Run(ran, worker =>
+        JourneyWork.Run(workers, worker =>
         {
-            for (var cell = worker; cell < found.Length; cell += step)
+            for (var cell = worker; cell < found.Length; cell += workers)
             {
-                if (starts[cell] < starts[cell + 1])
-                {
-                    found[cell] = TransitionOf((ushort)(cell / groupCount), (ushort)(cell % groupCount), gaps.AsSpan(starts[cell]..starts[cell + 1]));
-                }
+                var own = starts[cell]..starts[cell + 1];
+                found[cell] = starts[cell] == starts[cell + 1] ? null
+                    : TransitionOf((ushort)(cell / groupCount), (ushort)(cell % groupCount), gaps.AsSpan(own), scratch.AsSpan(own));
             }
         });
         ArrayPool<uint>.Shared.Return(gaps);
+        ArrayPool<uint>.Shared.Return(scratch);
         return [.. found.OfType<Transition>()];
     }
 
@@ -79,7 +78,7 @@ static class TransitionsCount
 
         var pairs = sorted.AsSpan(0, list.Count);
         pairs.Sort();
-        var gaps = ArrayPool<uint>.Shared.Rent(pairs.Length);
+        var (gaps, scratch) = (ArrayPool<uint>.Shared.Rent(pairs.Length), ArrayPool<uint>.Shared.Rent(pairs.Length));
         var found = new List<Transition>();
         for (var (from, to) = (0, 0); from < pairs.Length; from = to)
         {
@@ -88,17 +87,18 @@ static class TransitionsCount
                 gaps[to] = unchecked((uint)pairs[to]); // the low half is the gap
             }
 
-            found.Add(TransitionOf((ushort)(pairs[from] >> 48), unchecked((ushort)(pairs[from] >> 32)), gaps.AsSpan(from..to)));
+            found.Add(TransitionOf((ushort)(pairs[from] >> 48), unchecked((ushort)(pairs[from] >> 32)), gaps.AsSpan(from..to), scratch));
         }
 
         ArrayPool<ulong>.Shared.Return(sorted);
         ArrayPool<uint>.Shared.Return(gaps);
+        ArrayPool<uint>.Shared.Return(scratch);
         return found;
     }
 
-    static Transition TransitionOf(ushort from, ushort to, Span<uint> gaps)
+    static Transition TransitionOf(ushort from, ushort to, Span<uint> gaps, Span<uint> scratch)
     {
-        var (median, p90) = OrderStatistics.MedianAndP90(gaps);
+        var (median, p90) = OrderStatistics.MedianAndP90(gaps, scratch);
         return new(from, to, gaps.Length, 0, median, p90);
     }
 }

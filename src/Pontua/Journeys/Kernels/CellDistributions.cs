@@ -1,55 +1,75 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Pontua.Journeys.Kernels;
 
 /// <summary>Values brought together by cell, so that a cell's or a run of cells' exact quantiles can be taken.</summary>
+/// <remarks>Different runs may be asked for by different threads at once; the same one may not, as its values are moved about.</remarks>
 sealed class CellDistributions : IDisposable
 {
     const double MillisecondsASecond = 1000;
 
-    readonly int[] _ends; // of each cell in _values
+    readonly int[] _starts; // of each cell in _values, and the end
     readonly uint[] _values;
+    readonly uint[] _scratch;
 
-    public CellDistributions(IReadOnlyCollection<CellValues> lists, int cells)
+    /// <param name="lists">One a worker.</param>
+    public CellDistributions(IReadOnlyList<CellValues> lists, int cells)
     {
-        _ends = new int[cells];
-        foreach (var list in lists)
-        {
-            foreach (var cell in list.Cells)
-            {
-                _ends[cell]++;
-            }
-        }
+        var next = new int[lists.Count][];
+        JourneyWork.Run(lists.Count, worker => Count(lists[worker].Entries, next[worker] = new int[cells]));
 
-        var start = 0;
+        // Each worker writes its values of a cell behind those of the workers before it.
+        _starts = new int[cells + 1];
         for (var cell = 0; cell < cells; cell++)
         {
-            (_ends[cell], start) = (start, start + _ends[cell]);
-        }
-
-        _values = ArrayPool<uint>.Shared.Rent(start);
-        foreach (var list in lists)
-        {
-            for (var i = 0; i < list.Count; i++)
+            _starts[cell + 1] = _starts[cell];
+            foreach (var own in next)
             {
-                _values[_ends[list.Cells[i]]++] = list.Values[i];
+                (own[cell], _starts[cell + 1]) = (_starts[cell + 1], _starts[cell + 1] + own[cell]);
             }
         }
+
+        (_values, _scratch) = (ArrayPool<uint>.Shared.Rent(_starts[^1]), ArrayPool<uint>.Shared.Rent(_starts[^1]));
+        JourneyWork.Run(lists.Count, worker => Scatter(lists[worker].Entries, next[worker], _values));
     }
 
     /// <summary>Figures in seconds of the cells from <paramref name="first"/> to before <paramref name="end"/>.</summary>
     public Distribution Of(int first, int end)
     {
-        var values = _values.AsSpan((first == 0 ? 0 : _ends[first - 1]).._ends[end - 1]);
+        var own = _starts[first].._starts[end];
+        var values = _values.AsSpan(own);
         var sum = 0L;
         foreach (var value in values)
         {
             sum += value;
         }
 
-        var (median, p90) = OrderStatistics.MedianAndP90(values);
+        var (median, p90) = OrderStatistics.MedianAndP90(values, _scratch.AsSpan(own));
         return new(values.Length, sum / MillisecondsASecond / values.Length, median / MillisecondsASecond, p90 / MillisecondsASecond);
     }
 
-    public void Dispose() => ArrayPool<uint>.Shared.Return(_values);
+    public void Dispose()
+    {
+        ArrayPool<uint>.Shared.Return(_values);
+        ArrayPool<uint>.Shared.Return(_scratch);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Count(ReadOnlySpan<ulong> entries, Span<int> counts)
+    {
+        foreach (var entry in entries)
+        {
+            counts[CellValues.CellOf(entry)]++;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Scatter(ReadOnlySpan<ulong> entries, Span<int> next, Span<uint> values)
+    {
+        foreach (var entry in entries)
+        {
+            values[next[CellValues.CellOf(entry)]++] = CellValues.ValueOf(entry);
+        }
+    }
 }

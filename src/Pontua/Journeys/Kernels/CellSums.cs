@@ -1,66 +1,58 @@
 namespace Pontua.Journeys.Kernels;
 
-/// <summary>What one worker has counted, per cell (a group, a group in a period, a group in a channel).</summary>
+/// <summary>What one worker has counted and collected per cell: a group, a group in a period, a group in a channel.</summary>
 sealed class CellSums(int cells) : IDisposable
 {
-    readonly int[] _lastPerson = new int[cells];
+    readonly MeasureTally[] _tallies = new MeasureTally[cells];
 
-    public int Cells { get; } = cells;
+    public int Cells => _tallies.Length;
 
-    public long[] Touches { get; } = new long[cells];
+    /// <summary>Touches, persons, cohort and converted of each cell, once settled.</summary>
+    public CellCounts[] Counts { get; } = new CellCounts[cells];
 
-    public long[] Persons { get; } = new long[cells];
-
-    public long[] Cohort { get; } = new long[cells];
-
-    public long[] Converted { get; } = new long[cells];
-
-    /// <summary>Touches per score in tenths; null: a cell without scores.</summary>
-    public long[]?[] Scores { get; } = new long[]?[cells];
-
+    /// <summary>Milliseconds above 0.</summary>
     public CellValues Handling { get; } = new();
 
+    /// <summary>Milliseconds from 0 on.</summary>
     public CellValues Waits { get; } = new();
 
-    /// <summary>Whether a person is new to a cell; counted if so.</summary>
-    /// <param name="person">Another number above 0 for each person, one person after the other.</param>
-    public bool IsFirstMeeting(int cell, int person)
-    {
-        if (_lastPerson[cell] == person)
-        {
-            return false;
-        }
+    /// <summary>Tenths.</summary>
+    public CellValues Scores { get; } = new();
 
-        _lastPerson[cell] = person;
-        Persons[cell]++;
-        return true;
+    /// <summary>Takes in a block of touches.</summary>
+    /// <param name="cells">Cell of each touch.</param>
+    /// <param name="persons">Another number above 0 for each person; empty: touches of nobody.</param>
+    /// <param name="brings">What each touch brings as a meeting; as long as <paramref name="persons"/>.</param>
+    /// <param name="first">First touch of the block.</param>
+    public void Add(ReadOnlySpan<int> cells, ReadOnlySpan<int> persons, ReadOnlySpan<long> brings, JourneyColumns columns, int first)
+    {
+        MeasureStages.CountTouches(cells, _tallies);
+        Meet(cells, persons, brings);
+        Handling.Keep(MeasureStages.CollectHandling(cells, columns.Handling, first, Handling.Free(cells.Length)));
+        Scores.Keep(MeasureStages.CollectScores(cells, columns.Scores.AsSpan(first, cells.Length), Scores.Free(cells.Length)));
+        if (columns.Waits is not null)
+        {
+            Waits.Keep(MeasureStages.CollectWaits(cells, columns.Waits, first, Waits.Free(cells.Length)));
+        }
     }
 
-    public void Add(int cell, GoalWatch.Verdict verdict)
+    /// <summary>Counts persons only.</summary>
+    public void Meet(ReadOnlySpan<int> cells, ReadOnlySpan<int> persons, ReadOnlySpan<long> brings)
     {
-        Cohort[cell] += verdict == GoalWatch.Verdict.TooYoung ? 0 : 1;
-        Converted[cell] += verdict == GoalWatch.Verdict.Converted ? 1 : 0;
+        if (!persons.IsEmpty)
+        {
+            MeasureStages.Meet(cells, persons, brings, _tallies);
+        }
     }
 
-    /// <summary>Takes in a touch's own figures.</summary>
-    /// <param name="handling">Milliseconds; counted above 0.</param>
-    /// <param name="wait">Milliseconds; counted from 0 on.</param>
-    public void Add(int cell, int handling, int wait, byte score)
+    /// <summary>To be called at least each <see cref="MeasureTally.MostPersons"/> persons, and before figures are read.</summary>
+    public void Settle()
     {
-        Touches[cell]++;
-        if (handling > 0)
+        for (var cell = 0; cell < _tallies.Length; cell++)
         {
-            Handling.Add(cell, (uint)handling);
-        }
-
-        if (wait >= 0)
-        {
-            Waits.Add(cell, (uint)wait);
-        }
-
-        if (score != JourneyTouch.NoScore)
-        {
-            (Scores[cell] ??= new long[MeasureCell.HighestScoreTenths + 1])[score]++;
+            var (persons, cohort, converted) = _tallies[cell].Settle();
+            ref var counts = ref Counts[cell];
+            counts = new(_tallies[cell].Touches, counts.Persons + persons, counts.Cohort + cohort, counts.Converted + converted);
         }
     }
 
@@ -68,5 +60,9 @@ sealed class CellSums(int cells) : IDisposable
     {
         Handling.Dispose();
         Waits.Dispose();
+        Scores.Dispose();
     }
 }
+
+/// <summary>The counts of a cell.</summary>
+readonly record struct CellCounts(long Touches, long Persons, long Cohort, long Converted);

@@ -5,40 +5,42 @@ namespace Pontua.Journeys.Kernels;
 /// <summary>A growing list of values, each with its cell, in pooled memory.</summary>
 sealed class CellValues : IDisposable
 {
-    const int FirstLength = 1 << 12;
-
-    int[] _cells = ArrayPool<int>.Shared.Rent(FirstLength);
-    uint[] _values = ArrayPool<uint>.Shared.Rent(FirstLength);
+    ulong[] _entries = [];
 
     public int Count { get; private set; }
 
-    public ReadOnlySpan<int> Cells => _cells.AsSpan(0, Count);
+    /// <summary>One a value, see <see cref="Entry"/>.</summary>
+    public ReadOnlySpan<ulong> Entries => _entries.AsSpan(0, Count);
 
-    public ReadOnlySpan<uint> Values => _values.AsSpan(0, Count);
+    public static ulong Entry(int cell, uint value) => ((ulong)(uint)cell << 32) | value;
 
-    public void Add(int cell, uint value)
+    public static int CellOf(ulong entry) => (int)(entry >> 32);
+
+    public static uint ValueOf(ulong entry) => unchecked((uint)entry);
+
+    /// <summary>Where the next entries are written: room for so many, and one that is not kept.</summary>
+    public Span<ulong> Free(int more)
     {
-        if (Count == _cells.Length || Count == _values.Length)
+        var least = checked(Count + more + 1);
+        if (least > _entries.Length)
         {
-            Grow();
+            var longer = ArrayPool<ulong>.Shared.Rent(Math.Max(least, Count * 2));
+            Entries.CopyTo(longer);
+            Dispose();
+            _entries = longer;
         }
 
-        (_cells[Count], _values[Count]) = (cell, value);
-        Count++;
+        return _entries.AsSpan(Count, more + 1);
     }
+
+    /// <summary>Keeps what was written.</summary>
+    public void Keep(int written) => Count += written;
 
     public void Dispose()
     {
-        ArrayPool<int>.Shared.Return(_cells);
-        ArrayPool<uint>.Shared.Return(_values);
-    }
-
-    void Grow()
-    {
-        var (cells, values) = (ArrayPool<int>.Shared.Rent(Count * 2), ArrayPool<uint>.Shared.Rent(Count * 2));
-        Cells.CopyTo(cells);
-        Values.CopyTo(values);
-        Dispose();
-        (_cells, _values) = (cells, values);
+        if (_entries.Length > 0)
+        {
+            ArrayPool<ulong>.Shared.Return(_entries);
+        }
     }
 }

@@ -1,24 +1,48 @@
 namespace Pontua.Journeys.Kernels;
 
 /// <summary>Counts and collects the figures of each group in all, by period and by channel.</summary>
-/// <param name="groups">Group of each place.</param>
-/// <param name="groupCount">Groups.</param>
-/// <param name="periodStarts">Ascending Unix seconds; may be empty.</param>
-/// <param name="channelCodes">Channel codes by which groups are divided; 0: they are not.</param>
-sealed class MeasuresKernel(ushort[] groups, int groupCount, IReadOnlyList<long> periodStarts, int channelCodes) : IDisposable
+/// <remarks>
+/// Touches pass in blocks of whole persons that stay in the cache, stage after stage (<see cref="MeasureStages"/>). Unseen touches
+/// belong to one more group behind the last, whose figures nobody reads: so no stage has to ask.
+/// </remarks>
+sealed class MeasuresKernel : IDisposable
 {
-    readonly PeriodTable _periods = new(periodStarts);
-    readonly int _periodsAGroup = periodStarts.Count + 1; // one more for touches before the first
-    int _person;
+    const int BlockTouches = 1 << 12;
 
-    /// <summary>Persons, cohort and converted of each group: what does not follow from its periods.</summary>
-    public CellSums Totals { get; } = new(groupCount);
+    readonly ushort[] _groupOf;
+    readonly int _unseen;
+    readonly PeriodTable _periods;
+    readonly int _channelCodes;
+    int[] _groups = [];
+    int[] _cells = [];
+    int[] _personOf = [];
+    long[] _brings = [];
+    int _person;
+    int _unsettled;
+
+    /// <param name="groups">Group of each place.</param>
+    /// <param name="groupCount">Groups.</param>
+    /// <param name="periodStarts">Ascending Unix seconds; may be empty.</param>
+    /// <param name="channelCodes">Channel codes by which groups are divided; 0: they are not.</param>
+    public MeasuresKernel(ushort[] groups, int groupCount, IReadOnlyList<long> periodStarts, int channelCodes)
+    {
+        _unseen = groupCount;
+        _groupOf = Array.ConvertAll(groups, group => group == PlaceGroups.None ? checked((ushort)groupCount) : group);
+        _periods = new(periodStarts);
+        _channelCodes = channelCodes;
+        Totals = new(groupCount + 1);
+        Periods = new(checked((groupCount + 1) * (periodStarts.Count + 1)));
+        Slices = new(checked((groupCount + 1) * channelCodes));
+    }
+
+    /// <summary>Persons and conversion of each group: what does not follow from its periods.</summary>
+    public CellSums Totals { get; }
 
     /// <summary>Cell = group x (periods + 1) + period, 0 before the first.</summary>
-    public CellSums Periods { get; } = new(checked(groupCount * (periodStarts.Count + 1)));
+    public CellSums Periods { get; }
 
     /// <summary>Cell = group x channel codes + channel code.</summary>
-    public CellSums Slices { get; } = new(checked(groupCount * channelCodes));
+    public CellSums Slices { get; }
 
     /// <summary>Persons with at least one touch seen.</summary>
     public long Persons { get; private set; }
@@ -28,70 +52,40 @@ sealed class MeasuresKernel(ushort[] groups, int groupCount, IReadOnlyList<long>
 
     /// <param name="places">Place of each touch, as the filter sees it.</param>
     /// <param name="channelOf">Channel code that all indexes share, of each of this index's own; empty: groups are not divided.</param>
-    public void Add(PersonRange persons, JourneyIndex index, ReadOnlySpan<ushort> places, ReadOnlySpan<ushort> channelOf, GoalWatch? goal)
+    public void Add(PersonRange persons, JourneyIndex index, ReadOnlySpan<ushort> places, ReadOnlySpan<ushort> channelOf, GoalWatch goal)
     {
-        for (var person = persons.From; person < persons.To; person++)
+        var person = persons.From;
+        while (person < persons.To)
         {
-            if (persons.Skips(person))
+            var (first, begin) = (person, persons.Starts[person]);
+            while (person < persons.To && (person == first || persons.Starts[person + 1] - begin <= BlockTouches))
             {
-                continue;
+                person++;
             }
 
-            _person++;
-            var seen = false;
-            var end = persons.Starts[person + 1];
-            var nextGoal = 0;
-            for (var touch = persons.Starts[person]; touch < end; touch++)
-            {
-                var group = groups[places[touch]];
-                if (group == PlaceGroups.None)
-                {
-                    continue;
-                }
-
-                seen = true;
-                var (cell, slice) = AddTouch(group, touch, index, channelOf);
-                var isFirst = Totals.IsFirstMeeting(group, _person);
-                var isFirstInPeriod = Periods.IsFirstMeeting(cell, _person);
-                var isFirstInSlice = slice >= 0 && Slices.IsFirstMeeting(slice, _person);
-                if (goal is null || !(isFirst || isFirstInPeriod || isFirstInSlice))
-                {
-                    continue;
-                }
-
-                var verdict = goal.Judge(touch, end, ref nextGoal);
-                if (isFirst)
-                {
-                    Totals.Add(group, verdict);
-                }
-
-                if (isFirstInPeriod)
-                {
-                    Periods.Add(cell, verdict);
-                }
-
-                if (isFirstInSlice)
-                {
-                    Slices.Add(slice, verdict);
-                }
-            }
-
-            Persons += seen ? 1 : 0;
+            AddBlock(new(persons.Starts, persons.Skipped, first, person), index, places, channelOf, goal);
         }
     }
 
     /// <summary>Adds touches of nobody: they have figures, but are no persons.</summary>
     public void AddAnonymous(int from, int to, JourneyIndex index, ReadOnlySpan<ushort> places, ReadOnlySpan<ushort> channelOf)
     {
-        for (var touch = from; touch < to; touch++)
+        for (; from < to; from += BlockTouches)
         {
-            var group = groups[places[touch]];
-            if (group != PlaceGroups.None)
-            {
-                AddTouch(group, touch, index, channelOf);
-                AnonymousTouches++;
-            }
+            var touches = Math.Min(BlockTouches, to - from);
+            var groups = FindGroups(places.Slice(from, touches));
+            AnonymousTouches += touches - groups.Count(_unseen);
+            AddToCells(groups, from, index, channelOf, [], []);
         }
+    }
+
+    /// <summary>To be called before figures are read.</summary>
+    public void Settle()
+    {
+        Totals.Settle();
+        Periods.Settle();
+        Slices.Settle();
+        _unsettled = 0;
     }
 
     public void Dispose()
@@ -101,21 +95,74 @@ sealed class MeasuresKernel(ushort[] groups, int groupCount, IReadOnlyList<long>
         Slices.Dispose();
     }
 
-    /// <summary>The cells of a touch, after its own figures were added to them; slice -1: groups are not divided.</summary>
-    (int Period, int Slice) AddTouch(ushort group, int touch, JourneyIndex index, ReadOnlySpan<ushort> channelOf)
+    void AddBlock(PersonRange persons, JourneyIndex index, ReadOnlySpan<ushort> places, ReadOnlySpan<ushort> channelOf, GoalWatch goal)
     {
-        var cell = (group * _periodsAGroup) + _periods.Of(index.Seconds[touch]);
-        var handling = index.Columns.Handling.MillisecondsAt(touch);
-        var wait = index.Columns.Waits?.MillisecondsAt(touch) ?? JourneyTouch.NoDuration;
-        var score = index.Scores[touch];
-        Periods.Add(cell, handling, wait, score);
-        if (channelOf.IsEmpty)
+        var (begin, end) = (persons.Starts[persons.From], persons.Starts[persons.To]);
+        var groups = FindGroups(places[begin..end]);
+        for (var person = persons.From; person < persons.To && !persons.Skipped.IsEmpty; person++)
         {
-            return (cell, -1);
+            if (persons.Skips(person))
+            {
+                groups[(persons.Starts[person] - begin)..(persons.Starts[person + 1] - begin)].Fill(_unseen);
+            }
         }
 
-        var slice = (group * channelCodes) + channelOf[index.Columns.Channels.Codes[touch]];
-        Slices.Add(slice, handling, wait, score);
-        return (cell, slice);
+        CountPersons(persons, groups);
+        var count = persons.To - persons.From;
+        if (_unsettled + count > MeasureTally.MostPersons)
+        {
+            Settle();
+        }
+
+        var personOf = _personOf.AsSpan(0, groups.Length);
+        var brings = _brings.AsSpan(0, groups.Length);
+        MeasureStages.NumberPersons(persons.Starts[persons.From..persons.To], begin, _person + 1, personOf);
+        (_person, _unsettled) = (_person + count, _unsettled + count);
+        goal.Judge(begin, personOf, brings);
+        Totals.Meet(groups, personOf, brings);
+        AddToCells(groups, begin, index, channelOf, personOf, brings);
+    }
+
+    void CountPersons(PersonRange persons, ReadOnlySpan<int> groups)
+    {
+        if (!groups.Contains(_unseen))
+        {
+            Persons += persons.To - persons.From;
+            return;
+        }
+
+        var begin = persons.Starts[persons.From];
+        for (var person = persons.From; person < persons.To; person++)
+        {
+            var own = groups[(persons.Starts[person] - begin)..(persons.Starts[person + 1] - begin)];
+            Persons += own.ContainsAnyExcept(_unseen) ? 1 : 0;
+        }
+    }
+
+    /// <param name="personOf">Person of each touch; empty: nobody.</param>
+    void AddToCells(
+        ReadOnlySpan<int> groups, int first, JourneyIndex index, ReadOnlySpan<ushort> channelOf, ReadOnlySpan<int> personOf, ReadOnlySpan<long> brings)
+    {
+        var cells = _cells.AsSpan(0, groups.Length);
+        MeasureStages.FindPeriods(groups, index.Seconds.Slice(first, groups.Length), _periods, cells);
+        Periods.Add(cells, personOf, brings, index.Columns, first);
+        if (!channelOf.IsEmpty)
+        {
+            MeasureStages.FindSlices(groups, index.Columns.Channels.Codes, first, channelOf, _channelCodes, cells);
+            Slices.Add(cells, personOf, brings, index.Columns, first);
+        }
+    }
+
+    Span<int> FindGroups(ReadOnlySpan<ushort> places)
+    {
+        if (_groups.Length < places.Length)
+        {
+            var length = Math.Max(places.Length, BlockTouches);
+            (_groups, _cells, _personOf, _brings) = (new int[length], new int[length], new int[length], new long[length]);
+        }
+
+        var groups = _groups.AsSpan(0, places.Length);
+        MeasureStages.FindGroups(places, _groupOf, groups);
+        return groups;
     }
 }

@@ -3,10 +3,13 @@ namespace Pontua.Journeys.Kernels;
 /// <summary>Finds the period of a second without a search: a table by stretches of 18 hours, of which hardly one has a boundary.</summary>
 sealed class PeriodTable
 {
-    const int StretchBits = 16;
+    public const int StretchBits = 16;
+
+    const long NoBoundary = long.MaxValue;
 
     readonly long[] _starts;
     readonly int[] _startedBefore = new int[(uint.MaxValue >> StretchBits) + 1];
+    readonly long[] _boundary = new long[(uint.MaxValue >> StretchBits) + 1];
 
     /// <param name="starts">Unix seconds, ascending.</param>
     public PeriodTable(IReadOnlyList<long> starts)
@@ -15,14 +18,22 @@ sealed class PeriodTable
         var started = 0;
         for (var stretch = 0; stretch < _startedBefore.Length; stretch++)
         {
-            while (started < _starts.Length && _starts[started] <= (long)stretch << StretchBits)
+            var (begin, end) = ((long)stretch << StretchBits, (stretch + 1L) << StretchBits);
+            while (started < _starts.Length && _starts[started] <= begin)
             {
                 started++;
             }
 
             _startedBefore[stretch] = started;
+            _boundary[stretch] = started < _starts.Length && _starts[started] < end ? _starts[started] : NoBoundary;
+            HasSeveralInAStretch |= started + 1 < _starts.Length && _starts[started + 1] < end;
         }
     }
+
+    public int Count => _starts.Length;
+
+    /// <summary>Whether there is a stretch with several boundaries, for which only <see cref="Of"/> does.</summary>
+    public bool HasSeveralInAStretch { get; }
 
     /// <summary>Periods that have begun at a second: 0 before the first, else the number of its period, from 1.</summary>
     public int Of(uint second)
@@ -35,4 +46,10 @@ sealed class PeriodTable
 
         return started;
     }
+
+    /// <summary>Periods that have begun at the first second of each stretch.</summary>
+    public int[] StartedBefore => _startedBefore;
+
+    /// <summary>The second inside each stretch at which one more begins; beyond all seconds: none.</summary>
+    public long[] Boundary => _boundary;
 }

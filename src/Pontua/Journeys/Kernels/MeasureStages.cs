@@ -1,0 +1,161 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Pontua.Journeys.Kernels;
+
+/// <summary>The stages that a block of touches passes: each a loop so small that it stays in registers and has no branch to foresee.</summary>
+/// <remarks>All spans of a call are as long as the block, but those that are written to further than is kept.</remarks>
+static class MeasureStages
+{
+    const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+
+    /// <summary>The group of each touch; unseen ones go to the group that the table names for them.</summary>
+    [MethodImpl(Hot)]
+    public static void FindGroups(ReadOnlySpan<ushort> places, ReadOnlySpan<ushort> groupOf, Span<int> groups)
+    {
+        for (var i = 0; i < groups.Length; i++)
+        {
+            groups[i] = groupOf[places[i]];
+        }
+    }
+
+    /// <summary>A number for each person, written to the person's touches.</summary>
+    /// <param name="starts">First touch of each person of the block.</param>
+    /// <param name="first">First touch of the block.</param>
+    /// <param name="number">That of the first person.</param>
+    [MethodImpl(Hot)]
+    public static void NumberPersons(ReadOnlySpan<int> starts, int first, int number, Span<int> persons)
+    {
+        persons.Clear();
+        foreach (var start in starts)
+        {
+            persons[start - first] = 1;
+        }
+
+        number--;
+        for (var i = 0; i < persons.Length; i++)
+        {
+            persons[i] = number += persons[i];
+        }
+    }
+
+    /// <summary>The cell of each touch: group x (periods + 1) + period.</summary>
+    [MethodImpl(Hot)]
+    public static void FindPeriods(ReadOnlySpan<int> groups, ReadOnlySpan<uint> seconds, PeriodTable periods, Span<int> cells)
+    {
+        var cellsAGroup = periods.Count + 1;
+        if (periods.HasSeveralInAStretch)
+        {
+            for (var i = 0; i < cells.Length; i++)
+            {
+                cells[i] = (groups[i] * cellsAGroup) + periods.Of(seconds[i]);
+            }
+
+            return;
+        }
+
+        var (startedBefore, boundary) = (periods.StartedBefore, periods.Boundary);
+        for (var i = 0; i < cells.Length; i++)
+        {
+            var stretch = seconds[i] >> PeriodTable.StretchBits;
+            cells[i] = unchecked((groups[i] * cellsAGroup) + startedBefore[stretch] + (seconds[i] >= boundary[stretch] ? 1 : 0));
+        }
+    }
+
+    /// <summary>The cell of each touch: group x codes + code.</summary>
+    public static void FindSlices(ReadOnlySpan<int> groups, TermCodes channels, int first, ReadOnlySpan<ushort> channelOf, int codes, Span<int> cells)
+    {
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] = (groups[i] * codes) + channelOf[channels[first + i]];
+        }
+    }
+
+    [MethodImpl(Hot)]
+    public static void CountTouches(ReadOnlySpan<int> cells, Span<MeasureTally> tallies)
+    {
+        foreach (var cell in cells)
+        {
+            tallies[cell].Touches++;
+        }
+    }
+
+    /// <summary>Lets each touch meet its cell, the last touch first.</summary>
+    /// <param name="persons">Another number above 0 for each person.</param>
+    [MethodImpl(Hot)]
+    public static void Meet(ReadOnlySpan<int> cells, ReadOnlySpan<int> persons, ReadOnlySpan<long> brings, Span<MeasureTally> tallies)
+    {
+        // A loop that counts down keeps its checks, hence references: all three spans are as long as the block.
+        ref var cell = ref MemoryMarshal.GetReference(cells);
+        ref var person = ref MemoryMarshal.GetReference(persons[..cells.Length]);
+        ref var brought = ref MemoryMarshal.GetReference(brings[..cells.Length]);
+        for (nint i = cells.Length - 1; i >= 0; i--)
+        {
+            tallies[Unsafe.Add(ref cell, i)].Meet(Unsafe.Add(ref person, i), Unsafe.Add(ref brought, i));
+        }
+    }
+
+    /// <summary>Collects handling times above 0, in milliseconds.</summary>
+    [MethodImpl(Hot)]
+    public static int CollectHandling(ReadOnlySpan<int> cells, DurationColumn column, int first, Span<ulong> entries)
+    {
+        var codes = column.Codes.AsSpan(first, cells.Length);
+        if (codes.Contains(DurationColumn.Escaped))
+        {
+            return CollectEscaped(cells, column, first, entries);
+        }
+
+        var found = 0;
+        for (var i = 0; i < cells.Length; i++)
+        {
+            entries[found] = CellValues.Entry(cells[i], DurationColumn.MillisecondsOf(codes[i]));
+            found += codes[i] > DurationColumn.ZeroSeconds ? 1 : 0;
+        }
+
+        return found;
+    }
+
+    /// <summary>The same where some stand in the side table.</summary>
+    static int CollectEscaped(ReadOnlySpan<int> cells, DurationColumn column, int first, Span<ulong> entries)
+    {
+        var found = 0;
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (column.MillisecondsAt(first + i) is var handling and > 0)
+            {
+                entries[found++] = CellValues.Entry(cells[i], (uint)handling);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Collects waits, 0 too, in milliseconds.</summary>
+    public static int CollectWaits(ReadOnlySpan<int> cells, DurationColumn column, int first, Span<ulong> entries)
+    {
+        var found = 0;
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (column.MillisecondsAt(first + i) is var wait and >= 0)
+            {
+                entries[found++] = CellValues.Entry(cells[i], (uint)wait);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Collects scores, in tenths.</summary>
+    [MethodImpl(Hot)]
+    public static int CollectScores(ReadOnlySpan<int> cells, ReadOnlySpan<byte> scores, Span<ulong> entries)
+    {
+        var found = 0;
+        for (var i = 0; i < cells.Length; i++)
+        {
+            entries[found] = CellValues.Entry(cells[i], scores[i]);
+            found += scores[i] != JourneyTouch.NoScore ? 1 : 0;
+        }
+
+        return found;
+    }
+}
