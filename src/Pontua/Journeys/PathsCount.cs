@@ -19,17 +19,62 @@ static class PathsCount
     {
         var groups = JourneySight.GroupTable(asked.Groups, asked.Filter);
         using var sights = new JourneySights(view, asked.Filter);
-        var paths = ArrayPool<TKey>.Shared.Rent(sights.Sum(sight => sight.Index.PersonCount) + 1);
-        var total = 0;
-        foreach (var sight in sights)
+        var workers = sights.Workers;
+        var (paths, counts, next) = (new TKey[workers][], new int[workers], new int[workers][]);
+        JourneyWork.Run(workers, worker =>
         {
-            total += PathsKernel.Read(sight.PersonsOf(0, 1), sight.Places, groups, shape, paths.AsSpan(total));
+            var room = 1;
+            foreach (var sight in sights)
+            {
+                var persons = sight.PersonsOf(worker, workers);
+                room += persons.To - persons.From;
+            }
+
+            (paths[worker], next[worker]) = (ArrayPool<TKey>.Shared.Rent(room), new int[PathsKernel.Parts]);
+            foreach (var sight in sights)
+            {
+                counts[worker] += PathsKernel.Read(
+                    sight.PersonsOf(worker, workers), sight.Places, groups, shape, paths[worker].AsSpan(counts[worker]), next[worker]);
+            }
+        });
+
+        var starts = StartsOf(next);
+        var dealt = ArrayPool<TKey>.Shared.Rent(starts[^1]);
+        JourneyWork.Run(workers, worker => PathsKernel.Deal(paths[worker].AsSpan(0, counts[worker]), next[worker], dealt.AsSpan()));
+        Array.ForEach(paths, own => ArrayPool<TKey>.Shared.Return(own));
+
+        var most = new MostTravelled<TKey>[workers];
+        JourneyWork.Run(workers, worker =>
+        {
+            var table = new PathTable<TKey>();
+            most[worker] = new(asked.Top);
+            for (var part = worker; part < PathsKernel.Parts; part += workers)
+            {
+                table.Count(dealt.AsSpan(starts[part]..starts[part + 1]));
+                table.OfferTo(most[worker]);
+            }
+        });
+        ArrayPool<TKey>.Shared.Return(dealt);
+
+        Array.ForEach(most[1..], most[0].OfferAllOf);
+        var found = most[0].Take().ConvertAll(path => new JourneyPath(GroupsOf(path.Path, shape), path.Persons));
+        return new(found, starts[^1] - found.Sum(path => path.Persons), starts[^1]);
+    }
+
+    /// <summary>Where each part begins; turns each worker's counts into where it writes: behind the workers before it.</summary>
+    static int[] StartsOf(int[][] next)
+    {
+        var starts = new int[PathsKernel.Parts + 1];
+        for (var part = 0; part < PathsKernel.Parts; part++)
+        {
+            starts[part + 1] = starts[part];
+            foreach (var own in next)
+            {
+                (own[part], starts[part + 1]) = (starts[part + 1], starts[part + 1] + own[part]);
+            }
         }
 
-        var most = PathsKernel.CountMost(paths.AsSpan(0, total), asked.Top);
-        ArrayPool<TKey>.Shared.Return(paths);
-        var found = most.ConvertAll(path => new JourneyPath(GroupsOf(path.Path, shape), path.Persons));
-        return new(found, total - found.Sum(path => path.Persons), total);
+        return starts;
     }
 
     static List<ushort> GroupsOf<TKey>(TKey path, PathShape shape)

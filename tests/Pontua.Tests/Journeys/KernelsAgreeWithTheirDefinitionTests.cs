@@ -4,7 +4,7 @@ namespace Pontua.Tests.Journeys;
 
 public class KernelsAgreeWithTheirDefinitionTests
 {
-    const int Cases = 2000;
+    const int Cases = 1000;
 
     [Fact]
     public void The_funnel_is_that_of_windowFunnel() => ForEachCase((made, view) =>

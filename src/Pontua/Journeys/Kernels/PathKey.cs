@@ -8,10 +8,16 @@ namespace Pontua.Journeys.Kernels;
 interface IPathKey<TSelf> : IComparable<TSelf>
     where TSelf : struct, IPathKey<TSelf>
 {
-    /// <summary>Writes a code (group + 1) at a position not yet written.</summary>
-    void Write(int position, int code, PathShape shape);
+    /// <summary>Well mixed in all its bits.</summary>
+    ulong Hash { get; }
 
-    /// <summary>The code at a position.</summary>
+    /// <summary>Writes the code (group + 1) behind the codes before it.</summary>
+    void Append(int position, int code, PathShape shape);
+
+    /// <summary>Ends a path of so many codes; nothing is appended any more.</summary>
+    void Close(int length, PathShape shape);
+
+    /// <summary>The code at a position of a closed path.</summary>
     int Read(int position, PathShape shape);
 
     bool IsSame(TSelf other);
@@ -27,8 +33,6 @@ readonly record struct PathShape(int Length, int CodeBits)
 
     /// <summary>Whether a path fits <see cref="NarrowPathKey"/>: 5 of 4,095 groups, 10 of 63, 16 of 15.</summary>
     public bool IsNarrow => Length * CodeBits <= 64;
-
-    public int ShiftOf(int position) => (Length - 1 - position) * CodeBits;
 }
 
 /// <summary>A path in 64 bits.</summary>
@@ -36,13 +40,26 @@ struct NarrowPathKey : IPathKey<NarrowPathKey>
 {
     ulong _bits;
 
-    public void Write(int position, int code, PathShape shape) => _bits |= (ulong)code << shape.ShiftOf(position);
+    public readonly ulong Hash => Mix(_bits);
 
-    public readonly int Read(int position, PathShape shape) => (int)((_bits >> shape.ShiftOf(position)) & ((1UL << shape.CodeBits) - 1));
+    public void Append(int position, int code, PathShape shape) => _bits = (_bits << shape.CodeBits) | (uint)code;
+
+    // A shift of all 64 bits would be none: only the path without groups, which is 0, would need it.
+    public void Close(int length, PathShape shape) => _bits <<= (shape.Length - length) * shape.CodeBits;
+
+    public readonly int Read(int position, PathShape shape)
+        => (int)((_bits >> ((shape.Length - 1 - position) * shape.CodeBits)) & ((1UL << shape.CodeBits) - 1));
 
     public readonly int CompareTo(NarrowPathKey other) => _bits.CompareTo(other._bits);
 
     public readonly bool IsSame(NarrowPathKey other) => _bits == other._bits;
+
+    /// <summary>Fibonacci hashing, both halves folded together.</summary>
+    public static ulong Mix(ulong value)
+    {
+        var product = unchecked(value * 0x9E37_79B9_7F4A_7C15);
+        return product ^ (product >> 32);
+    }
 }
 
 /// <summary>Any path: 16 codes of 16 bits.</summary>
@@ -50,7 +67,26 @@ struct WidePathKey : IPathKey<WidePathKey>
 {
     Codes _codes;
 
-    public void Write(int position, int code, PathShape shape) => _codes[position] = (ushort)code;
+    public readonly ulong Hash
+    {
+        get
+        {
+            var hash = 0UL;
+            foreach (var code in _codes)
+            {
+                hash = NarrowPathKey.Mix(hash ^ code);
+            }
+
+            return hash;
+        }
+    }
+
+    public void Append(int position, int code, PathShape shape) => _codes[position] = (ushort)code;
+
+    public readonly void Close(int length, PathShape shape)
+    {
+        // codes not written are 0
+    }
 
     public readonly int Read(int position, PathShape shape) => _codes[position];
 

@@ -1,80 +1,71 @@
+using System.Runtime.CompilerServices;
+
 namespace Pontua.Journeys.Kernels;
 
-/// <summary>The beginning of each person's journey as one comparable value, and how often each occurs.</summary>
+/// <summary>The beginning of each person's journey as one comparable value, dealt out to parts by its hash.</summary>
 static class PathsKernel
 {
+    /// <summary>Parts: equal paths are in the same one, and each is small enough to be counted in the cache.</summary>
+    public const int Parts = 256;
+
     /// <summary>Writes the path of each person who is seen.</summary>
     /// <param name="places">Place of each touch.</param>
     /// <param name="groups">Group of each place.</param>
-    /// <param name="paths">Out: as long as there are persons in the range.</param>
+    /// <param name="paths">Out: room for one more than there are persons in the range.</param>
+    /// <param name="parts">Out, added to: paths of each part.</param>
     /// <returns>Paths written: persons with at least one touch seen.</returns>
-    public static int Read<TKey>(PersonRange persons, ReadOnlySpan<ushort> places, ReadOnlySpan<ushort> groups, PathShape shape, Span<TKey> paths)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Read<TKey>(
+        PersonRange persons, ReadOnlySpan<ushort> places, ReadOnlySpan<ushort> groups, PathShape shape, Span<TKey> paths, Span<int> parts)
         where TKey : struct, IPathKey<TKey>
     {
         var written = 0;
         for (var person = persons.From; person < persons.To; person++)
         {
-            if (!persons.Skips(person))
+            if (persons.Skips(person))
             {
-                var path = PathOf<TKey>(persons.Starts[person], persons.Starts[person + 1], places, groups, shape);
-                paths[written] = path;
-                written += path.IsSame(default) ? 0 : 1;
+                continue;
+            }
+
+            var path = default(TKey);
+            var length = 0;
+            foreach (var place in places[persons.Starts[person]..persons.Starts[person + 1]])
+            {
+                var group = groups[place];
+                if (group != PlaceGroups.None)
+                {
+                    path.Append(length++, group + 1, shape);
+                    if (length == shape.Length)
+                    {
+                        break;
+                    }
+                }
+            }
+
+            if (length > 0)
+            {
+                path.Close(length, shape);
+                paths[written++] = path;
+                parts[PartOf(path)]++;
             }
         }
 
         return written;
     }
 
-    /// <summary>The path of one person; default: no touch is seen.</summary>
-    public static TKey PathOf<TKey>(int from, int to, ReadOnlySpan<ushort> places, ReadOnlySpan<ushort> groups, PathShape shape)
+    /// <summary>Deals paths out to their parts.</summary>
+    /// <param name="next">Where the next path of each part goes; moved on.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Deal<TKey>(ReadOnlySpan<TKey> paths, Span<int> next, Span<TKey> dealt)
         where TKey : struct, IPathKey<TKey>
     {
-        var path = default(TKey);
-        var length = 0;
-        for (var touch = from; touch < to && length < shape.Length; touch++)
+        foreach (var path in paths)
         {
-            var group = groups[places[touch]];
-            if (group != PlaceGroups.None)
-            {
-                path.Write(length++, group + 1, shape);
-            }
+            dealt[next[PartOf(path)]++] = path;
         }
-
-        return path;
     }
 
-    /// <summary>The most travelled paths, most persons first, ties in the order of the paths.</summary>
-    /// <param name="paths">One a person; its order is changed.</param>
-    public static List<(TKey Path, int Persons)> CountMost<TKey>(Span<TKey> paths, int top)
+    static int PartOf<TKey>(TKey path)
         where TKey : struct, IPathKey<TKey>
-    {
-        paths.Sort();
-        var most = new PriorityQueue<TKey, (int Persons, TKey Path)>(Comparer<(int Persons, TKey Path)>.Create(
-            (one, other) => one.Persons != other.Persons ? one.Persons.CompareTo(other.Persons) : other.Path.CompareTo(one.Path)));
-        for (var (from, to) = (0, 0); from < paths.Length; from = to)
-        {
-            for (to = from + 1; to < paths.Length && paths[to].IsSame(paths[from]);)
-            {
-                to++;
-            }
-
-            if (most.Count < top)
-            {
-                most.Enqueue(paths[from], (to - from, paths[from]));
-            }
-            else if (top > 0)
-            {
-                most.EnqueueDequeue(paths[from], (to - from, paths[from]));
-            }
-        }
-
-        var found = new List<(TKey, int)>(most.Count);
-        while (most.TryDequeue(out var path, out var rank))
-        {
-            found.Add((path, rank.Persons));
-        }
-
-        found.Reverse();
-        return found;
-    }
+        => (int)(path.Hash >> 56);
 }

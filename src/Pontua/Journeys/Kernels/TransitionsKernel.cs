@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pontua.Journeys.Kernels;
 
 /// <summary>What is done with each pair of neighbouring seen touches of one person.</summary>
@@ -12,6 +14,7 @@ static class TransitionsKernel
     /// <param name="places">Place of each touch.</param>
     /// <param name="seconds">Unix time of each touch, ascending inside a person.</param>
     /// <param name="groups">Group of each place.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Walk<TSink>(
         PersonRange persons, ReadOnlySpan<ushort> places, ReadOnlySpan<uint> seconds, ReadOnlySpan<ushort> groups, ref TSink sink)
         where TSink : struct, IPairSink, allows ref struct
@@ -23,22 +26,24 @@ static class TransitionsKernel
                 continue;
             }
 
-            var from = PlaceGroups.None;
-            var fromSecond = 0U;
-            for (var touch = persons.Starts[person]; touch < persons.Starts[person + 1]; touch++)
+            var end = persons.Starts[person + 1];
+            var touch = SeenKernel.NextSeen(persons.Starts[person], end, places, groups);
+            if (touch == end)
             {
-                var to = groups[places[touch]];
-                if (to == PlaceGroups.None)
+                continue;
+            }
+
+            var (from, fromSecond) = (groups[places[touch]], seconds[touch]);
+            foreach (var place in places[++touch..end])
+            {
+                var to = groups[place];
+                if (to != PlaceGroups.None)
                 {
-                    continue;
+                    sink.Add(from, to, unchecked(seconds[touch] - fromSecond)); // ascending inside a person
+                    (from, fromSecond) = (to, seconds[touch]);
                 }
 
-                if (from != PlaceGroups.None)
-                {
-                    sink.Add(from, to, seconds[touch] - fromSecond);
-                }
-
-                (from, fromSecond) = (to, seconds[touch]);
+                touch++;
             }
         }
     }
@@ -49,7 +54,8 @@ readonly ref struct PairCounts(int groups, Span<int> counts) : IPairSink
 {
     readonly Span<int> _counts = counts;
 
-    public void Add(ushort from, ushort to, uint gapSeconds) => _counts[(from * groups) + to]++;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(ushort from, ushort to, uint gapSeconds) => _counts[unchecked((from * groups) + to)]++;
 }
 
 /// <summary>Writes each gap behind those of its cell.</summary>
@@ -59,7 +65,8 @@ readonly ref struct PairGaps(int groups, Span<int> next, Span<uint> gaps) : IPai
     readonly Span<int> _next = next;
     readonly Span<uint> _gaps = gaps;
 
-    public void Add(ushort from, ushort to, uint gapSeconds) => _gaps[_next[(from * groups) + to]++] = gapSeconds;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(ushort from, ushort to, uint gapSeconds) => _gaps[_next[unchecked((from * groups) + to)]++] = gapSeconds;
 }
 
 /// <summary>Writes each pair as one number that sorts by from, to, gap: for so many groups that their square would not fit.</summary>
@@ -69,5 +76,6 @@ ref struct PairList(Span<ulong> pairs) : IPairSink
 
     public int Count { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(ushort from, ushort to, uint gapSeconds) => _pairs[Count++] = ((ulong)from << 48) | ((ulong)to << 32) | gapSeconds;
 }
