@@ -46,10 +46,14 @@ static class RequestGuard
 
     static bool IsSentByAnotherSite(HttpRequest request)
     {
-        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        // A browser that tells the site is believed: a page that sends no referrer (a page with a secret in its address) sends "Origin: null".
+        if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site)
+        {
+            return site is not ("same-origin" or "none");
+        }
+
         var origin = request.Headers.Origin.ToString();
-        return site is not ("" or "same-origin" or "none")
-            || (origin.Length > 0 && !origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
+        return origin.Length > 0 && !origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
     }
 
     static bool HasBody(HttpRequest request) => request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0;
