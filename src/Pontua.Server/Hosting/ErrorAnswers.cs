@@ -36,7 +36,6 @@ static class ErrorAnswers
         }
 
         var parameters = new Dictionary<string, object?> { [nameof(ErrorPage.Code)] = code, [nameof(ErrorPage.Trace)] = trace };
-        http.Response.Headers.Remove("blazor-enhanced-nav"); // a page that ended with 404 has set it, and the next would add it again
         IResult answer = http.Request.Headers.ContainsKey("HX-Request")
             ? new RazorComponentResult<ErrorNotice>(parameters) { StatusCode = status }
             : new RazorComponentResult<ErrorPage>(parameters) { StatusCode = status };
