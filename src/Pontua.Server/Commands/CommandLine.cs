@@ -31,6 +31,7 @@ static class CommandLine
     {
         CommandHost.Data,
         ServeCommand.Create(),
+        DemoCommand.Create(),
         UserCommands.Create(),
         WorkspaceCommands.Create(),
         ImportCommands.Create(),

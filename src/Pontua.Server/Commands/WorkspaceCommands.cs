@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
+using Pontua.Server.TouchpointMap;
 
 namespace Pontua.Server.Commands;
 
@@ -8,17 +9,38 @@ namespace Pontua.Server.Commands;
 static class WorkspaceCommands
 {
     static readonly Argument<string> Name = new("name") { Description = Sentences.Of("argument.workspace_name") };
+    static readonly Option<string?> Template = new("--template") { Description = Sentences.Of("option.template") };
 
     public static Command Create()
     {
-        var add = new Command("add", Sentences.Of("command.workspace_add")) { Name, CommandHost.Json };
+        Template.AcceptOnlyFromAmong(ReadyTemplates.Sme, ReadyTemplates.Consultancy, ReadyTemplates.Consorcio, ReadyTemplates.Clinic);
+        var add = new Command("add", Sentences.Of("command.workspace_add")) { Name, Template, CommandHost.Json };
         add.SetAction((asked, cancellation) => CommandHost.RunAsync(
             asked,
-            async (services, stop) => (await services.GetRequiredService<AddWorkspace>().RunAsync(asked.GetRequiredValue(Name), isExample: false, stop))
-                .Match<Outcome<WorkspaceAdded>>(workspace => new WorkspaceAdded(workspace.ShortName), refusal => refusal),
+            (services, stop) => AddAsync(services, asked.GetRequiredValue(Name), asked.GetValue(Template), stop),
             (added, words) => words.WriteLine(Sentences.Of("said.workspace_added", added.Workspace)),
             cancellation));
         return new Command("workspace", Sentences.Of("command.workspace")) { add };
+    }
+
+    static async Task<Outcome<WorkspaceAdded>> AddAsync(IServiceProvider services, string name, string? template, CancellationToken cancellation)
+    {
+        if (!(await services.GetRequiredService<AddWorkspace>().RunAsync(name, isExample: false, cancellation)).Succeeded(out var workspace, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (template is not null)
+        {
+            services.GetRequiredService<CurrentWorkspace>().Enter(workspace.Id);
+            var begun = await services.GetRequiredService<StartMap>().RunAsync(template, System.Globalization.CultureInfo.CurrentUICulture.Name, cancellation);
+            if (!begun.Succeeded(out _, out refusal))
+            {
+                return refusal;
+            }
+        }
+
+        return new WorkspaceAdded(workspace.ShortName);
     }
 
     sealed record WorkspaceAdded(string Workspace);

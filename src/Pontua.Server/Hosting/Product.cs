@@ -1,4 +1,5 @@
 using Pontua.Server.Crm;
+using Pontua.Server.Demo;
 using Pontua.Server.Governance;
 using Pontua.Server.Ingestion;
 using Pontua.Server.Measurement;
@@ -29,6 +30,7 @@ static class Product
         builder.Services.AddCrm();
         builder.Services.AddIngestion();
         builder.Services.AddMeasurement();
+        builder.Services.AddDemo();
 
         var app = builder.Build();
         app.UseHosting();
@@ -38,6 +40,7 @@ static class Product
         app.MapCrm();
         app.MapIngestion();
         app.MapMeasurement();
+        app.MapDemo();
         return app;
     }
 }

@@ -75,7 +75,7 @@ public static class ConsorcioHorizonte
 
         var grades = new ExampleGrades(random, day);
         return new ExampleData(
-            Company, "consorcio", [], ["Simulação pelo WhatsApp", "Ligação recebida", "Aviso de reajuste", "SAC"], 90, walk.Touches,
+            Company, "consorcio", [], ["Simulação pelo WhatsApp", "Ligação recebida", "Aviso de reajuste", "SAC"], 30, walk.Touches,
             grades.OfCompany(Worth, ["Patrícia Amaral", "Renato Dutra", "Sônia Barros", "Tiago Campos"], ["Profissionalismo", "Segurança"]),
             grades.OfCustomers([("Fachada e panfleto", 4.1, 34, null), ("Feira ou evento", 4.3, 27, null), ("Loja parceira", 4.4, 41, null), ("Indicação de cliente", 4.7, 38, null)]));
     }

@@ -45,6 +45,13 @@ sealed class PageForm
         return new PageForm(client, path, form);
     }
 
+    /// <summary>The form of a page that posts to this address.</summary>
+    public static async Task<PageForm> OpenActionAsync(HttpClient client, string path, string action)
+    {
+        var page = await ReadAsync(await client.GetAsync(path));
+        return new PageForm(client, path, page.QuerySelectorAll<IHtmlFormElement>($"form[action='{action}']").First());
+    }
+
     public static async Task<IDocument> ReadAsync(HttpResponseMessage answer)
         => await BrowsingContext.New(Configuration.Default).OpenAsync(async request => request.Content(await answer.Content.ReadAsStringAsync()));
 

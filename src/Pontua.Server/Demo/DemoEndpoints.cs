@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Pontua.Governance;
+using Pontua.Server.Governance;
+using Pontua.Server.Hosting;
+using Pontua.Server.Ui;
+
+namespace Pontua.Server.Demo;
+
+/// <summary>The example: two invented companies to look around in. Stands outside the areas and uses them all.</summary>
+static class DemoEndpoints
+{
+    /// <summary>Settings page of the example.</summary>
+    public const string Page = "/ajustes/exemplo";
+
+    /// <summary>POST: makes the example and enters it.</summary>
+    public const string Make = "/exemplo";
+
+    /// <summary>POST: removes it whole.</summary>
+    public const string Remove = "/exemplo/apagar";
+
+    // Making takes some seconds where the machine is free; a busy one gets its time.
+    static readonly RequestTimeoutPolicy Patient = new() { Timeout = TimeSpan.FromMinutes(3) };
+
+    public static void AddDemo(this IServiceCollection services)
+    {
+        services.AddSingleton<MakeDemo>();
+        services.AddSingleton<RemoveDemo>();
+        services.AddScoped<ExampleAccess>();
+    }
+
+    public static void MapDemo(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Make, MakeAsync).AllowAnonymous().WithRequestTimeout(Patient);
+        routes.MapPost(Remove, RemoveAsync).AllowAnonymous().WithRequestTimeout(Patient);
+    }
+
+    static async Task<Results<RedirectHttpResult, ProblemHttpResult>> MakeAsync(HttpContext http, ExampleAccess access, MakeDemo make, EnterWorkspace enter)
+    {
+        if (!await access.MayAsync(http))
+        {
+            return NotAllowed.ToProblem();
+        }
+
+        // Not the request's token: whoever closes the page finds the example made.
+        if (!(await make.RunAsync(CancellationToken.None)).Succeeded(out var made, out var refusal))
+        {
+            return refusal.ToProblem();
+        }
+
+        return (await enter.EnterExampleAsync(http, made.Workspaces[0])).Match<Results<RedirectHttpResult, ProblemHttpResult>>(
+            _ => TypedResults.LocalRedirect("/mapa"), notEntered => notEntered.ToProblem());
+    }
+
+    static async Task<Results<RedirectHttpResult, ProblemHttpResult>> RemoveAsync(HttpContext http, ExampleAccess access, RemoveDemo remove, EnterWorkspace enter, CurrentMember member)
+    {
+        if (!await access.MayAsync(http))
+        {
+            return NotAllowed.ToProblem();
+        }
+
+        if (member.Role is not null)
+        {
+            await enter.LeaveExampleAsync(http);
+        }
+
+        await remove.RunAsync(CancellationToken.None);
+        return TypedResults.LocalRedirect(ShellPaths.Home);
+    }
+
+    static Refusal NotAllowed => new("member.not_allowed", RefusalKind.Forbidden);
+}

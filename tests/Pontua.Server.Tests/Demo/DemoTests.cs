@@ -1,0 +1,150 @@
+using System.Net;
+using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pontua.Demo;
+using Pontua.Governance;
+using Pontua.Server.Demo;
+using Pontua.Server.Storage;
+using Pontua.Server.Tests.House;
+using Pontua.Server.Tests.TouchpointMap;
+
+namespace Pontua.Server.Tests.Demo;
+
+public class DemoTests
+{
+    public static TheoryData<string> Databases => PontuaApp.Databases;
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task It_is_made_once_and_removed_whole(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var own = await app.GivenWorkspaceAsync("Nossa empresa");
+
+        (await MakeAsync(app)).ShouldBe("consorcio-horizonte, clinica-vida");
+        var first = await CountAsync(app);
+        (await MakeAsync(app)).ShouldBe("consorcio-horizonte, clinica-vida");
+        (await CountAsync(app)).ShouldBe(first);
+        first.ShouldAllBe(counts => counts.Touches > 9_000 && counts.Grades > 100 && counts.Imports == 3);
+
+        await app.Services.GetRequiredService<RemoveDemo>().RunAsync(CancellationToken.None);
+
+        await app.InAsync(null, async services =>
+        {
+            await using var context = await services.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync();
+            (await context.Workspaces.Select(w => w.Name).ToListAsync()).ShouldBe(["Nossa empresa"]);
+            return 0;
+        });
+        if (database == "sqlite")
+        {
+            await using var context = await app.ContextAsync(own.Id);
+            (await context.Touches.IgnoreQueryFilters([WorkspaceWall.Filter]).CountAsync()).ShouldBe(0);
+            (await context.Touchpoints.IgnoreQueryFilters([WorkspaceWall.Filter]).CountAsync()).ShouldBe(0);
+        }
+    }
+
+    [Fact]
+    public async Task What_was_cut_short_is_completed_without_doubles()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        await MakeAsync(app);
+        var whole = await CountAsync(app);
+        var clinic = await FindAsync(app, ClinicaVida.Company);
+        await using (var context = await app.ContextAsync(clinic.Id))
+        {
+            await context.Evaluations.ExecuteDeleteAsync();
+            await context.Imports.Where(i => i.Number > 1).ExecuteDeleteAsync();
+        }
+
+        await MakeAsync(app);
+
+        (await CountAsync(app)).ShouldBe(whole);
+    }
+
+    [Fact]
+    public async Task A_company_of_ones_own_of_that_name_is_left_alone()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        await app.GivenWorkspaceAsync("Clínica Vida");
+
+        var outcome = await app.Services.GetRequiredService<MakeDemo>().RunAsync(CancellationToken.None);
+
+        outcome.Succeeded(out _, out var refusal).ShouldBeFalse();
+        refusal.Code.ShouldBe("workspace.name_taken");
+        await app.InAsync(null, async services =>
+        {
+            await using var context = await services.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync();
+            (await context.Workspaces.AnyAsync(w => w.IsExample)).ShouldBeFalse();
+            return 0;
+        });
+    }
+
+    [Fact]
+    public async Task A_caller_of_this_computer_enters_with_one_click_and_leaves_with_one()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var client = app.CreateClient(new() { BaseAddress = new("https://localhost"), AllowAutoRedirect = false });
+
+        var entered = await (await PageForm.OpenActionAsync(client, "/primeira-conta", DemoEndpoints.Make)).SendAsync();
+        entered.Headers.Location!.OriginalString.ShouldBe("/mapa");
+        (await (await client.GetAsync("/mapa")).Content.ReadAsStringAsync()).ShouldContain("Dados de exemplo, inventados");
+
+        var left = await (await PageForm.OpenActionAsync(client, "/mapa", "/exemplo/sair")).SendAsync();
+        left.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await client.GetAsync("/mapa")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task From_elsewhere_and_for_those_who_are_no_admins_there_is_no_example()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync("Nossa empresa");
+        foreach (var client in new[] { app.CreateClient(new() { BaseAddress = new("https://localhost"), AllowAutoRedirect = false }), await app.SignedInAsync(workspace, Role.Manager) })
+        {
+            client.DefaultRequestHeaders.Add(FromThisComputer.Header, "203.0.113.7");
+            (await client.PostAsync(DemoEndpoints.Make, new FormUrlEncodedContent([]))).IsSuccessStatusCode.ShouldBeFalse();
+            (await client.PostAsync(DemoEndpoints.Remove, new FormUrlEncodedContent([]))).IsSuccessStatusCode.ShouldBeFalse();
+        }
+
+        var manager = await app.SignedInAsync(workspace, Role.Manager);
+        (await PageForm.ReadAsync(await manager.GetAsync(DemoEndpoints.Page))).Body!.TextContent.ShouldContain("Só administradores");
+    }
+
+    [Fact]
+    public async Task An_admin_makes_it_and_deletes_it_on_its_page()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync("Nossa empresa");
+        var admin = await app.SignedInAsync(workspace, Role.Admin);
+
+        (await (await PageForm.OpenActionAsync(admin, DemoEndpoints.Page, DemoEndpoints.Make)).SendAsync()).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await FindAsync(app, ConsorcioHorizonte.Company)).IsExample.ShouldBeTrue();
+        (await (await PageForm.OpenActionAsync(admin, DemoEndpoints.Page, DemoEndpoints.Remove)).SendAsync()).StatusCode.ShouldBe(HttpStatusCode.Found);
+
+        (await (await admin.GetAsync(DemoEndpoints.Page)).Content.ReadAsStringAsync()).ShouldContain("Criar os dados de exemplo");
+    }
+
+    static async Task<string> MakeAsync(PontuaApp app)
+        => (await app.Services.GetRequiredService<MakeDemo>().RunAsync(CancellationToken.None))
+            .Match(made => string.Join(", ", made.Workspaces), refusal => throw new InvalidOperationException(Pontua.Server.Hosting.Sentences.Of(refusal)));
+
+    static Task<Workspace> FindAsync(PontuaApp app, string name) => app.InAsync(null, async services =>
+    {
+        await using var context = await services.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync();
+        return await context.Workspaces.SingleAsync(w => w.Name == name);
+    });
+
+    static async Task<List<Counts>> CountAsync(PontuaApp app)
+    {
+        var counts = new List<Counts>();
+        foreach (var name in MakeDemo.Names)
+        {
+            await using var context = await app.ContextAsync((await FindAsync(app, name)).Id);
+            counts.Add(new(await context.Touches.CountAsync(), await context.Evaluations.CountAsync(), await context.Touchpoints.CountAsync(), await context.Units.CountAsync(), await context.Imports.CountAsync()));
+        }
+
+        return counts;
+    }
+
+    sealed record Counts(int Touches, int Grades, int Touchpoints, int Units, int Imports);
+}
