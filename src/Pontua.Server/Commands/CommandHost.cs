@@ -25,12 +25,23 @@ static class CommandHost
     };
 
     /// <summary>Runs a command in a scope of its own over the opened data; <paramref name="say"/> puts the answer into words.</summary>
-    public static async Task<int> RunAsync<T>(ParseResult asked, Func<IServiceProvider, CancellationToken, Task<Outcome<T>>> work, Action<T, TextWriter> say, CancellationToken cancellation)
+    public static Task<int> RunAsync<T>(ParseResult asked, Func<IServiceProvider, CancellationToken, Task<Outcome<T>>> work, Action<T, TextWriter> say, CancellationToken cancellation)
+        => RunAsync(asked, opens: true, work, say, cancellation);
+
+    /// <summary>The same where there is nothing to open yet.</summary>
+    public static Task<int> RunUnopenedAsync<T>(ParseResult asked, Func<IServiceProvider, CancellationToken, Task<Outcome<T>>> work, Action<T, TextWriter> say, CancellationToken cancellation)
+        => RunAsync(asked, opens: false, work, say, cancellation);
+
+    static async Task<int> RunAsync<T>(ParseResult asked, bool opens, Func<IServiceProvider, CancellationToken, Task<Outcome<T>>> work, Action<T, TextWriter> say, CancellationToken cancellation)
     {
         await using var app = Product.Build(SettingsOf(asked.GetValue(Data) is { } data ? ["--data", data] : []));
         try
         {
-            await app.Services.GetRequiredService<Database>().OpenAsync(cancellation);
+            if (opens)
+            {
+                await app.Services.GetRequiredService<Database>().OpenAsync(cancellation);
+            }
+
             await using var scope = app.Services.CreateAsyncScope();
             if (!(await work(scope.ServiceProvider, cancellation)).Succeeded(out var answer, out var refusal))
             {

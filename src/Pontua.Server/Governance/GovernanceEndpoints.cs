@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Pontua.Server.Hosting;
+using Pontua.Server.Storage;
 using Pontua.Server.Ui;
 
 namespace Pontua.Server.Governance;
@@ -17,15 +19,23 @@ static class GovernanceEndpoints
         services.AddScoped<Accounts>();
         services.AddScoped<AddMember>();
         services.AddScoped<AddWorkspace>();
+        services.AddScoped<ApiKeys>();
         services.AddScoped<Audit>();
+        services.AddScoped<AuthenticatorApp>();
+        services.AddScoped<ConfirmIdentity>();
         services.AddScoped<CreateFirstAccount>();
         services.AddScoped<EnterAsMember>();
         services.AddScoped<EnterWorkspace>();
         services.AddScoped<FindWorkspace>();
         services.AddScoped<GuestOfExample>();
         services.AddScoped<Invitations>();
+        services.AddScoped<Members>();
         services.AddSingleton<NoteSignIn>();
+        services.AddScoped<Passkeys>();
         services.AddScoped<PasswordRecovery>();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<SessionEnding>();
+        services.AddScoped<SignInByCode>();
         services.AddScoped<SignInByPassword>();
     }
 
@@ -36,6 +46,9 @@ static class GovernanceEndpoints
         routes.MapPost(ShellPaths.EnterWorkspace, EnterWorkspaceAsync);
         routes.MapPost("/exemplo/entrar/{shortName}", EnterExampleAsync).AllowAnonymous();
         routes.MapPost(ShellPaths.LeaveExample, LeaveExampleAsync);
+        routes.MapPost("/entrar/chave-de-acesso", AskForPasskeyAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Secrets);
+        routes.MapPost("/conta/chave-de-acesso", MakePasskeyAsync).RequireAuthorization(Policies.Person).WithMetadata(new AsksForProofAttribute(SecondFactor.Page));
+        routes.MapGet("/api/v1/workspace", ShowWorkspaceAsync);
     }
 
     static async Task<RedirectHttpResult> GoHome(HttpContext http, CurrentMember member, CreateFirstAccount first)
@@ -55,9 +68,24 @@ static class GovernanceEndpoints
         => (await enter.EnterExampleAsync(http, shortName)).Match<Results<RedirectHttpResult, ProblemHttpResult>>(
             _ => TypedResults.LocalRedirect("/mapa"), refusal => refusal.ToProblem());
 
+    static async Task<ContentHttpResult> AskForPasskeyAsync(Passkeys passkeys) => TypedResults.Text(await passkeys.RequestOptionsAsync(), "application/json");
+
+    static async Task<ContentHttpResult> MakePasskeyAsync(HttpContext http, Passkeys passkeys, UserManager<PontuaUser> users)
+        => TypedResults.Text(await passkeys.CreationOptionsAsync((await users.GetUserAsync(http.User))!), "application/json");
+
+    static async Task<Ok<WorkspaceBody>> ShowWorkspaceAsync(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var workspace = await context.Workspaces.SingleAsync(w => w.Number == current.Id.Value, cancellation);
+        return TypedResults.Ok(new WorkspaceBody(workspace.ShortName, workspace.Name, workspace.Zone));
+    }
+
     static async Task<RedirectHttpResult> LeaveExampleAsync(HttpContext http, EnterWorkspace enter)
     {
         await enter.LeaveExampleAsync(http);
         return TypedResults.LocalRedirect(ShellPaths.Home);
     }
 }
+
+/// <summary>A workspace as programs see it.</summary>
+public sealed record WorkspaceBody(string Workspace, string Name, string Zone);

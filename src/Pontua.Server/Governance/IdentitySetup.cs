@@ -44,6 +44,7 @@ static class IdentitySetup
         options.Stores.SchemaVersion = IdentitySchemaVersions.Version3; // with passkeys
         options.User.RequireUniqueEmail = true;
         options.User.AllowedUserNameCharacters = ""; // the name is the e-mail address, which has its own rule
+        options.Lockout.AllowedForNewUsers = false; // an account that locks itself is one that others can lock: see SignInAttempts
         options.Password = new PasswordOptions
         {
             RequiredLength = PasswordRules.Shortest,
@@ -65,6 +66,7 @@ static class IdentitySetup
         options.ReturnUrlParameter = "volta";
         options.Events.OnSigningIn = signingIn =>
         {
+            signingIn.Properties.IsPersistent = true; // closing the browser does not sign out; twelve idle hours do
             SessionItems.ProveAtStart(signingIn.Properties, signingIn.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
             return Task.CompletedTask;
         };

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Pontua.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
@@ -7,7 +8,7 @@ using Pontua.Server.Ui;
 namespace Pontua.Server.Governance;
 
 /// <summary>What the frame of every page tells about who is here.</summary>
-sealed class MemberShell(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, CurrentMember member) : IShell
+sealed class MemberShell(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, CurrentMember member, SecondFactor secondFactor, IStringLocalizer<Texts> text) : IShell
 {
     public async ValueTask<Shell> ShowAsync(CancellationToken cancellation)
     {
@@ -38,8 +39,12 @@ sealed class MemberShell(IDbContextFactory<PontuaContext> contexts, CurrentWorks
             Workspace = now?.Name,
             IsExample = now?.IsExample ?? false,
             Workspaces = [.. workspaces.Select(w => Of(w, here))],
+            Reminders = await secondFactor.DueAsync(cancellation) is { } due ? [Remind(due)] : [],
         };
     }
+
+    ShellReminder Remind(DateTimeOffset due)
+        => new(text["second_factor.reminder", Format.Date(DateOnly.FromDateTime(due.UtcDateTime))], SecondFactor.Page, text["account.set_up"]);
 
     static ShellWorkspace Of(Workspace workspace, int here) => new(workspace.Name, workspace.ShortName, workspace.Number == here, workspace.IsExample);
 }

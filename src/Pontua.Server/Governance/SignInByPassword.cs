@@ -42,6 +42,19 @@ sealed class SignInByPassword(SignInManager<PontuaUser> signIn, UserManager<Pont
         return AfterPassword.SignedIn;
     }
 
+    /// <summary>Whether it is this person's password: asked before it is changed. Wrong ones count.</summary>
+    public async Task<bool> IsRightAsync(PontuaUser user, string? password)
+    {
+        var key = users.NormalizeEmail(user.Email)!;
+        if (attempts.WaitFor(key) > TimeSpan.Zero || password is not { Length: > 0 and <= PasswordRules.Longest } || !await users.CheckPasswordAsync(user, password))
+        {
+            attempts.Failed(key);
+            return false;
+        }
+
+        return true;
+    }
+
     Refusal Wrong(string key)
     {
         attempts.Failed(key);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Pontua.Server.Governance;
 
 namespace Pontua.Server.Hosting;
 
@@ -53,6 +54,8 @@ static class HostingSetup
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseFormGuard();
+        app.UseProofGate();
+        app.UseSecondFactorGate();
         app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Pontua.Governance;
 
@@ -18,6 +19,9 @@ static class Policies
     /// <summary>Admins: people, keys, the workspace itself.</summary>
     public const string Administer = "administer";
 
+    /// <summary>Whoever has an account, a member here or not: their own account and security.</summary>
+    public const string Person = "person";
+
     public static void AddPolicies(this IServiceCollection services)
     {
         services.AddScoped<CurrentMember>();
@@ -27,7 +31,8 @@ static class Policies
             .AddDefaultPolicy(Look, For(Role.Viewer))
             .AddPolicy(Serve, For(Role.Agent))
             .AddPolicy(Manage, For(Role.Manager))
-            .AddPolicy(Administer, For(Role.Admin));
+            .AddPolicy(Administer, For(Role.Admin))
+            .AddPolicy(Person, policy => policy.RequireClaim(ClaimTypes.NameIdentifier));
     }
 
     static AuthorizationPolicy For(Role role) => new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new AtLeast(role)).Build();

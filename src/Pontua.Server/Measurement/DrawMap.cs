@@ -1,6 +1,4 @@
 using Microsoft.Extensions.Localization;
-using Pontua.Measurement;
-using Pontua.Server.Ui;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Measurement;

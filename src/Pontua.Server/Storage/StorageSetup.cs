@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Pontua.Server.Hosting;
+using Pontua.Server.Storage.Backups;
 
 namespace Pontua.Server.Storage;
 
@@ -14,6 +15,9 @@ static class StorageSetup
         services.AddSingleton<WorkspaceGuard>();
         services.AddSingleton<Database>();
         services.AddProtectionKeys(configuration);
+        services.AddScoped<PostgresCopy>();
+        services.AddScoped<WriteBackup>();
+        services.AddScoped<RestoreBackup>();
         if (PostgresOf(configuration) is { } postgres)
         {
             services.AddSingleton<PostgresWorkspaceSetting>();

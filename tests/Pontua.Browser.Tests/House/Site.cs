@@ -61,7 +61,7 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
     internal Task<Guid> GivenMemberAsync(WorkspaceId workspace, Role role, string name = "Ana Souza") => InAsync(workspace, async services =>
     {
         await using var context = await services.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync();
-        var user = new PontuaUser { UserName = $"{Guid.CreateVersion7()}@exemplo.com.br" };
+        var user = PontuaUser.With($"{Guid.CreateVersion7()}@exemplo.com.br", TimeProvider.System.GetUtcNow());
         context.AddRange(user, new Membership(user.Id, name, role, DateTimeOffset.UnixEpoch));
         await context.SaveChangesAsync();
         return user.Id;

@@ -58,6 +58,25 @@ public class SignInTests
     }
 
     [Fact]
+    public async Task Signing_out_ends_the_session_here_not_only_the_cookie()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        await GivenMemberAsync(app);
+        using var browser = new Browser(app);
+        await browser.OpenAsync("/entrar");
+        await browser.SendAsync(new() { ["Email"] = Email, ["Password"] = Password });
+        await browser.OpenAsync("/");
+        browser.Leads.ShouldBe("/mapa");
+
+        await browser.OpenAsync("/conta");
+        await browser.SendAsync([], "form[action='/sair']");
+
+        await browser.OpenAsync("/");
+        browser.Leads.ShouldBe("/entrar");
+        (await app.InAsync(null, services => Task.FromResult(services.GetRequiredService<Pontua.Server.Storage.PontuaContext>().Sessions.Count()))).ShouldBe(0);
+    }
+
+    [Fact]
     public void After_ten_failures_each_try_waits_longer_and_a_success_forgets_them()
     {
         var clock = new TestClock();

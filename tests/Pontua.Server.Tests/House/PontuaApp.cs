@@ -25,9 +25,12 @@ public sealed class PontuaApp : WebApplicationFactory<Program>
 
     public string Folder => _folder;
 
+    /// <summary>Over nothing yet: no folder, no tables.</summary>
+    public static async Task<PontuaApp> UnopenedAsync(string database) => new(database == "postgres" ? await PostgresCluster.NewDatabaseAsync() : null);
+
     public static async Task<PontuaApp> OnAsync(string database = "sqlite")
     {
-        var app = new PontuaApp(database == "postgres" ? await PostgresCluster.NewDatabaseAsync() : null);
+        var app = await UnopenedAsync(database);
         await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
         return app;
     }
@@ -78,7 +81,7 @@ public sealed class PontuaApp : WebApplicationFactory<Program>
         var userId = await InAsync(workspace.Id, async services =>
         {
             await using var context = await services.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync();
-            var user = new PontuaUser { UserName = $"{Guid.CreateVersion7()}@exemplo.com.br" };
+            var user = PontuaUser.With($"{Guid.CreateVersion7()}@exemplo.com.br", TimeProvider.System.GetUtcNow());
             context.AddRange(user, new Membership(user.Id, name, role, DateTimeOffset.UnixEpoch));
             await context.SaveChangesAsync();
             return user.Id;

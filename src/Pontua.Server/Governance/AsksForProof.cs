@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Pontua.Server.Governance;
+
+/// <summary>Marks a page or route that wants the person to have proved who they are within five minutes: keys, roles, exports.</summary>
+/// <param name="page">Where to come back to after the proof; null: the address itself.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class AsksForProofAttribute(string? page = null) : Attribute
+{
+    public string? Page { get; } = page;
+
+    /// <summary>Looking is free, sending asks.</summary>
+    public bool OnlyWhenSent { get; init; }
+}
+
+/// <summary>Leads whoever has to prove themselves again to the page that asks, and from there back.</summary>
+static class ProofGate
+{
+    public const string Page = "/conta/confirmar";
+
+    public static void UseProofGate(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<AsksForProofAttribute>() is not { } asks
+            || (asks.OnlyWhenSent && HttpMethods.IsGet(http.Request.Method))
+            || http.RequestServices.GetRequiredService<Hosting.CurrentMember>().UserId is null // a program has proved itself with this very request
+            || SessionItems.IsProved(http, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()))
+        {
+            return next();
+        }
+
+        var back = asks.Page ?? http.Request.Path + http.Request.QueryString;
+        var to = $"{Page}?volta={Uri.EscapeDataString(RedirectHttpResult.IsLocalUrl(back) ? back : "/")}";
+        if (http.Request.Headers.ContainsKey("HX-Request"))
+        {
+            http.Response.Headers["HX-Redirect"] = to;
+        }
+        else
+        {
+            http.Response.Redirect(to);
+        }
+
+        return Task.CompletedTask;
+    });
+}

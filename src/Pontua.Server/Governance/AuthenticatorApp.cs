@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Pontua.Server.Governance;
+
+/// <summary>Codes of an app (TOTP, RFC 6238) as a second step after the password.</summary>
+sealed class AuthenticatorApp(UserManager<PontuaUser> users)
+{
+    const int RecoveryCodes = 10;
+
+    /// <summary>The secret to be typed, in groups of four, and the address that its QR code holds.</summary>
+    public async Task<(string Secret, string Address)> SecretAsync(PontuaUser user)
+    {
+        if (await users.GetAuthenticatorKeyAsync(user) is not { } secret)
+        {
+            Accounts.Expect(await users.ResetAuthenticatorKeyAsync(user));
+            secret = (await users.GetAuthenticatorKeyAsync(user))!;
+        }
+
+        var address = $"otpauth://totp/Pontua:{Uri.EscapeDataString(user.Email!)}?secret={secret}&issuer=Pontua&digits=6";
+        return (string.Join(' ', secret.Chunk(4).Select(four => new string(four))).ToLowerInvariant(), address);
+    }
+
+    /// <summary>Turns it on with the first code; the answer is the recovery codes, shown this once.</summary>
+    public async Task<Outcome<string[]>> TurnOnAsync(PontuaUser user, string? code)
+    {
+        var digits = (code ?? "").Replace(" ", "", StringComparison.Ordinal);
+        if (!await users.VerifyTwoFactorTokenAsync(user, users.Options.Tokens.AuthenticatorTokenProvider, digits))
+        {
+            return new Refusal("sign_in.code_wrong").About("Code");
+        }
+
+        Accounts.Expect(await users.SetTwoFactorEnabledAsync(user, true));
+        string[] codes = [.. (await users.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCodes))!];
+        return codes;
+    }
+
+    /// <summary>Turns it off and forgets the secret.</summary>
+    public async Task TurnOffAsync(PontuaUser user)
+    {
+        Accounts.Expect(await users.SetTwoFactorEnabledAsync(user, false));
+        Accounts.Expect(await users.ResetAuthenticatorKeyAsync(user));
+    }
+}

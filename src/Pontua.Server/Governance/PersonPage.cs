@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using Pontua.Governance;
+using Pontua.Server.Hosting;
+using Pontua.Server.Ui;
+
+namespace Pontua.Server.Governance;
+
+/// <summary>A page about the account of whoever is signed in.</summary>
+public abstract class PersonPage : FormPage
+{
+    [Inject] internal UserManager<PontuaUser> Users { get; set; } = default!;
+    [Inject] internal CurrentMember Member { get; set; } = default!;
+    [Inject] internal Flash Flash { get; set; } = default!;
+
+    internal PontuaUser Person { get; private set; } = default!;
+
+    /// <summary>A day in words, as the company's calendar has it.</summary>
+    protected static string Day(DateTimeOffset at) => Format.Date(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(at, Workspace.DefaultZone).DateTime));
+
+    protected override async Task OnInitializedAsync() => Person = (await Users.GetUserAsync(Http.User))!;
+}

@@ -1,0 +1,106 @@
+using System.IO.Compression;
+using Microsoft.EntityFrameworkCore;
+using Pontua.Server.Hosting;
+
+namespace Pontua.Server.Storage.Backups;
+
+/// <summary>What was written.</summary>
+/// <param name="Bytes">Size of the file.</param>
+sealed record BackupMade(string File, long Bytes);
+
+/// <summary>Writes everything into one archive while the server works on: the database as of one instant, then the files that it names.</summary>
+sealed class WriteBackup(PontuaContext context, DataFolder folder, PostgresCopy postgres, TimeProvider clock)
+{
+    public async Task<Outcome<BackupMade>> RunAsync(string file, CancellationToken cancellation)
+    {
+        file = Path.GetFullPath(file);
+        if (Path.Exists(file))
+        {
+            return Refusal.Of("backup.exists", file) with { Kind = RefusalKind.Conflict };
+        }
+
+        if (!Directory.Exists(Path.GetDirectoryName(file)))
+        {
+            return Refusal.Of("backup.no_folder", Path.GetDirectoryName(file)!);
+        }
+
+        var unfinished = $"{file}.unfinished";
+        try
+        {
+            await WriteAsync(unfinished, cancellation);
+            File.Move(unfinished, file);
+            return new BackupMade(file, new FileInfo(file).Length);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    async Task WriteAsync(string file, CancellationToken cancellation)
+    {
+        // It holds everything, keys too: readable by its owner alone.
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        await using var stream = new FileStream(file, options);
+        await using var archive = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
+        var migration = (await context.Database.GetAppliedMigrationsAsync(cancellation)).Last();
+        var isPostgres = context.Database.IsNpgsql();
+        await new BackupManifest(BackupManifest.CurrentFormat, isPostgres ? BackupManifest.Postgres : BackupManifest.Sqlite, migration, clock.GetUtcNow()).WriteAsync(archive, cancellation);
+        if (isPostgres)
+        {
+            await postgres.WriteAsync(archive, cancellation);
+        }
+        else
+        {
+            await WriteSqliteAsync(archive, $"{file}.db", cancellation);
+        }
+
+        // After the database: what it names was there before it; what came since is merely not named.
+        foreach (var name in BackupManifest.Folders)
+        {
+            await AddFolderAsync(archive, name, cancellation);
+        }
+    }
+
+    async Task WriteSqliteAsync(ZipArchive archive, string copy, CancellationToken cancellation)
+    {
+        File.Delete(copy);
+        try
+        {
+            // A read transaction: writers go on beside it, and the copy is the database of one instant.
+            await context.Database.ExecuteSqlAsync($"vacuum into {copy}", cancellation);
+            await archive.CreateEntryFromFileAsync(copy, BackupManifest.DatabaseEntry, CompressionLevel.Fastest, cancellation);
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
+    }
+
+    async Task AddFolderAsync(ZipArchive archive, string name, CancellationToken cancellation)
+    {
+        var root = new DirectoryInfo(Path.Combine(folder.Path, name));
+        if (!root.Exists)
+        {
+            return;
+        }
+
+        foreach (var file in root.EnumerateFiles("*", SearchOption.AllDirectories))
+        {
+            var entry = Path.GetRelativePath(folder.Path, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
+            try
+            {
+                await archive.CreateEntryFromFileAsync(file.FullName, entry, CompressionLevel.Fastest, cancellation);
+            }
+            catch (FileNotFoundException)
+            {
+                // Taken away since it was listed: the database copied before does not name it for long either.
+            }
+        }
+    }
+}

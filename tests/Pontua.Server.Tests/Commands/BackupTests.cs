@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pontua.Server.Commands;
+using Pontua.Server.Hosting;
+using Pontua.Server.Storage;
+using Pontua.Server.Storage.Backups;
+using Pontua.Server.Tests.Governance;
+using Pontua.Server.Tests.House;
+
+namespace Pontua.Server.Tests.Commands;
+
+public sealed class BackupTests : IDisposable
+{
+    readonly string _file = Path.Combine(Path.GetTempPath(), $"pontua-{Guid.CreateVersion7()}.backup");
+
+    public static TheoryData<string> Databases => PontuaApp.Databases;
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task What_was_backed_up_while_serving_comes_back_whole_in_an_empty_place(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        await SignInTests.GivenMemberAsync(app);
+        await app.GivenWorkspaceAsync("Consórcio Norte");
+        var blob = Path.Combine(app.Folder, "blobs", "1", "foto");
+        Directory.CreateDirectory(Path.GetDirectoryName(blob)!);
+        await File.WriteAllTextAsync(blob, "uma foto");
+        (await BackUpAsync(app)).ShouldBe("done");
+
+        await using var other = await PontuaApp.UnopenedAsync(database);
+        (await RestoreAsync(other)).ShouldBe("done");
+
+        await other.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
+        (await File.ReadAllTextAsync(Path.Combine(other.Folder, "blobs", "1", "foto"))).ShouldBe("uma foto");
+        using var ana = new Browser(other);
+        await ana.OpenAsync("/entrar");
+        await ana.SendAsync(new() { ["Email"] = "ana@exemplo.com.br", ["Password"] = "um café bem forte" });
+        ana.Leads.ShouldBe("/");
+        (await other.GivenWorkspaceAsync("Terceira")).Number.ShouldBe(3); // numbers go on where they were
+        (await DiagnoseAsync(other)).Healthy.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_place_that_is_not_empty_is_never_written_into_and_no_backup_replaces_another()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        await app.GivenWorkspaceAsync();
+        (await BackUpAsync(app)).ShouldBe("done");
+
+        (await BackUpAsync(app)).ShouldBe("backup.exists");
+        (await RestoreAsync(app)).ShouldBe("restore.not_empty");
+        await File.WriteAllTextAsync(_file, "no archive");
+        await using var other = await PontuaApp.UnopenedAsync("sqlite");
+        (await RestoreAsync(other)).ShouldBe("backup.unreadable");
+        Directory.Exists(other.Folder).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_doctor_sees_an_audit_entry_that_was_changed_behind_our_back()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        await SignInTests.GivenMemberAsync(app);
+        var before = await DiagnoseAsync(app);
+        before.Checks.ShouldAllBe(c => c.Ok);
+
+        await app.InAsync(null, services => services.GetRequiredService<PontuaContext>().Database.ExecuteSqlAsync($"update audit_entries set fields = 'Viewer'"));
+
+        var after = await DiagnoseAsync(app);
+        after.Healthy.ShouldBeFalse();
+        after.Checks.Single(c => !c.Ok).Check.ShouldBe("audit");
+    }
+
+    Task<string> BackUpAsync(PontuaApp app) => app.InAsync(null, async services =>
+        (await services.GetRequiredService<WriteBackup>().RunAsync(_file, CancellationToken.None)).Match(_ => "done", r => r.Code));
+
+    // As the command does it: built, but not started, so that nothing has touched the folder.
+    async Task<string> RestoreAsync(PontuaApp place)
+    {
+        await using var console = Product.Build([$"--{DataFolder.Setting}={place.Folder}", $"--ConnectionStrings:Postgres={place.ConnectionString}"]);
+        await using var scope = console.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<RestoreBackup>().RunAsync(_file, CancellationToken.None)).Match(_ => "done", r => r.Code);
+    }
+
+    static Task<Diagnosis> DiagnoseAsync(PontuaApp app) => app.InAsync(null, services =>
+        ActivatorUtilities.CreateInstance<Doctor>(services).RunAsync(CancellationToken.None));
+
+    public void Dispose() => File.Delete(_file);
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pontua.Governance;
+using Pontua.Server.Governance;
+using Pontua.Server.Tests.House;
+
+namespace Pontua.Server.Tests.Governance;
+
+public class KeysTests
+{
+    public static TheoryData<string> Databases => PontuaApp.Databases;
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_key_opens_its_own_workspace_as_bearer_and_as_basic_until_it_is_revoked(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var ours = await app.GivenWorkspaceAsync();
+        await app.GivenWorkspaceAsync("Deles");
+        var key = await GivenKeyAsync(app, ours, KeyKind.Read);
+
+        (await AskAsync(app, new("Bearer", key))).ShouldBe((HttpStatusCode.OK, "clinica-vida"));
+        (await AskAsync(app, new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{key}:"))))).ShouldBe((HttpStatusCode.OK, "clinica-vida"));
+
+        await app.InAsync(ours.Id, async services =>
+        {
+            var keys = services.GetRequiredService<ApiKeys>();
+            var shown = (await keys.ListAsync(default)).Single();
+            (shown.Hint, shown.LastUsedAt is null).ShouldBe((key[^4..], false));
+            return await keys.RevokeAsync(shown.Id, default);
+        });
+        (await AskAsync(app, new("Bearer", key))).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_key_moved_to_another_workspaces_number_opens_nothing(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var ours = await app.GivenWorkspaceAsync();
+        var theirs = await app.GivenWorkspaceAsync("Deles");
+        var key = await GivenKeyAsync(app, ours, KeyKind.Admin);
+
+        (await AskAsync(app, new("Bearer", key.Replace($"pk_{ours.Number}_", $"pk_{theirs.Number}_", StringComparison.Ordinal)))).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_write_key_reads_nothing()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var key = await GivenKeyAsync(app, await app.GivenWorkspaceAsync(), KeyKind.Write);
+
+        (await AskAsync(app, new("Bearer", key))).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task What_is_stored_of_a_key_is_not_the_key()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        var key = await GivenKeyAsync(app, workspace, KeyKind.Read);
+
+        await using var context = await app.ContextAsync(workspace.Id);
+        var stored = await context.ApiKeys.SingleAsync();
+        stored.Hash.ShouldBe(KeyText.Parse(key)!.Hash());
+        (await context.AuditEntries.SingleAsync()).Thing.ShouldBe(stored.Id.ToString());
+    }
+
+    static Task<string> GivenKeyAsync(PontuaApp app, Workspace workspace, KeyKind kind) => app.InAsync(workspace.Id, async services =>
+        (await services.GetRequiredService<ApiKeys>().CreateAsync("Loja", kind, default)).Match(k => k.Text, r => r.Code));
+
+    static async Task<(HttpStatusCode Status, string? Workspace)> AskAsync(PontuaApp app, AuthenticationHeaderValue credential)
+    {
+        using var client = app.CreateClient(new() { BaseAddress = new("https://localhost"), AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.Authorization = credential;
+        using var answer = await client.GetAsync("/api/v1/workspace");
+        var body = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        return (answer.StatusCode, body.TryGetProperty("workspace", out var name) ? name.GetString() : null);
+    }
+}

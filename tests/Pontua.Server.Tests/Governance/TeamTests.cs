@@ -1,0 +1,142 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pontua.Governance;
+using Pontua.Server.Governance;
+using Pontua.Server.Hosting;
+using Pontua.Server.Storage;
+using Pontua.Server.Tests.House;
+
+namespace Pontua.Server.Tests.Governance;
+
+public class TeamTests
+{
+    public static TheoryData<string> Databases => PontuaApp.Databases;
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task An_invited_person_makes_an_account_by_the_link_once_and_has_the_role(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var admin = new Browser(app, user: await GivenMemberAsync(app, workspace, Role.Admin));
+        await admin.OpenAsync("/ajustes/equipe");
+
+        await admin.SendAsync(new() { ["Asked.Name"] = "Bia", ["Asked.Email"] = "bia@exemplo.com.br", ["Asked.Role"] = "Manager" });
+        var text = admin.Page.QuerySelector("#invitation-text")!.TextContent;
+        text.ShouldContain("Olá, Bia! Este é o seu convite para Clínica Vida");
+        var link = text[text.IndexOf("/convite/", StringComparison.Ordinal)..];
+
+        using var bia = new Browser(app, "192.0.2.7");
+        await bia.OpenAsync(link);
+        await bia.SendAsync(new() { ["Name"] = "Bia Lima", ["Password"] = "um café bem forte" });
+        bia.Leads.ShouldBe("/");
+        await bia.OpenAsync("/");
+        bia.Leads.ShouldBe("/mapa");
+
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.Memberships.SingleAsync(m => m.Name == "Bia Lima")).Role.ShouldBe(Role.Manager);
+        using var other = new Browser(app, "192.0.2.8");
+        (await other.OpenAsync(link)).QuerySelector("input[type=password]").ShouldBeNull();
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Who_has_an_account_joins_a_second_company_and_switches(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        await SignInTests.GivenMemberAsync(app);
+        var second = await app.GivenWorkspaceAsync("Consórcio Norte");
+        var token = await app.InAsync(second.Id, async services => (await services.GetRequiredService<Invitations>()
+            .InviteAsync(new(null, "ana@exemplo.com.br", Role.Agent), CancellationToken.None)).Match(t => t, r => r.Code));
+        using var ana = new Browser(app);
+        await ana.OpenAsync($"/entrar?volta=%2Fconvite%2F{token}");
+        await ana.SendAsync(new() { ["Email"] = "ana@exemplo.com.br", ["Password"] = "um café bem forte" });
+        await ana.OpenAsync(ana.Leads!);
+
+        await ana.SendAsync([], "form[method=post]:has(button.primary)");
+        (await ana.FollowAsync("/conta")).Body!.TextContent.ShouldContain("Seu papel aqui: atendente");
+
+        await ana.SendAsync(new() { ["workspace"] = "clinica-vida" }, "form[action='/empresas/entrar']");
+        (await ana.FollowAsync("/conta")).Body!.TextContent.ShouldContain("Seu papel aqui: administrador");
+    }
+
+    [Fact]
+    public async Task A_company_the_person_is_not_of_is_not_entered()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var ours = await app.GivenWorkspaceAsync();
+        var second = await app.GivenWorkspaceAsync("Outra nossa");
+        await app.GivenWorkspaceAsync("Deles");
+        var user = await GivenMemberAsync(app, ours, Role.Admin);
+        await app.InAsync(second.Id, async services =>
+        {
+            services.GetRequiredService<PontuaContext>().Add(new Membership(user, "Ana", Role.Viewer, DateTimeOffset.UnixEpoch));
+            return await services.GetRequiredService<PontuaContext>().SaveChangesAsync();
+        });
+        using var browser = new Browser(app, user: user);
+        await browser.OpenAsync("/conta");
+
+        await browser.SendAsync(new() { ["workspace"] = "deles" }, "form[action='/empresas/entrar']");
+
+        browser.Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task The_last_admin_stays_and_the_chain_tells_every_change(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var (ana, bia) = (await GivenMemberAsync(app, workspace, Role.Admin), await GivenMemberAsync(app, workspace, Role.Agent));
+
+        (await ChangeAsync(members => members.ChangeRoleAsync(ana, Role.Viewer, default))).ShouldBe("membership.last_admin");
+        (await ChangeAsync(members => members.RemoveAsync(ana, default))).ShouldBe("membership.last_admin");
+        (await ChangeAsync(members => members.ChangeRoleAsync(bia, Role.Admin, default))).ShouldBe("done");
+        (await ChangeAsync(members => members.RenameAsync(bia, "Bia Lima", default))).ShouldBe("done");
+        (await ChangeAsync(members => members.RemoveAsync(ana, default))).ShouldBe("done");
+        (await ChangeAsync(members => members.RemoveAsync(ana, default))).ShouldBe("membership.not_found");
+
+        await using var context = await app.ContextAsync(workspace.Id);
+        var chain = await context.AuditEntries.OrderBy(e => e.Seq).ToListAsync();
+        chain.Select(e => e.Action).ShouldBe(["member.role_changed", "member.renamed", "member.left"]);
+        AuditEntry? before = null;
+        foreach (var entry in chain)
+        {
+            entry.Follows(before).ShouldBeTrue();
+            before = entry;
+        }
+
+        Task<string> ChangeAsync(Func<Members, Task<Outcome<Membership>>> change) => app.InAsync(workspace.Id, async services =>
+        {
+            services.GetRequiredService<CurrentMember>().Enter(ana, "Ana", Role.Admin);
+            return (await change(services.GetRequiredService<Members>())).Match(_ => "done", r => r.Code);
+        });
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_reset_link_gives_a_new_password_once_and_ends_every_session(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        await SignInTests.GivenMemberAsync(app);
+        using var old = new Browser(app);
+        await old.OpenAsync("/entrar");
+        await old.SendAsync(new() { ["Email"] = "ana@exemplo.com.br", ["Password"] = "um café bem forte" });
+        var token = await app.InAsync(null, async services => (await services.GetRequiredService<PasswordRecovery>().IssueAsync("Ana@exemplo.com.br", default)).Match(t => t, r => r.Code));
+        using var browser = new Browser(app, "192.0.2.7");
+
+        await browser.OpenAsync($"/nova-senha/{token}");
+        await browser.SendAsync(new() { ["Password"] = "outra frase bem comprida" });
+        browser.Leads.ShouldBe("/entrar");
+        await browser.OpenAsync("/entrar");
+        await browser.SendAsync(new() { ["Email"] = "ana@exemplo.com.br", ["Password"] = "outra frase bem comprida" });
+
+        browser.Leads.ShouldBe("/");
+        (await browser.OpenAsync($"/nova-senha/{token}")).QuerySelector("input[type=password]").ShouldBeNull();
+        await old.OpenAsync("/");
+        old.Leads.ShouldBe("/entrar");
+    }
+
+    internal static async Task<Guid> GivenMemberAsync(PontuaApp app, Workspace workspace, Role role)
+    {
+        using var client = await app.SignedInAsync(workspace, role);
+        return Guid.Parse(client.DefaultRequestHeaders.GetValues(TestSignIn.Header).Single());
+    }
+}
