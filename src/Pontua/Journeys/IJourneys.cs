@@ -54,7 +54,7 @@ public sealed record JourneyFilter(int Workspace)
     public IReadOnlySet<long>? Persons { get; init; }
 }
 
-/// <summary>What the asker wants to see together.</summary>
+/// <summary>What the asker wants to see together. Touches at places of no group are not seen: for no count, no neighbour, no total.</summary>
 /// <param name="GroupOfPlace">Group number of each place, <see cref="None"/> where a place is in no group; places beyond its length are in none.</param>
 /// <param name="Count">Number of groups: group numbers are below it.</param>
 public sealed record PlaceGroups(IReadOnlyList<ushort> GroupOfPlace, int Count)

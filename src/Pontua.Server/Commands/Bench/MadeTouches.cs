@@ -5,7 +5,7 @@ namespace Pontua.Server.Commands.Bench;
 /// <summary>Touches in the order of time as a company of many customers would have them, as columns.</summary>
 /// <remarks>
 /// About 8 touches a person (geometric), 48 places of which few take most, gaps from minutes to weeks, handling for a third of the
-/// touches in whole seconds, a score for a tenth, 8 channels, 12 outcomes.
+/// touches (whole seconds, one in fifty with a fraction), a score for a tenth, 8 channels, 12 outcomes.
 /// </remarks>
 sealed class MadeTouches
 {
@@ -33,7 +33,7 @@ sealed class MadeTouches
             var made = (int)(order[row] & ((1UL << RowBits) - 1));
             (Person[row], AtMilliseconds[row], Place[row]) = (persons[made], (long)(order[row] >> RowBits) + (FirstSecond * 1000), placeOfRow[made]);
             var dice = _random.Next();
-            Handling[row] = dice % 3 == 0 ? 1000 * (int)(-240 * Math.Log(1 - _random.NextDouble())) : JourneyTouch.NoDuration;
+            Handling[row] = dice % 3 == 0 ? MakeHandling() : JourneyTouch.NoDuration;
             Outcome[row] = (byte)((dice >> 4) % 4 == 0 ? 1 + ((dice >> 8) % Outcomes) : 0);
             Channel[row] = (byte)(1 + ((dice >> 14) % Channels));
             Score[row] = (dice >> 20) % 10 == 0 ? (byte)(10 * ((dice >> 24) % 11)) : JourneyTouch.NoScore;
@@ -58,6 +58,9 @@ sealed class MadeTouches
 
     public JourneyTouch this[int row] => new(
         Person[row], row + 1, AtMilliseconds[row], Place[row], Handling[row], JourneyTouch.NoDuration, Outcome[row], Channel[row], Score[row]);
+
+    /// <summary>Four minutes on average.</summary>
+    int MakeHandling() => (1000 * (int)(-240 * Math.Log(1 - _random.NextDouble()))) + (_random.Next(50) == 0 ? _random.Next(1000) : 0);
 
     /// <summary>Makes person after person, then brings the rows into the order of time.</summary>
     int[] MakeJourneys(int touches, out ulong[] order, out byte[] places)

@@ -28,11 +28,13 @@ sealed class CellSums(int cells) : IDisposable
     {
         MeasureStages.CountTouches(cells, _tallies);
         Meet(cells, persons, brings);
-        Handling.Keep(MeasureStages.CollectHandling(cells, columns.Handling, first, Handling.Free(cells.Length)));
+        Handling.Keep(MeasureStages.CollectDurations(
+            cells, columns.Handling, first, DurationColumn.ZeroSeconds + 1, Handling.Free(cells.Length)));
         Scores.Keep(MeasureStages.CollectScores(cells, columns.Scores.AsSpan(first, cells.Length), Scores.Free(cells.Length)));
         if (columns.Waits is not null)
         {
-            Waits.Keep(MeasureStages.CollectWaits(cells, columns.Waits, first, Waits.Free(cells.Length)));
+            Waits.Keep(MeasureStages.CollectDurations(
+                cells, columns.Waits, first, DurationColumn.ZeroSeconds, Waits.Free(cells.Length)));
         }
     }
 

@@ -95,51 +95,25 @@ static class MeasureStages
         }
     }
 
-    /// <summary>Collects handling times above 0, in milliseconds.</summary>
+    /// <summary>Collects durations in milliseconds.</summary>
+    /// <param name="least">Lowest code that counts: <see cref="DurationColumn.ZeroSeconds"/>, or the one behind it to leave out 0.</param>
     [MethodImpl(Hot)]
-    public static int CollectHandling(ReadOnlySpan<int> cells, DurationColumn column, int first, Span<ulong> entries)
+    public static int CollectDurations(ReadOnlySpan<int> cells, DurationColumn column, int first, ushort least, Span<ulong> entries)
     {
         var codes = column.Codes.AsSpan(first, cells.Length);
-        if (codes.Contains(DurationColumn.Escaped))
-        {
-            return CollectEscaped(cells, column, first, entries);
-        }
-
+        var whole = (uint)(DurationColumn.Escaped - least);
         var found = 0;
         for (var i = 0; i < cells.Length; i++)
         {
             entries[found] = CellValues.Entry(cells[i], DurationColumn.MillisecondsOf(codes[i]));
-            found += codes[i] > DurationColumn.ZeroSeconds ? 1 : 0;
+            found += unchecked((uint)(codes[i] - least)) < whole ? 1 : 0; // codes below wrap around
         }
 
-        return found;
-    }
-
-    /// <summary>The same where some stand in the side table.</summary>
-    static int CollectEscaped(ReadOnlySpan<int> cells, DurationColumn column, int first, Span<ulong> entries)
-    {
-        var found = 0;
-        for (var i = 0; i < cells.Length; i++)
+        // Those of the side table, which are never 0, come behind: the order within a cell does not matter.
+        var escaped = column.EscapedTouches.AsSpan();
+        for (var at = FirstFrom(escaped, first); at < escaped.Length && escaped[at] < first + cells.Length; at++)
         {
-            if (column.MillisecondsAt(first + i) is var handling and > 0)
-            {
-                entries[found++] = CellValues.Entry(cells[i], (uint)handling);
-            }
-        }
-
-        return found;
-    }
-
-    /// <summary>Collects waits, 0 too, in milliseconds.</summary>
-    public static int CollectWaits(ReadOnlySpan<int> cells, DurationColumn column, int first, Span<ulong> entries)
-    {
-        var found = 0;
-        for (var i = 0; i < cells.Length; i++)
-        {
-            if (column.MillisecondsAt(first + i) is var wait and >= 0)
-            {
-                entries[found++] = CellValues.Entry(cells[i], (uint)wait);
-            }
+            entries[found++] = CellValues.Entry(cells[escaped[at] - first], (uint)column.EscapedMilliseconds[at]);
         }
 
         return found;
@@ -158,4 +132,7 @@ static class MeasureStages
 
         return found;
     }
+
+    static int FirstFrom(ReadOnlySpan<int> ascending, int least)
+        => ascending.BinarySearch(least) is var position && position < 0 ? ~position : position;
 }

@@ -40,11 +40,17 @@ struct NarrowPathKey : IPathKey<NarrowPathKey>
 {
     ulong _bits;
 
-    public readonly ulong Hash => Mix(_bits);
+    public readonly ulong Hash
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Mix(_bits);
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(int position, int code, PathShape shape) => _bits = (_bits << shape.CodeBits) | (uint)code;
 
     // A shift of all 64 bits would be none: only the path without groups, which is 0, would need it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Close(int length, PathShape shape) => _bits <<= (shape.Length - length) * shape.CodeBits;
 
     public readonly int Read(int position, PathShape shape)
@@ -52,9 +58,11 @@ struct NarrowPathKey : IPathKey<NarrowPathKey>
 
     public readonly int CompareTo(NarrowPathKey other) => _bits.CompareTo(other._bits);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool IsSame(NarrowPathKey other) => _bits == other._bits;
 
     /// <summary>Fibonacci hashing, both halves folded together.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Mix(ulong value)
     {
         var product = unchecked(value * 0x9E37_79B9_7F4A_7C15);
@@ -81,7 +89,8 @@ struct WidePathKey : IPathKey<WidePathKey>
         }
     }
 
-    public void Append(int position, int code, PathShape shape) => _codes[position] = (ushort)code;
+    public void Append(int position, int code, PathShape shape)
+        => _codes[position] = unchecked((ushort)code); // only that of an unseen touch does not fit, and its path is thrown away
 
     public readonly void Close(int length, PathShape shape)
     {

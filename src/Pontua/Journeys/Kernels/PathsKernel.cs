@@ -27,24 +27,15 @@ static class PathsKernel
                 continue;
             }
 
-            var path = default(TKey);
-            var length = 0;
-            foreach (var place in places[persons.Starts[person]..persons.Starts[person + 1]])
+            var own = places[persons.Starts[person]..persons.Starts[person + 1]];
+            var length = own.Length;
+            if (!TryReadAll(own, groups, shape, out TKey path))
             {
-                var group = groups[place];
-                if (group != PlaceGroups.None)
-                {
-                    path.Append(length++, group + 1, shape);
-                    if (length == shape.Length)
-                    {
-                        break;
-                    }
-                }
+                (path, length) = ReadSeen<TKey>(own, groups, shape);
             }
 
             if (length > 0)
             {
-                path.Close(length, shape);
                 paths[written++] = path;
                 parts[PartOf(path)]++;
             }
@@ -65,6 +56,45 @@ static class PathsKernel
         }
     }
 
+    /// <summary>
+    /// The path of a person whose first touches are all seen: always as many steps as a path may have, those behind the end without a
+    /// code, so that no branch has to foresee where the person ends.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static bool TryReadAll<TKey>(ReadOnlySpan<ushort> places, ReadOnlySpan<ushort> groups, PathShape shape, out TKey path)
+        where TKey : struct, IPathKey<TKey>
+    {
+        path = default;
+        var unseen = false;
+        for (var position = 0; position < shape.Length; position++)
+        {
+            var group = groups[places[Math.Min(position, places.Length - 1)]];
+            unseen |= group == PlaceGroups.None;
+            path.Append(position, (group + 1) & ((position - places.Length) >> 31), shape);
+        }
+
+        return !unseen;
+    }
+
+    static (TKey Path, int Length) ReadSeen<TKey>(ReadOnlySpan<ushort> places, ReadOnlySpan<ushort> groups, PathShape shape)
+        where TKey : struct, IPathKey<TKey>
+    {
+        var path = default(TKey);
+        var length = 0;
+        for (var touch = 0; touch < places.Length && length < shape.Length; touch++)
+        {
+            var group = groups[places[touch]];
+            if (group != PlaceGroups.None)
+            {
+                path.Append(length++, group + 1, shape);
+            }
+        }
+
+        path.Close(length, shape);
+        return (path, length);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static int PartOf<TKey>(TKey path)
         where TKey : struct, IPathKey<TKey>
         => (int)(path.Hash >> 56);
