@@ -19,7 +19,8 @@ public class LargeJourneysTests
         // The same with a tenth of the persons in the delta.
         var added = touches.Where(touch => touch.Person % 10 == 0).Take(4000).Select((touch, i) => touch with
         {
-            Seq = Touches + 1 + i, AtMilliseconds = (Span + i) * 1000L,
+            Seq = Touches + 1 + i,
+            AtMilliseconds = (Span + i) * 1000L,
         }).ToArray();
         var all = touches.Concat(added).ToArray();
         Judge(all, Generated.Follow(view, all, all.Length));
