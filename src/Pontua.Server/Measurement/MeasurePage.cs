@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
-using Pontua.Server.Hosting;
 using Pontua.Server.Ui;
 
 namespace Pontua.Server.Measurement;
