@@ -3,12 +3,13 @@ namespace Pontua.Server.Ui;
 /// <summary>The main menu: an item appears when its page is mapped, never "soon".</summary>
 sealed class Menu(EndpointDataSource endpoints)
 {
-    static readonly (string TextKey, string Icon, string[] Pages)[] All =
+    // Roots: pages under these paths belong to the item too.
+    static readonly (string TextKey, string Icon, string Page, string[] Roots)[] All =
     [
-        ("menu.map", "map", ["/mapa"]),
-        ("menu.customers", "users", ["/clientes"]),
-        ("menu.measure", "chart-no-axes-column", ["/medir", "/medir/funil", "/funil"]),
-        ("menu.settings", "settings", ["/ajustes", "/ajustes/empresa"]),
+        ("menu.map", "map", "/mapa", ["/mapa", "/comecar"]),
+        ("menu.customers", "users", "/clientes", ["/clientes"]),
+        ("menu.measure", "chart-no-axes-column", "/medir", ["/medir"]),
+        ("menu.settings", "settings", "/ajustes", ["/ajustes", "/importar", ShellPaths.Account]),
     ];
 
     readonly Lazy<IReadOnlyList<MenuItem>> _items = new(() => [.. Find(endpoints)]);
@@ -18,16 +19,10 @@ sealed class Menu(EndpointDataSource endpoints)
     static IEnumerable<MenuItem> Find(EndpointDataSource endpoints)
     {
         var mapped = endpoints.Endpoints.OfType<RouteEndpoint>().Select(e => "/" + e.RoutePattern.RawText?.TrimStart('/')).ToHashSet(StringComparer.Ordinal);
-        foreach (var (textKey, icon, pages) in All)
-        {
-            if (pages.FirstOrDefault(mapped.Contains) is { } page)
-            {
-                yield return new(textKey, icon, page, "/" + page.Split('/')[1]);
-            }
-        }
+        return All.Where(item => mapped.Contains(item.Page)).Select(item => new MenuItem(item.TextKey, item.Icon, item.Page, item.Roots));
     }
 }
 
 /// <param name="TextKey">Its word in Texts.</param>
-/// <param name="Root">Pages under this path belong to the item.</param>
-public sealed record MenuItem(string TextKey, string Icon, string Href, string Root);
+/// <param name="Roots">Pages under these paths belong to the item.</param>
+public sealed record MenuItem(string TextKey, string Icon, string Href, IReadOnlyList<string> Roots);
