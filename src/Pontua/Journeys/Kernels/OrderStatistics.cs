@@ -7,7 +7,7 @@ namespace Pontua.Journeys.Kernels;
 /// <summary>Exact quantiles: linear between order statistics (Hyndman and Fan, type 7), as the default of R and NumPy.</summary>
 /// <remarks>
 /// Nothing is sorted but what is small: a histogram over the range of the values tells in which of its buckets the wanted ones lie, and
-/// only those are looked at again. 10 M gaps in 2,304 cells: a fifth of the time of sorting, and no branch that cannot be foreseen.
+/// only those are looked at again: no branch that cannot be foreseen.
 /// </remarks>
 static class OrderStatistics
 {
