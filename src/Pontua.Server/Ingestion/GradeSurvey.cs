@@ -147,7 +147,7 @@ sealed class GradeSurvey(
         }
 
         Valid++;
-        _raters.Add(TouchKeys.HashOf(names.RaterOf(grade.Rater)));
+        _raters.Add(TextHash.Of(names.RaterOf(grade.Rater)));
         var at = grade.At ?? importedAt.UtcDateTime;
         First = First is null || at < First ? at : First;
         Last = Last is null || at > Last ? at : Last;

@@ -23,6 +23,18 @@ sealed class ImportGrades(
 
     public async Task<Outcome<ImportReport>> RunAsync(GradeImportOrder order, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
+        try
+        {
+            return await ReadAndStoreAsync(order, progress, cancellation);
+        }
+        catch (Exception fault) when (DiskFull.Is(fault))
+        {
+            return Refusal.Of("import.disk_full", order.FileName);
+        }
+    }
+
+    async Task<Outcome<ImportReport>> ReadAndStoreAsync(GradeImportOrder order, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
         if (order.Mapping.Check() is { } incomplete)
         {
             return incomplete;

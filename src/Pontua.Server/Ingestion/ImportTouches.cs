@@ -30,6 +30,18 @@ sealed class ImportTouches(
 {
     public async Task<Outcome<ImportReport>> RunAsync(TouchImportOrder order, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
+        try
+        {
+            return await ReadAndStoreAsync(order, progress, cancellation);
+        }
+        catch (Exception fault) when (DiskFull.Is(fault))
+        {
+            return Refusal.Of("import.disk_full", order.FileName); // whole batches are in; the same file goes on from there
+        }
+    }
+
+    async Task<Outcome<ImportReport>> ReadAndStoreAsync(TouchImportOrder order, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
         if (order.Mapping.Check() is { } incomplete)
         {
             return incomplete;

@@ -31,11 +31,12 @@ abstract class TouchLog(PontuaContext context, TimeProvider clock) : IAsyncDispo
         {
             var head = await LockHeadAsync(transaction, cancellation);
             await NumberSubjectsAsync(batch, head, transaction, cancellation);
+            await NumberTermsAsync(batch, transaction, cancellation);
             var receivedAt = clock.GetUtcNow().ToUnixTimeMilliseconds();
             var rows = new List<LogRow>(batch.Count);
             foreach (var touch in batch)
             {
-                rows.Add(await NumberAsync(touch, receivedAt, import, transaction, cancellation));
+                rows.Add(RowOf(touch, receivedAt, import));
             }
 
             var stored = await InsertTouchesAsync(rows, head.LastSeq, transaction, cancellation);
@@ -115,32 +116,34 @@ abstract class TouchLog(PontuaContext context, TimeProvider clock) : IAsyncDispo
         }
     }
 
-    async Task<LogRow> NumberAsync(IncomingTouch touch, long receivedAt, int import, DbTransaction transaction, CancellationToken cancellation)
+    async Task NumberTermsAsync(IReadOnlyList<IncomingTouch> batch, DbTransaction transaction, CancellationToken cancellation)
+    {
+        foreach (var touch in batch)
+        {
+            await NumberTermAsync(TermKind.Channel, touch.Row.Channel, transaction, cancellation);
+            await NumberTermAsync(TermKind.Agent, touch.Row.Agent, transaction, cancellation);
+            await NumberTermAsync(TermKind.Outcome, touch.Row.Outcome, transaction, cancellation);
+        }
+    }
+
+    ValueTask NumberTermAsync(TermKind kind, string? text, DbTransaction transaction, CancellationToken cancellation)
+    {
+        return text is null || _terms.ContainsKey((kind, text)) ? ValueTask.CompletedTask : AddAsync(text);
+
+        async ValueTask AddAsync(string term) => _terms[(kind, term)] = await FindOrAddTermAsync(kind, term, transaction, cancellation);
+    }
+
+    LogRow RowOf(in IncomingTouch touch, long receivedAt, int import)
     {
         var row = touch.Row;
         return new(
             touch.Key.Bucket, BytesOf(touch.Key.Hash), row.Subject is null ? Subject.Anonymous : _subjects[row.Subject], touch.Place,
             new DateTimeOffset(row.At).ToUnixTimeMilliseconds(), receivedAt,
-            await TermAsync(TermKind.Channel, row.Channel, transaction, cancellation),
-            await TermAsync(TermKind.Agent, row.Agent, transaction, cancellation),
-            await TermAsync(TermKind.Outcome, row.Outcome, transaction, cancellation),
+            TermOf(TermKind.Channel, row.Channel), TermOf(TermKind.Agent, row.Agent), TermOf(TermKind.Outcome, row.Outcome),
             row.Wait, row.Talk, row.Hold, row.After, row.Bot, row.ValueCents, row.ScoreTenths, import);
     }
 
-    async ValueTask<int?> TermAsync(TermKind kind, string? text, DbTransaction transaction, CancellationToken cancellation)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        if (!_terms.TryGetValue((kind, text), out var number))
-        {
-            _terms[(kind, text)] = number = await FindOrAddTermAsync(kind, text, transaction, cancellation);
-        }
-
-        return number;
-    }
+    int? TermOf(TermKind kind, string? text) => text is null ? null : _terms[(kind, text)];
 
     async Task<int> FindOrAddTermAsync(TermKind kind, string text, DbTransaction transaction, CancellationToken cancellation)
     {

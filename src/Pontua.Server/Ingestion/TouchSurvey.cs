@@ -123,7 +123,7 @@ sealed class TouchSurvey(SourceFile file, TouchRows rows, PlaceBook book, Refuse
         Last = Last is null || touch.At > Last ? touch.At : Last;
         if (touch.Subject is not null)
         {
-            _subjects.Add(TouchKeys.HashOf(touch.Subject));
+            _subjects.Add(TextHash.Of(touch.Subject));
         }
 
         if (touch.ScoreTenths is { } score)

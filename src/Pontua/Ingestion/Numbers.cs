@@ -15,6 +15,12 @@ public static class Numbers
     public static bool TryParse(ReadOnlySpan<char> text, DecimalMark mark, out decimal number)
     {
         number = 0;
+        if (text.Length is > 0 and < 10 && !text.ContainsAnyExceptInRange('0', '9'))
+        {
+            number = int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture); // most numbers of most files
+            return true;
+        }
+
         Span<char> plain = stackalloc char[40];
         var length = 0;
         foreach (var c in text)

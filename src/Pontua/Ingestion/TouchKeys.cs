@@ -60,7 +60,7 @@ public static class TouchKeys
         return new((int)((touch.At.Ticks - DateTime.UnixEpoch.Ticks) / (5 * TimeSpan.TicksPerMinute)), ordinal == 0 ? hash : HashOf(hash, ordinal));
     }
 
-    /// <summary>A hash of a text alone: to count distinct texts without keeping them.</summary>
+    /// <summary>The hash of a text alone.</summary>
     public static UInt128 HashOf(string text) => Digest(MemoryMarshal.AsBytes(text.AsSpan()));
 
     static UInt128 HashOf(UInt128 hash, int ordinal)

@@ -15,10 +15,11 @@ namespace Pontua.Server.Tests.House;
 /// <summary>The real server over its own empty data folder and database; nothing of ours is replaced but the way a test signs in.</summary>
 public sealed class PontuaApp : WebApplicationFactory<Program>
 {
-    readonly string _folder = Path.Combine(Path.GetTempPath(), $"pontua-{Guid.CreateVersion7()}");
+    readonly string _folder;
     readonly string? _postgres;
 
-    PontuaApp(string? postgres) => _postgres = postgres;
+    PontuaApp(string? postgres, string? folder)
+        => (_postgres, _folder) = (postgres, folder ?? Path.Combine(Path.GetTempPath(), $"pontua-{Guid.CreateVersion7()}"));
 
     /// <summary>The databases the tests run on: SQLite always, PostgreSQL where there is one.</summary>
     public static TheoryData<string> Databases => PostgresCluster.IsThere ? ["sqlite", "postgres"] : ["sqlite"];
@@ -26,11 +27,13 @@ public sealed class PontuaApp : WebApplicationFactory<Program>
     public string Folder => _folder;
 
     /// <summary>Over nothing yet: no folder, no tables.</summary>
-    public static async Task<PontuaApp> UnopenedAsync(string database) => new(database == "postgres" ? await PostgresCluster.NewDatabaseAsync() : null);
+    /// <param name="folder">The data folder, where a test needs one of its own making.</param>
+    public static async Task<PontuaApp> UnopenedAsync(string database, string? folder = null)
+        => new(database == "postgres" ? await PostgresCluster.NewDatabaseAsync() : null, folder);
 
-    public static async Task<PontuaApp> OnAsync(string database = "sqlite")
+    public static async Task<PontuaApp> OnAsync(string database = "sqlite", string? folder = null)
     {
-        var app = await UnopenedAsync(database);
+        var app = await UnopenedAsync(database, folder);
         await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
         return app;
     }

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Ingestion;
+using Pontua.Server.Tests.House;
+using static Pontua.Server.Tests.Ingestion.Importing;
+
+namespace Pontua.Server.Tests.Ingestion;
+
+/// <summary>The real command, killed in the middle, over both databases.</summary>
+public class KilledImportTests
+{
+    const int Rows = 100_000, BatchRows = 10_000;
+
+    public static TheoryData<string> Databases => PontuaApp.Databases;
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Leaves_whole_batches_and_no_lock_and_run_again_completes(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync("Loja");
+        var path = app.File(Header + "\n" + string.Concat(Enumerable.Range(0, Rows).Select(i =>
+            string.Create(CultureInfo.InvariantCulture, $"c{i % 5_000};Ponto {i % 7};{DateTime.UnixEpoch.AddYears(50).AddSeconds(i * 61L):yyyy-MM-dd HH:mm:ss}\n"))));
+
+        using (var process = Start(app, path))
+        {
+            while (!process.HasExited && await CountAsync(app, workspace) == 0)
+            {
+                await Task.Delay(20);
+            }
+
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+
+        var left = await CountAsync(app, workspace);
+        (left % BatchRows).ShouldBe(0);
+        await using (var context = await app.ContextAsync(workspace.Id))
+        {
+            var import = await context.Imports.SingleAsync();
+            import.Stored.ShouldBe(left);
+            import.State.ShouldBe(left == Rows ? ImportState.Done : ImportState.Running);
+            (await context.LogHeads.SingleAsync()).LastSeq.ShouldBe(left);
+        }
+
+        var report = await app.ImportAsync(workspace, path);
+
+        (report.Duplicates, report.Stored).ShouldBe((left, Rows - left));
+        (await CountAsync(app, workspace)).ShouldBe(Rows);
+        (await app.ImportAsync(workspace, path)).Stored.ShouldBe(0);
+    }
+
+    static async Task<long> CountAsync(PontuaApp app, Workspace workspace)
+    {
+        await using var context = await app.ContextAsync(workspace.Id);
+        return await context.Touches.LongCountAsync();
+    }
+
+    static Process Start(PontuaApp app, string path)
+    {
+        var start = new ProcessStartInfo("dotnet",
+        [
+            typeof(Program).Assembly.Location, "import", "touches", path, "--data", app.Folder, "--workspace", "loja",
+            "--subject", "cliente", "--touchpoint", "ponto", "--at", "data", "--create-touchpoints", "--json",
+        ]);
+        start.Environment["ConnectionStrings__Postgres"] = app.ConnectionString ?? "";
+        return Process.Start(start)!;
+    }
+}
