@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Timeouts;
-using Pontua.Governance;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Ui;

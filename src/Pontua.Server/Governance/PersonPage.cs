@@ -18,5 +18,11 @@ public abstract class PersonPage : FormPage
     /// <summary>A day in words, as the company's calendar has it.</summary>
     protected static string Day(DateTimeOffset at) => Format.Date(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(at, Workspace.DefaultZone).DateTime));
 
-    protected override async Task OnInitializedAsync() => Person = (await Users.GetUserAsync(Http.User))!;
+    /// <summary>Knows the person before anything is drawn: a page is drawn once while its own questions are still on their way.</summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        Person = (await Users.GetUserAsync(Http.User))!;
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
 }

@@ -17,7 +17,7 @@ static class ProtectionKeys
         services.AddDataProtection().SetApplicationName("pontua");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
             options.XmlRepository = StorageSetup.PostgresOf(configuration) is null
-                ? new KeyFiles(new DirectoryInfo(provider.GetRequiredService<DataFolder>().Keys), provider.GetRequiredService<ILoggerFactory>())
+                ? new KeyFiles(new DirectoryInfo(Path.Combine(provider.GetRequiredService<DataFolder>().Path, "keys")), provider.GetRequiredService<ILoggerFactory>())
                 : new KeyRows(provider.GetRequiredService<IServiceScopeFactory>())));
     }
 

@@ -51,7 +51,7 @@ public sealed class BackupTests : IDisposable
         await File.WriteAllTextAsync(_file, "no archive");
         await using var other = await PontuaApp.UnopenedAsync("sqlite");
         (await RestoreAsync(other)).ShouldBe("backup.unreadable");
-        Directory.Exists(other.Folder).ShouldBeFalse();
+        File.Exists(Path.Combine(other.Folder, "pontua.db")).ShouldBeFalse();
     }
 
     [Fact]

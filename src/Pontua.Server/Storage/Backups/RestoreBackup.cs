@@ -19,7 +19,7 @@ sealed class RestoreBackup(PontuaContext context, DataFolder folder, PostgresCop
             return Refusal.Of("backup.not_found", file) with { Kind = RefusalKind.NotFound };
         }
 
-        if (Directory.Exists(folder.Path) && Directory.EnumerateFileSystemEntries(folder.Path).Any())
+        if (Directory.Exists(folder.Path) && Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Any())
         {
             return Refusal.Of("restore.not_empty", folder.Path) with { Kind = RefusalKind.Conflict };
         }
