@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Demo;
 using Pontua.Governance;
+using Pontua.Ingestion;
 using Pontua.Server.Demo;
+using Pontua.Server.Governance;
+using Pontua.Server.Measurement;
 using Pontua.Server.Storage;
 using Pontua.Server.Tests.House;
 using Pontua.Server.Tests.TouchpointMap;
@@ -16,7 +19,7 @@ public class DemoTests
     public static TheoryData<string> Databases => PontuaApp.Databases;
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task It_is_made_once_and_removed_whole(string database)
+    public async Task It_is_made_once_completed_where_it_was_cut_short_and_removed_whole(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);
         var own = await app.GivenWorkspaceAsync("Nossa empresa");
@@ -26,6 +29,15 @@ public class DemoTests
         (await MakeAsync(app)).ShouldBe("consorcio-horizonte, clinica-vida");
         (await CountAsync(app)).ShouldBe(first);
         first.ShouldAllBe(counts => counts.Touches > 9_000 && counts.Grades > 100 && counts.Imports == 3);
+
+        await using (var cut = await app.ContextAsync((await FindAsync(app, ClinicaVida.Company)).Id))
+        {
+            await cut.Evaluations.ExecuteDeleteAsync();
+            await cut.Imports.Where(i => i.Kind == ImportKind.Grades).ExecuteDeleteAsync();
+        }
+
+        await MakeAsync(app);
+        (await CountAsync(app)).ShouldBe(first);
 
         await app.Services.GetRequiredService<RemoveDemo>().RunAsync(CancellationToken.None);
 
@@ -41,24 +53,6 @@ public class DemoTests
             (await context.Touches.IgnoreQueryFilters([WorkspaceWall.Filter]).CountAsync()).ShouldBe(0);
             (await context.Touchpoints.IgnoreQueryFilters([WorkspaceWall.Filter]).CountAsync()).ShouldBe(0);
         }
-    }
-
-    [Fact]
-    public async Task What_was_cut_short_is_completed_without_doubles()
-    {
-        await using var app = await PontuaApp.OnAsync();
-        await MakeAsync(app);
-        var whole = await CountAsync(app);
-        var clinic = await FindAsync(app, ClinicaVida.Company);
-        await using (var context = await app.ContextAsync(clinic.Id))
-        {
-            await context.Evaluations.ExecuteDeleteAsync();
-            await context.Imports.Where(i => i.Number > 1).ExecuteDeleteAsync();
-        }
-
-        await MakeAsync(app);
-
-        (await CountAsync(app)).ShouldBe(whole);
     }
 
     [Fact]
@@ -111,7 +105,7 @@ public class DemoTests
     }
 
     [Fact]
-    public async Task An_admin_makes_it_and_deletes_it_on_its_page()
+    public async Task An_admin_makes_it_sees_the_map_find_what_is_bad_and_deletes_it()
     {
         await using var app = await PontuaApp.OnAsync();
         var workspace = await app.GivenWorkspaceAsync("Nossa empresa");
@@ -119,6 +113,9 @@ public class DemoTests
 
         (await (await PageForm.OpenActionAsync(admin, DemoEndpoints.Page, DemoEndpoints.Make)).SendAsync()).StatusCode.ShouldBe(HttpStatusCode.Found);
         (await FindAsync(app, ConsorcioHorizonte.Company)).IsExample.ShouldBeTrue();
+        (await ShoutingAsync(app, ConsorcioHorizonte.Company)).ShouldBe(ConsorcioHorizonte.Make(new(2026, 11, 22), 1).TrulyBad, ignoreOrder: true);
+        (await ShoutingAsync(app, ClinicaVida.Company)).ShouldBe(ClinicaVida.Make(new(2026, 11, 22), 1).TrulyBad, ignoreOrder: true);
+
         (await (await PageForm.OpenActionAsync(admin, DemoEndpoints.Page, DemoEndpoints.Remove)).SendAsync()).StatusCode.ShouldBe(HttpStatusCode.Found);
 
         (await (await admin.GetAsync(DemoEndpoints.Page)).Content.ReadAsStringAsync()).ShouldContain("Criar os dados de exemplo");
@@ -127,6 +124,13 @@ public class DemoTests
     static async Task<string> MakeAsync(PontuaApp app)
         => (await app.Services.GetRequiredService<MakeDemo>().RunAsync(CancellationToken.None))
             .Match(made => string.Join(", ", made.Workspaces), refusal => throw new InvalidOperationException(Pontua.Server.Hosting.Sentences.Of(refusal)));
+
+    static Task<List<string>> ShoutingAsync(PontuaApp app, string company) => app.InAsync(null, async services =>
+    {
+        await services.GetRequiredService<FindWorkspace>().EnterAsync(company, CancellationToken.None);
+        return (await services.GetRequiredService<ShowMap>().RunAsync(new(new Selection(), new GoalAsked()), CancellationToken.None))
+            .Match(map => map.Shouting.Select(t => t.Touchpoint.Name).ToList(), refusal => throw new InvalidOperationException(refusal.Code));
+    });
 
     static Task<Workspace> FindAsync(PontuaApp app, string name) => app.InAsync(null, async services =>
     {
