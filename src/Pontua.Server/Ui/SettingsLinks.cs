@@ -5,23 +5,21 @@ namespace Pontua.Server.Ui;
 /// <summary>The settings there are: each appears when its page is mapped and this person may open it.</summary>
 sealed class SettingsLinks(EndpointDataSource endpoints, IAuthorizationPolicyProvider policies, IAuthorizationService authorization, IHttpContextAccessor http)
 {
-    // In the order of use: what stands on the map, what flows into it, who may see it. Several paths: the first that is mapped.
-    static readonly (string Group, string TextKey, string Icon, string[] Pages)[] All =
+    // In the order of use: what stands on the map, what flows into it, who may see it.
+    static readonly (string Group, string TextKey, string Icon, string Page)[] All =
     [
-        ("settings.map", "settings.points", "map-pin", ["/ajustes/pontos"]),
-        ("settings.map", "settings.stages", "route", ["/ajustes/etapas"]),
-        ("settings.map", "settings.posture", "star", ["/ajustes/postura"]),
-        ("settings.map", "settings.goal", "target", ["/ajustes/meta"]),
-        ("settings.map", "settings.units", "store", ["/ajustes/unidades"]),
-        ("settings.map", "settings.suggestions", "message-square-text", ["/ajustes/sugestoes"]),
-        ("settings.map", "settings.templates", "copy", ["/ajustes/modelos"]),
-        ("settings.data", "settings.import", "upload", ["/ajustes/importar", "/importar", "/ajustes/importacoes"]),
-        ("settings.people", "settings.company", "building-2", ["/ajustes/empresa"]),
-        ("settings.people", "settings.members", "users", ["/ajustes/pessoas"]),
-        ("settings.people", "settings.keys", "key", ["/ajustes/chaves"]),
-        ("settings.people", "settings.log", "file-text", ["/ajustes/registro"]),
-        ("settings.people", "settings.example", "eye", ["/ajustes/exemplo", "/exemplo"]),
-        ("settings.people", "settings.account", "shield", [ShellPaths.Account]),
+        ("settings.map", "settings.points", "map-pin", "/ajustes/pontos"),
+        ("settings.map", "settings.stages", "route", "/ajustes/etapas"),
+        ("settings.map", "settings.posture", "star", "/ajustes/postura"),
+        ("settings.map", "settings.goal", "target", "/ajustes/meta"),
+        ("settings.map", "settings.units", "store", "/ajustes/unidades"),
+        ("settings.map", "settings.suggestions", "message-square-text", "/ajustes/sugestoes"),
+        ("settings.map", "settings.templates", "copy", "/ajustes/modelos"),
+        ("settings.data", "settings.import", "upload", "/importar"),
+        ("settings.people", "settings.members", "users", "/ajustes/equipe"),
+        ("settings.people", "settings.keys", "key", "/ajustes/chaves"),
+        ("settings.people", "settings.example", "eye", "/ajustes/exemplo"),
+        ("settings.people", "settings.account", "shield", ShellPaths.Account),
     ];
 
     public async Task<IReadOnlyList<SettingsLink>> FindAsync()
@@ -29,9 +27,9 @@ sealed class SettingsLinks(EndpointDataSource endpoints, IAuthorizationPolicyPro
         var pages = endpoints.Endpoints.OfType<RouteEndpoint>()
             .GroupBy(e => "/" + e.RoutePattern.RawText?.TrimStart('/'), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First());
         var links = new List<SettingsLink>();
-        foreach (var (group, textKey, icon, paths) in All)
+        foreach (var (group, textKey, icon, path) in All)
         {
-            if (Array.Find(paths, pages.ContainsKey) is { } path && await MayOpenAsync(pages[path]))
+            if (pages.TryGetValue(path, out var page) && await MayOpenAsync(page))
             {
                 links.Add(new(group, textKey, icon, path));
             }

@@ -70,6 +70,7 @@ function axes(names, c, series, heads) {
 function draw() {
   const c = colours();
   for (const place of document.querySelectorAll('.chart[data-chart]')) {
+    if (!place.offsetWidth) { continue; } // a flow on a phone: its table says it better
     const chart = echarts.getInstanceByDom(place) ?? echarts.init(place, null, { renderer: 'svg' });
     chart.setOption({ animation: false, ...kinds[place.dataset.chart](read(place.closest('figure')), c) }, true);
   }
@@ -78,5 +79,8 @@ function draw() {
 draw();
 new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ['data-theme'] });
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
-addEventListener('resize', () => document.querySelectorAll('.chart[data-chart]').forEach(e => echarts.getInstanceByDom(e)?.resize()));
+addEventListener('resize', () => {
+  draw();
+  document.querySelectorAll('.chart[data-chart]').forEach(place => echarts.getInstanceByDom(place)?.resize());
+});
 document.addEventListener('htmx:after:swap', draw);
