@@ -38,6 +38,9 @@ sealed class Database(IServiceScopeFactory scopes, IConfiguration configuration,
             folder.Create();
             await using var scope = scopes.CreateAsyncScope();
             await using var context = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync(cancellation);
+            // First for writing: the check for migrations looks through a read-only connection, which cannot turn a file from elsewhere (a backup) to WAL.
+            await context.Database.OpenConnectionAsync(cancellation);
+            await context.Database.CloseConnectionAsync();
             if ((await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
             {
                 await context.Database.MigrateAsync(cancellation);
