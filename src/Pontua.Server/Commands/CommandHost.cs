@@ -57,6 +57,11 @@ static class CommandHost
             await Console.Error.WriteLineAsync(Sentences.Of(fault.Code, app.Services.GetRequiredService<DataFolder>().Path));
             return CannotOpen;
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync(Sentences.Of("command.failed", fault.Message)); // one sentence, never a stack trace
+            return Refused;
+        }
     }
 
     /// <summary>One JSON object with --json, else words; on standard output.</summary>
