@@ -16,6 +16,8 @@ namespace Pontua.Server.Demo;
 sealed class MakeDemo(IServiceScopeFactory scopes, DataFolder folder)
 {
     const int Seed = 20_261_122;
+    const string TouchFile = "interacoes-de-exemplo.csv", CompanyFile = "notas-da-empresa-de-exemplo.csv", CustomerFile = "notas-de-clientes-de-exemplo.csv";
+    static readonly IReadOnlyList<string> Files = [TouchFile, CompanyFile, CustomerFile];
 
     static readonly IReadOnlyList<Func<DateOnly, ExampleData>> Companies = [day => ConsorcioHorizonte.Make(day, Seed), day => ClinicaVida.Make(day, Seed)];
 
@@ -109,9 +111,6 @@ sealed class MakeDemo(IServiceScopeFactory scopes, DataFolder folder)
         return null;
     }
 
-    const string TouchFile = "interacoes-de-exemplo.csv", CompanyFile = "notas-da-empresa-de-exemplo.csv", CustomerFile = "notas-de-clientes-de-exemplo.csv";
-    static readonly IReadOnlyList<string> Files = [TouchFile, CompanyFile, CustomerFile];
-
     async Task<Refusal?> ImportAsync(IServiceProvider services, ExampleData data, IReadOnlyList<string> missing, CancellationToken cancellation)
     {
         var (touches, grades) = (services.GetRequiredService<ImportTouches>(), services.GetRequiredService<ImportGrades>());
@@ -148,15 +147,29 @@ sealed class MakeDemo(IServiceScopeFactory scopes, DataFolder folder)
 
     static readonly Dictionary<TouchField, CellSource> TouchColumns = new()
     {
-        [TouchField.Subject] = new("pessoa"), [TouchField.At] = new("quando"), [TouchField.Touchpoint] = new("ponto"), [TouchField.Stage] = new("etapa"),
-        [TouchField.Unit] = new("unidade"), [TouchField.Channel] = new("canal"), [TouchField.Agent] = new("atendente"), [TouchField.Wait] = new("espera"),
-        [TouchField.Talk] = new("conversa"), [TouchField.After] = new("depois"), [TouchField.Outcome] = new("resultado"), [TouchField.Value] = new("valor"), [TouchField.Score] = new("nota"),
+        [TouchField.Subject] = new("pessoa"),
+        [TouchField.At] = new("quando"),
+        [TouchField.Touchpoint] = new("ponto"),
+        [TouchField.Stage] = new("etapa"),
+        [TouchField.Unit] = new("unidade"),
+        [TouchField.Channel] = new("canal"),
+        [TouchField.Agent] = new("atendente"),
+        [TouchField.Wait] = new("espera"),
+        [TouchField.Talk] = new("conversa"),
+        [TouchField.After] = new("depois"),
+        [TouchField.Outcome] = new("resultado"),
+        [TouchField.Value] = new("valor"),
+        [TouchField.Score] = new("nota"),
     };
 
     static readonly Dictionary<GradeField, CellSource> GradeColumns = new()
     {
-        [GradeField.Rater] = new("quem"), [GradeField.At] = new("quando"), [GradeField.Touchpoint] = new("ponto"),
-        [GradeField.Attribute] = new("atributo"), [GradeField.Unit] = new("unidade"), [GradeField.Grade] = new("nota"),
+        [GradeField.Rater] = new("quem"),
+        [GradeField.At] = new("quando"),
+        [GradeField.Touchpoint] = new("ponto"),
+        [GradeField.Attribute] = new("atributo"),
+        [GradeField.Unit] = new("unidade"),
+        [GradeField.Grade] = new("nota"),
     };
 }
 

@@ -18,7 +18,11 @@ public class DesignTests : MapTest
 
         Code(await RunAsync(app, workspace, (EditTouchpoint edit) => edit.RunAsync(phone.Id, TouchpointDesign.Of(phone) with
         {
-            Name = "Central telefônica", Stages = [visit.Id.Value, support.Id.Value], ImportanceToCustomer = 2, EstimatedReach = EstimatedReach.Few, State = TouchpointState.Planned,
+            Name = "Central telefônica",
+            Stages = [visit.Id.Value, support.Id.Value],
+            ImportanceToCustomer = 2,
+            EstimatedReach = EstimatedReach.Few,
+            State = TouchpointState.Planned,
         }, default))).ShouldBe("done");
 
         var changed = await FindAsync(app, workspace, "Central telefônica");
