@@ -75,10 +75,11 @@ sealed class ShowTimeline(IDbContextFactory<PontuaContext> contexts)
     }
 
     /// <summary>Latest first, one more than asked for.</summary>
-    static Task<List<Touch>> TouchesAsync(PontuaContext context, MapDesign design, Extent extent, TimelineAsked asked, CancellationToken cancellation)
+    static async Task<List<Touch>> TouchesAsync(PontuaContext context, MapDesign design, Extent extent, TimelineAsked asked, CancellationToken cancellation)
     {
-        var touches = context.Subjects.Where(s => s.PersonNumber == asked.Person)
-            .Join(context.Touches, s => s.Number, t => t.SubjectNumber, (_, t) => t).AsNoTracking();
+        // Two steps and no join: without statistics SQLite would walk the whole log and look up each touch's subject (4 s at 1 M touches).
+        var subjects = await context.Subjects.Where(s => s.PersonNumber == asked.Person).Select(s => s.Number).ToListAsync(cancellation);
+        var touches = context.Touches.AsNoTracking().Where(t => subjects.Contains(t.SubjectNumber));
         touches = extent.From is { } from ? touches.Where(t => t.At >= from) : touches;
         touches = extent.To is { } to ? touches.Where(t => t.At < to) : touches;
         touches = asked.Before is { } before ? touches.Where(t => t.At < before) : touches;
@@ -94,7 +95,7 @@ sealed class ShowTimeline(IDbContextFactory<PontuaContext> contexts)
         }
 
         var ordered = touches.OrderByDescending(t => t.At).ThenByDescending(t => t.Seq);
-        return (asked.Most is { } most ? ordered.Take(most + 1) : ordered).ToListAsync(cancellation);
+        return await (asked.Most is { } most ? ordered.Take(most + 1) : ordered).ToListAsync(cancellation);
     }
 
     static async Task<Dictionary<(TermKind, int), string>> TermsOf(PontuaContext context, List<Touch> touches, CancellationToken cancellation)

@@ -9,7 +9,7 @@ namespace Pontua.Server.Measurement;
 /// <remarks>Synchronous on purpose: SQLite has no asynchronous reads, and a task per row would cost more than the row.</remarks>
 sealed class TouchReader(PontuaContext context)
 {
-    const int PersonsAtOnce = 500;
+    const int AtOnce = 500;
     const string Columns = "t.seq, t.at, t.place_number, t.talk_ms, t.hold_ms, t.after_ms, t.wait_ms, t.outcome_term, t.channel_term, t.score_tenths";
 
     readonly DbConnection _connection = context.Database.GetDbConnection();
@@ -78,22 +78,40 @@ sealed class TouchReader(PontuaContext context)
     /// <summary>All touches of some persons, up to a number of the log.</summary>
     public IEnumerable<JourneyTouch> ReadTouchesOf(IEnumerable<long> persons, long upTo)
     {
-        foreach (var some in persons.Chunk(PersonsAtOnce))
+        foreach (var some in persons.Chunk(AtOnce))
         {
-            var names = string.Join(',', some.Select((_, index) => $"@p{index}"));
-            using var command = Command(
-                $"""
-                select {Columns}, s.person_number from subjects s
-                join touches t on t.workspace_id = s.workspace_id and t.subject_number = s.number
-                where s.workspace_id = @workspace and s.person_number in ({names}) and t.seq <= @upTo
-                """, [("upTo", upTo), .. some.Select((person, index) => ($"p{index}", person))]);
-            using var row = command.ExecuteReader();
-            while (row.Read())
+            // Two steps and no join: without statistics SQLite would walk the whole log and look up each touch's subject.
+            foreach (var subjects in SubjectsOf(some).Chunk(AtOnce))
             {
-                yield return Touch(row, row.GetInt64(10));
+                var personOf = subjects.ToDictionary(s => s.Subject, s => s.Person);
+                using var command = Command(
+                    $"select {Columns}, t.subject_number from touches t where t.workspace_id = @workspace and t.subject_number in ({Names(personOf.Count)}) and t.seq <= @upTo",
+                    [("upTo", upTo), .. Values([.. personOf.Keys])]);
+                using var row = command.ExecuteReader();
+                while (row.Read())
+                {
+                    yield return Touch(row, personOf[row.GetInt64(10)]);
+                }
             }
         }
     }
+
+    List<(long Subject, long Person)> SubjectsOf(long[] persons)
+    {
+        using var command = Command($"select number, person_number from subjects where workspace_id = @workspace and person_number in ({Names(persons.Length)})", [.. Values(persons)]);
+        using var row = command.ExecuteReader();
+        var subjects = new List<(long, long)>();
+        while (row.Read())
+        {
+            subjects.Add((row.GetInt64(0), row.GetInt64(1)));
+        }
+
+        return subjects;
+    }
+
+    static string Names(int count) => string.Join(',', Enumerable.Range(0, count).Select(index => $"@p{index}"));
+
+    static IEnumerable<(string, long)> Values(long[] values) => values.Select((value, index) => ($"p{index}", value));
 
     /// <summary>Sums that change when what lies below a number of the log changes: its last touch, and whose each subject is.</summary>
     public long[] SumsUpTo(long seq, long lastSubject)
