@@ -35,7 +35,9 @@ static class MapLanes
 {
     public static readonly IReadOnlyDictionary<string, MapLane> Codes = new Dictionary<string, MapLane>
     {
-        ["etapa"] = MapLane.Stage, ["canal"] = MapLane.Channel, ["responsavel"] = MapLane.Owner,
+        ["etapa"] = MapLane.Stage,
+        ["canal"] = MapLane.Channel,
+        ["responsavel"] = MapLane.Owner,
     };
 
     public static MapLane Read(string? code) => code is not null && Codes.TryGetValue(code, out var lane) ? lane : MapLane.Stage;
