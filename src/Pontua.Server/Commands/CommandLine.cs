@@ -10,12 +10,12 @@ static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         HostingSetup.Speak(LanguageOfTerminal());
-        if (IsServe(args, out var settings))
+        if (args.All(IsSetting))
         {
-            return await ServeCommand.RunAsync(settings);
+            return await ServeCommand.RunAsync(args); // the test host and "dotnet run" start the program with settings alone
         }
 
-        var parsed = Root().Parse(args);
+        var parsed = Root().Parse(args.Where(a => !IsSetting(a)).ToArray(), new ParserConfiguration { ResponseFileTokenReplacer = null }); // a column may be named @timestamp
         if (parsed.Errors.Count > 0)
         {
             // The library would print the whole help to standard output, where scripts read answers.
@@ -43,12 +43,10 @@ static class CommandLine
         BenchCommands.Create(),
     };
 
-    // The test host and "dotnet run" start the program with settings alone: that is serve.
-    static bool IsServe(string[] args, out string[] settings)
-    {
-        settings = args is ["serve", ..] ? args[1..] : args;
-        return !args.Any(a => a is "--help" or "-h" or "-?" or "--version") && (args is [] or ["serve", ..] || args[0].StartsWith("--", StringComparison.Ordinal));
-    }
+    /// <summary>A setting of the host, as --Section:Key=value or --Key=value with a capital: no option of ours is written so.</summary>
+    static bool IsSetting(string arg) => arg.StartsWith("--", StringComparison.Ordinal) && arg.IndexOf('=', StringComparison.Ordinal) is var equals and > 2 && IsHostKey(arg[2..equals]);
+
+    static bool IsHostKey(string key) => char.IsUpper(key[0]) || key.Contains(':', StringComparison.Ordinal) || key is "environment" or "contentRoot" or "applicationName";
 
     static string LanguageOfTerminal()
         => (Environment.GetEnvironmentVariable("PONTUA_LANG") ?? "").StartsWith("en", StringComparison.OrdinalIgnoreCase)

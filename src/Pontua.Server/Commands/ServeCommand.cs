@@ -8,10 +8,16 @@ namespace Pontua.Server.Commands;
 /// <summary>Starts the server. Its settings are read by the host itself, so that tests and <c>dotnet run</c> give them in the same way.</summary>
 static class ServeCommand
 {
-    public static Command Create() => new("serve", Sentences.Of("command.serve"))
+    static readonly Option<string> Urls = new("--urls") { Description = Sentences.Of("option.urls") };
+
+    public static Command Create()
     {
-        new Option<string>("--urls") { Description = Sentences.Of("option.urls") },
-    };
+        var serve = new Command("serve", Sentences.Of("command.serve")) { Urls };
+        serve.SetAction((asked, _) => RunAsync([.. Given("--urls", asked.GetValue(Urls)), .. Given("--data", asked.GetValue(CommandHost.Data))]));
+        return serve;
+    }
+
+    static string[] Given(string option, string? value) => value is null ? [] : [option, value];
 
     public static async Task<int> RunAsync(string[] settings)
     {
@@ -31,7 +37,16 @@ static class ServeCommand
             return CommandHost.CannotOpen;
         }
 
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception fault) when (fault is IOException or FormatException or InvalidOperationException)
+        {
+            await Console.Error.WriteLineAsync(Sentences.Of("command.cannot_listen", app.Configuration["urls"] ?? PublicAddress.Default, fault.GetBaseException().Message));
+            return CommandHost.Refused;
+        }
+
         await SayWhereAsync(app);
         await app.WaitForShutdownAsync();
         return CommandHost.Done;

@@ -53,7 +53,7 @@ public static class Measures
     static bool TryMilliseconds(decimal seconds, out int milliseconds)
     {
         milliseconds = 0;
-        if (seconds < 0 || seconds * 1_000 > LongestDurationMilliseconds)
+        if (seconds < 0 || seconds > LongestDurationMilliseconds / 1_000m) // dividing: the product of a long number would overflow
         {
             return false;
         }
