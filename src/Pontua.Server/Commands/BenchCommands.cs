@@ -12,7 +12,8 @@ static class BenchCommands
 
     static readonly Option<int> Touches = new("--touches")
     {
-        Description = Sentences.Of("option.touches"), DefaultValueFactory = _ => DefaultTouches,
+        Description = Sentences.Of("option.touches"),
+        DefaultValueFactory = _ => DefaultTouches,
         Validators = { asked => Check(asked.GetValueOrDefault<int>() is >= FewestTouches and <= MostTouches, asked) },
     };
 

@@ -28,7 +28,8 @@ sealed class ByAgent : IMeasureDivision
     // Conversion is a person's, not an agent's: a goal reached after three agents belongs to none of them.
     public IReadOnlyList<MeasureGroup> Overall()
         => Groups(_overall.Select(o => (o.Key, _reading.Overall(
-            o.Value.Cell(), position => _ofTouchpoint.TryGetValue((position, o.Key), out var sums) ? sums.Scores : [], _ => false) with { Conversion = null })));
+            o.Value.Cell(), position => _ofTouchpoint.TryGetValue((position, o.Key), out var sums) ? sums.Scores : [], _ => false) with
+        { Conversion = null })));
 
     public IReadOnlyList<MeasureGroup> Of(int position)
         => Groups(_ofTouchpoint.Where(t => t.Key.Position == position)

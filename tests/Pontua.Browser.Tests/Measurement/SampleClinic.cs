@@ -57,8 +57,11 @@ static class SampleClinic
         {
             Sources = new Dictionary<TouchField, CellSource>
             {
-                [TouchField.Subject] = new("pessoa"), [TouchField.Touchpoint] = new("ponto"), [TouchField.At] = new("quando"),
-                [TouchField.Talk] = new("conversa"), [TouchField.Score] = new("nota"),
+                [TouchField.Subject] = new("pessoa"),
+                [TouchField.Touchpoint] = new("ponto"),
+                [TouchField.At] = new("quando"),
+                [TouchField.Talk] = new("conversa"),
+                [TouchField.Score] = new("nota"),
             },
         };
         var report = await services.GetRequiredService<ImportTouches>().RunAsync(new(path, "clinica.csv", mapping), null, default);

@@ -28,7 +28,11 @@ static class SampleMap
             [.. phase.Stages.Select(stage => new MapColumn(stage, [.. cards.Where((_, k) => k % stages.Count == stages.IndexOf(stage)).OrderBy(c => c.Rank ?? 9)]))])).ToList();
         return new("Clínica Vida", "Últimos 90 dias", bands, [.. cards.Where(c => c.Rank is not null).OrderBy(c => c.Rank)])
         {
-            DoingWell = ["Consulta", "Indicação"], Ungraded = 13, Unclaimed = 1208, Touches = 48_210, Raters = 6,
+            DoingWell = ["Consulta", "Indicação"],
+            Ungraded = 13,
+            Unclaimed = 1208,
+            Touches = 48_210,
+            Raters = 6,
         };
     }
 
@@ -43,8 +47,12 @@ static class SampleMap
 
         return new(new Guid(k, 0, 0, new byte[8]), null, Names[k % Names.Length], new(grade == 0 ? "–" : $"{grade}", $"g{grade}", grade == 0 ? "Sem avaliação" : $"Nota {grade}"))
         {
-            HasTwins = k % 9 == 4, Rank = rank, Voices = "Nós 4,3 · Cliente 2,6 (n = 61)", Why = "Cliente discorda · atinge 38 % das pessoas",
-            Worst = k % 2 == 0 ? "TMA 11min40" : "Conversão 8 %", Plan = "Sem plano",
+            HasTwins = k % 9 == 4,
+            Rank = rank,
+            Voices = "Nós 4,3 · Cliente 2,6 (n = 61)",
+            Why = "Cliente discorda · atinge 38 % das pessoas",
+            Worst = k % 2 == 0 ? "TMA 11min40" : "Conversão 8 %",
+            Plan = "Sem plano",
         };
     }
 }

@@ -12,8 +12,8 @@ public sealed class PostgresCluster : IAsyncDisposable
 {
     const string Programs = "/usr/lib/postgresql/15/bin";
     static readonly Lazy<Task<int>> Port = new(StartAsync);
-    static string? folder;
-    static int databases;
+    static string? Folder;
+    static int Databases;
 
     public static bool IsThere => File.Exists($"{Programs}/initdb");
 
@@ -21,7 +21,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     public static async Task<string> NewDatabaseAsync()
     {
         var port = await Port.Value;
-        var name = $"pontua_{Interlocked.Increment(ref databases)}";
+        var name = $"pontua_{Interlocked.Increment(ref Databases)}";
         await using var source = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={port};Username=pontua_super;Database=postgres;Pooling=false");
         await using var command = source.CreateCommand($"create database {name} owner pontua");
         await command.ExecuteNonQueryAsync();
@@ -30,16 +30,16 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     static async Task<int> StartAsync()
     {
-        folder = Directory.CreateTempSubdirectory("pontua-pg-").FullName;
+        Folder = Directory.CreateTempSubdirectory("pontua-pg-").FullName;
         var port = FreePort();
         if (Environment.UserName == "root")
         {
-            await RunAsync("chown", "postgres", folder); // PostgreSQL refuses to run as root
+            await RunAsync("chown", "postgres", Folder); // PostgreSQL refuses to run as root
         }
 
-        await RunAsPostgresAsync($"{Programs}/initdb", "-D", $"{folder}/d", "-U", "pontua_super", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8");
-        await RunAsPostgresAsync($"{Programs}/pg_ctl", "-D", $"{folder}/d", "-w", "-l", $"{folder}/log", "-o",
-            $"-p {port} -k {folder} -c fsync=off -c full_page_writes=off -c listen_addresses=127.0.0.1 -c max_connections=300", "start");
+        await RunAsPostgresAsync($"{Programs}/initdb", "-D", $"{Folder}/d", "-U", "pontua_super", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8");
+        await RunAsPostgresAsync($"{Programs}/pg_ctl", "-D", $"{Folder}/d", "-w", "-l", $"{Folder}/log", "-o",
+            $"-p {port} -k {Folder} -c fsync=off -c full_page_writes=off -c listen_addresses=127.0.0.1 -c max_connections=300", "start");
         await using var source = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={port};Username=pontua_super;Database=postgres;Pooling=false");
         await using var command = source.CreateCommand("create role pontua login nosuperuser nobypassrls");
         await command.ExecuteNonQueryAsync();
@@ -72,8 +72,8 @@ public sealed class PostgresCluster : IAsyncDisposable
         if (Port.IsValueCreated)
         {
             NpgsqlConnection.ClearAllPools();
-            await RunAsPostgresAsync($"{Programs}/pg_ctl", "-D", $"{folder}/d", "-m", "immediate", "stop");
-            Directory.Delete(folder!, recursive: true);
+            await RunAsPostgresAsync($"{Programs}/pg_ctl", "-D", $"{Folder}/d", "-m", "immediate", "stop");
+            Directory.Delete(Folder!, recursive: true);
         }
     }
 }

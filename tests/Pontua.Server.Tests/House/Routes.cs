@@ -13,7 +13,10 @@ sealed record Route(string Path, string Methods, string Policy, RouteEndpoint En
 {
     static readonly Dictionary<string, string> Samples = new()
     {
-        ["guid"] = "0190aaaa-0000-7000-8000-000000000001", ["int"] = "1", ["long"] = "1", ["datetime"] = "2026-11-22",
+        ["guid"] = "0190aaaa-0000-7000-8000-000000000001",
+        ["int"] = "1",
+        ["long"] = "1",
+        ["datetime"] = "2026-11-22",
     };
 
     /// <summary>The path with something in place of its parameters.</summary>

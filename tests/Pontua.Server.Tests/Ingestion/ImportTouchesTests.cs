@@ -120,7 +120,8 @@ public class ImportTouchesTests
         await app.ImportAsync(workspace, path, Mapping(
             (TouchField.Channel, "canal"), (TouchField.Agent, "quem"), (TouchField.Outcome, "r"), (TouchField.Wait, "e"), (TouchField.Talk, "f"), (TouchField.Hold, "p"),
             (TouchField.After, "d"), (TouchField.Bot, "b"), (TouchField.Value, "v"), (TouchField.Score, "n"), (TouchField.Stage, "=Venda"), (TouchField.Unit, "=Centro"))
-            with { AnonymousValue = "0" });
+            with
+        { AnonymousValue = "0" });
 
         await using var context = await app.ContextAsync(workspace.Id);
         var touch = await context.Touches.SingleAsync();

@@ -24,7 +24,11 @@ public class ScriptsTests
         {
             Sources = new Dictionary<TouchField, CellSource>
             {
-                [TouchField.Subject] = new("case_id"), [TouchField.Touchpoint] = new("activity"), [TouchField.At] = new("start"), [TouchField.End] = new("end"), [TouchField.Agent] = new("resource"),
+                [TouchField.Subject] = new("case_id"),
+                [TouchField.Touchpoint] = new("activity"),
+                [TouchField.At] = new("start"),
+                [TouchField.End] = new("end"),
+                [TouchField.Agent] = new("resource"),
             },
         });
 

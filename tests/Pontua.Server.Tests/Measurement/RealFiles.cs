@@ -36,8 +36,11 @@ sealed class RealFiles : IAsyncDisposable
         => _app.InAsync(_workspace.Id, async services => Accept(await services.GetRequiredService<ImportTouches>().RunAsync(
             new(PathOf(file), file, new()
             {
-                Sources = columns.ToDictionary(c => c.Key, c => new CellSource(c.Value)), Conditions = Conditions(where), AnonymousValue = anonymous,
-            }) { CreateTouchpoints = true, Zone = zone }, null, CancellationToken.None)));
+                Sources = columns.ToDictionary(c => c.Key, c => new CellSource(c.Value)),
+                Conditions = Conditions(where),
+                AnonymousValue = anonymous,
+            })
+            { CreateTouchpoints = true, Zone = zone }, null, CancellationToken.None)));
 
     public Task<ImportReport> ImportGradesAsync(string file, Dictionary<GradeField, string> columns, Side side, params string[] where)
         => _app.InAsync(_workspace.Id, async services => Accept(await services.GetRequiredService<ImportGrades>().RunAsync(

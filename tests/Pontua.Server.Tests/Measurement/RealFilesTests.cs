@@ -47,8 +47,13 @@ public class RealFilesTests
         await using var real = await RealFiles.OpenAsync("callcentre_bank1999", database);
         await real.ImportTouchesAsync("calls.csv.gz", new()
         {
-            [TouchField.Subject] = "customer_id", [TouchField.Touchpoint] = "type", [TouchField.At] = "date+vru_entry", [TouchField.Agent] = "server",
-            [TouchField.Talk] = "ser_time", [TouchField.Wait] = "q_time", [TouchField.Channel] = "outcome",
+            [TouchField.Subject] = "customer_id",
+            [TouchField.Touchpoint] = "type",
+            [TouchField.At] = "date+vru_entry",
+            [TouchField.Agent] = "server",
+            [TouchField.Talk] = "ser_time",
+            [TouchField.Wait] = "q_time",
+            [TouchField.Channel] = "outcome",
         }, anonymous: "0", where: ["outcome=AGENT", "server!=NO_SERVER", "ser_time>0"]);
 
         var measures = await real.AskAsync<ShowMeasures, MeasuresShown>(m => m.RunAsync(new(Everything, new(), MeasuresBy.Agent), CancellationToken.None));
@@ -76,7 +81,11 @@ public class RealFilesTests
         await using var real = await RealFiles.OpenAsync("callcentre_bank1999", database);
         await real.ImportTouchesAsync("calls.csv.gz", new()
         {
-            [TouchField.Subject] = "customer_id", [TouchField.Touchpoint] = "=Telefone", [TouchField.At] = "date+vru_entry", [TouchField.Wait] = "q_time", [TouchField.Outcome] = "outcome",
+            [TouchField.Subject] = "customer_id",
+            [TouchField.Touchpoint] = "=Telefone",
+            [TouchField.At] = "date+vru_entry",
+            [TouchField.Wait] = "q_time",
+            [TouchField.Outcome] = "outcome",
         }, anonymous: "0", where: ["outcome=AGENT"]);
 
         ShouldBe((await real.MeasuresAsync())["Telefone"].Wait, real.Reference.GetProperty("wait_seconds_of_served"));
@@ -136,7 +145,10 @@ public class RealFilesTests
 
     static readonly Dictionary<TouchField, string> Events = new()
     {
-        [TouchField.Subject] = "case_id", [TouchField.Touchpoint] = "activity", [TouchField.At] = "timestamp", [TouchField.Agent] = "resource",
+        [TouchField.Subject] = "case_id",
+        [TouchField.Touchpoint] = "activity",
+        [TouchField.At] = "timestamp",
+        [TouchField.Agent] = "resource",
     };
 
     static async Task ShouldAgreeAsync(RealFiles real)

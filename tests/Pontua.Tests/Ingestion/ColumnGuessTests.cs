@@ -12,9 +12,17 @@ public class ColumnGuessTests
 
         guess.ShouldBe(new Dictionary<TouchField, string>
         {
-            [TouchField.Subject] = "CPF", [TouchField.Touchpoint] = "Ponto de contato", [TouchField.At] = "Data+Hora", [TouchField.Channel] = "Canal",
-            [TouchField.Agent] = "Atendente", [TouchField.Wait] = "Tempo de espera", [TouchField.Talk] = "Duração", [TouchField.Score] = "Nota",
-            [TouchField.Unit] = "Unidade", [TouchField.Outcome] = "Resultado", [TouchField.Value] = "Valor",
+            [TouchField.Subject] = "CPF",
+            [TouchField.Touchpoint] = "Ponto de contato",
+            [TouchField.At] = "Data+Hora",
+            [TouchField.Channel] = "Canal",
+            [TouchField.Agent] = "Atendente",
+            [TouchField.Wait] = "Tempo de espera",
+            [TouchField.Talk] = "Duração",
+            [TouchField.Score] = "Nota",
+            [TouchField.Unit] = "Unidade",
+            [TouchField.Outcome] = "Resultado",
+            [TouchField.Value] = "Valor",
         }, ignoreOrder: true);
     }
 

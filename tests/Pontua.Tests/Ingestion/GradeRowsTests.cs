@@ -19,7 +19,10 @@ public class GradeRowsTests
         {
             Sources = new Dictionary<GradeField, CellSource>
             {
-                [GradeField.Rater] = new("rater"), [GradeField.Touchpoint] = new("touchpoint"), [GradeField.Grade] = new("grade"), [GradeField.At] = new("at"),
+                [GradeField.Rater] = new("rater"),
+                [GradeField.Touchpoint] = new("touchpoint"),
+                [GradeField.Grade] = new("grade"),
+                [GradeField.At] = new("at"),
             },
         };
         using var text = new StringReader($"rater,touchpoint,grade,at\n{row}");

@@ -67,7 +67,9 @@ public class CompanyGradeTests
         public static implicit operator Evaluation(Given given)
             => new(Guid.CreateVersion7(), Reception, Side.Company, given.Rater, new(2026, 1, given.Day, 0, 0, 0, TimeSpan.Zero))
             {
-                AttributeId = given.Attribute, Grade = given.Grade, UnitId = given.Unit == 0 ? null : new(new Guid(given.Unit, 0, 0, new byte[8])),
+                AttributeId = given.Attribute,
+                Grade = given.Grade,
+                UnitId = given.Unit == 0 ? null : new(new Guid(given.Unit, 0, 0, new byte[8])),
             };
     }
 }
