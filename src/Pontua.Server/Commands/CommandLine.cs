@@ -15,7 +15,7 @@ static class CommandLine
             return await ServeCommand.RunAsync(args); // the test host and "dotnet run" start the program with settings alone
         }
 
-        var parsed = Root().Parse(args.Where(a => !IsSetting(a)).ToArray(), new ParserConfiguration { ResponseFileTokenReplacer = null }); // a column may be named @timestamp
+        var parsed = Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }); // a column may be named @timestamp
         if (parsed.Errors.Count > 0)
         {
             // The library would print the whole help to standard output, where scripts read answers.
@@ -43,10 +43,8 @@ static class CommandLine
         BenchCommands.Create(),
     };
 
-    /// <summary>A setting of the host, as --Section:Key=value or --Key=value with a capital: no option of ours is written so.</summary>
-    static bool IsSetting(string arg) => arg.StartsWith("--", StringComparison.Ordinal) && arg.IndexOf('=', StringComparison.Ordinal) is var equals and > 2 && IsHostKey(arg[2..equals]);
-
-    static bool IsHostKey(string key) => char.IsUpper(key[0]) || key.Contains(':', StringComparison.Ordinal) || key is "environment" or "contentRoot" or "applicationName";
+    /// <summary>A setting of the host in one word, as <c>--Key=value</c>.</summary>
+    static bool IsSetting(string arg) => arg.StartsWith("--", StringComparison.Ordinal) && arg.Contains('=', StringComparison.Ordinal);
 
     static string LanguageOfTerminal()
         => (Environment.GetEnvironmentVariable("PONTUA_LANG") ?? "").StartsWith("en", StringComparison.OrdinalIgnoreCase)

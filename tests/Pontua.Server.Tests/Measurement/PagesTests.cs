@@ -31,7 +31,7 @@ public class PagesTests
 
         var paths = await site.GetAsync("/medir/caminhos?periodo=tudo&comprimento=2&mostrar=10");
 
-        var table = paths.QuerySelectorAll("table").Last(); // the first is the chart's own
+        var table = paths.QuerySelectorAll("table")[^1]; // the first is the chart's own
         table.QuerySelectorAll("tbody tr").Select(r => Cell(r, 1)).ShouldBe(["2", "1"]);
         table.QuerySelectorAll("tfoot tr").Select(r => Cell(r, 1)).ShouldBe(["0", "3"]);
         (await PersonsBehindAsync(site, table.QuerySelectorAll("tbody tr")[0], 1)).ShouldBe(["ana", "bia"]);
