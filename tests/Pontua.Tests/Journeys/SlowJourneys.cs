@@ -113,7 +113,7 @@ static class SlowJourneys
         PersonsQuestion.WhoTook took => PathOf(journey, took.Length).SequenceEqual(took.Path),
         PersonsQuestion.WhoWent went => PairsOf(journey).Any(pair => pair.From == went.From && pair.To == went.To),
         PersonsQuestion.WhoStopped stopped => journey.Seen[^1].Group == stopped.Group,
-        _ => throw new NotSupportedException(),
+        _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     static bool Sees(JourneyFilter filter, JourneyTouch touch)
