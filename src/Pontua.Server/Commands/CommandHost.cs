@@ -11,9 +11,15 @@ namespace Pontua.Server.Commands;
 /// <summary>What every command shares: the data folder, the exit codes, one JSON object or words on standard output, the rest on standard error.</summary>
 static class CommandHost
 {
-    public const int Done = 0, Refused = 1, WrongUsage = 2, CannotOpen = 3;
+    public const int Done = 0, Refused = 1, WrongUsage = 2, CannotOpen = 3, Interrupted = 130;
 
-    public static readonly Option<string> Data = new("--data") { Description = Sentences.Of("option.data"), Recursive = true };
+    public static readonly Option<string> Data = new("--data")
+    {
+        Description = Sentences.Of("option.data"),
+        Recursive = true,
+        Validators = { asked => RefuseEmpty(asked) },
+    };
+
     public static readonly Option<bool> Json = new("--json") { Description = Sentences.Of("option.json") };
     public static readonly Option<string> Workspace = new("--workspace") { Description = Sentences.Of("option.workspace"), Required = true };
 
@@ -34,35 +40,31 @@ static class CommandHost
 
     static async Task<int> RunAsync<T>(ParseResult asked, bool opens, Func<IServiceProvider, CancellationToken, Task<Outcome<T>>> work, Action<T, TextWriter> say, CancellationToken cancellation)
     {
-        await using var app = Product.Build(SettingsOf(asked.GetValue(Data) is { } data ? ["--data", data] : []));
-        try
+        await Task.Yield(); // SQLite answers on the caller's thread, and whoever waits for Ctrl-C must not be kept from it
+        await using var app = Product.Build([.. SettingsOf(asked.GetValue(Data) is { } data ? ["--data", data] : []), FaultsAreSaidOnce]);
+        var database = app.Services.GetRequiredService<Database>();
+        if (opens)
         {
-            if (opens)
-            {
-                await app.Services.GetRequiredService<Database>().OpenAsync(cancellation);
-            }
-
-            await using var scope = app.Services.CreateAsyncScope();
-            if (!(await work(scope.ServiceProvider, cancellation)).Succeeded(out var answer, out var refusal))
-            {
-                await Console.Error.WriteLineAsync(Sentences.Of(refusal));
-                return Refused;
-            }
-
-            Say(asked, answer, say);
-            return Done;
+            await database.OpenAsync(cancellation);
         }
-        catch (DatabaseUnavailableException fault)
+        else
         {
-            await Console.Error.WriteLineAsync(Sentences.Of(fault.Code, app.Services.GetRequiredService<DataFolder>().Path));
-            return CannotOpen;
+            database.CheckAddress();
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+
+        await using var scope = app.Services.CreateAsyncScope();
+        if (!(await work(scope.ServiceProvider, cancellation)).Succeeded(out var answer, out var refusal))
         {
-            await Console.Error.WriteLineAsync(Sentences.Of("command.failed", fault.Message)); // one sentence, never a stack trace
+            await Console.Error.WriteLineAsync(Sentences.Of(refusal));
             return Refused;
         }
+
+        Say(asked, answer, say);
+        return Done;
     }
+
+    // The table access would log each fault with its trace, beside the sentence that CommandFaults says of it.
+    const string FaultsAreSaidOnce = "--Logging:LogLevel:Microsoft.EntityFrameworkCore=None";
 
     /// <summary>One JSON object with --json, else words; on standard output.</summary>
     public static void Say<T>(ParseResult asked, T answer, Action<T, TextWriter> say)
@@ -84,6 +86,14 @@ static class CommandHost
             var entered = await services.GetRequiredService<FindWorkspace>().EnterAsync(asked.GetValue(Workspace)!, stop);
             return entered.Succeeded(out _, out var refusal) ? await work(services, stop) : refusal;
         }, say, cancellation);
+
+    static void RefuseEmpty(System.CommandLine.Parsing.OptionResult asked)
+    {
+        if (string.IsNullOrWhiteSpace(asked.GetValueOrDefault<string>()))
+        {
+            asked.AddError(Sentences.Of("usage.option_needed", asked.Option.Name));
+        }
+    }
 
     /// <summary>Command-line settings as the host reads them: --data is the data folder.</summary>
     public static string[] SettingsOf(string[] args)

@@ -10,6 +10,18 @@ static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         HostingSetup.Speak(LanguageOfTerminal());
+        try
+        {
+            return await AnswerAsync(args);
+        }
+        catch (Exception fault) when (fault is not HostAbortedException) // with that one a test host takes over
+        {
+            return CommandFaults.Say(fault);
+        }
+    }
+
+    static async Task<int> AnswerAsync(string[] args)
+    {
         if (args.All(IsSetting))
         {
             return await ServeCommand.RunAsync(args); // the test host and "dotnet run" start the program with settings alone
@@ -24,10 +36,39 @@ static class CommandLine
             return CommandHost.WrongUsage;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        if (parsed.CommandResult.Command.Name == ServeCommand.Name)
+        {
+            invocation.ProcessTerminationTimeout = null; // the server itself waits for Ctrl-C, and ends what it has begun
+        }
+
+        return await parsed.InvokeAsync(invocation);
     }
 
-    static RootCommand Root() => new(Sentences.Of("command.pontua"))
+    static RootCommand Root()
+    {
+        var root = All();
+        AskForWhatIsNeeded(root);
+        return root;
+    }
+
+    /// <summary>A needed option that is missing, in our words: the library has none in Portuguese.</summary>
+    static void AskForWhatIsNeeded(Command command)
+    {
+        command.Validators.Add(asked =>
+        {
+            foreach (var missing in command.Options.Where(o => o.Required && asked.GetResult(o) is null))
+            {
+                asked.AddError(Sentences.Of("usage.option_needed", missing.Name));
+            }
+        });
+        foreach (var sub in command.Subcommands)
+        {
+            AskForWhatIsNeeded(sub);
+        }
+    }
+
+    static RootCommand All() => new(Sentences.Of("command.pontua"))
     {
         CommandHost.Data,
         ServeCommand.Create(),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Pontua.Ingestion;
 using Pontua.Server.Hosting;
 using Pontua.Server.Ingestion;
@@ -16,7 +17,7 @@ static class ImportCommands
     static readonly Option<string> Zone = new("--zone") { Description = Sentences.Of("option.zone") };
     static readonly Option<bool> CreateTouchpoints = new("--create-touchpoints") { Description = Sentences.Of("option.create_touchpoints") };
     static readonly Option<bool> DryRun = new("--dry-run") { Description = Sentences.Of("option.dry_run") };
-    static readonly Option<Side> OfSide = new("--side") { Description = Sentences.Of("option.side") };
+    static readonly Option<Side> OfSide = OneOf.Of<Side>("--side", Sentences.Of("option.side"));
 
     public static Command Create() => new("import", Sentences.Of("command.import")) { Touches(), Grades(), Undo() };
 
@@ -24,16 +25,11 @@ static class ImportCommands
     {
         var columns = Columns<TouchField>(TouchMapping.Needed);
         var touches = new Command("touches", Sentences.Of("command.import_touches")) { File, CommandHost.Workspace, Where, Anonymous, Zone, CreateTouchpoints, DryRun, CommandHost.Json };
-        Add(touches, columns.Values);
+        Add(touches, columns, asked => MappingOf(asked, columns).Check());
         touches.SetAction((asked, cancellation) => CommandHost.RunInWorkspaceAsync(
             asked,
             (services, stop) => services.GetRequiredService<ImportTouches>().RunAsync(
-                new(asked.GetRequiredValue(File), Path.GetFileName(asked.GetRequiredValue(File)), new()
-                {
-                    Sources = Sources(asked, columns),
-                    Conditions = Conditions(asked),
-                    AnonymousValue = asked.GetValue(Anonymous),
-                })
+                new(asked.GetRequiredValue(File), Path.GetFileName(asked.GetRequiredValue(File)), MappingOf(asked.CommandResult, columns))
                 {
                     Zone = asked.GetValue(Zone),
                     CreateTouchpoints = asked.GetValue(CreateTouchpoints),
@@ -48,11 +44,11 @@ static class ImportCommands
     {
         var columns = Columns<GradeField>(GradeMapping.Needed);
         var grades = new Command("grades", Sentences.Of("command.import_grades")) { File, CommandHost.Workspace, OfSide, Where, Zone, CreateTouchpoints, DryRun, CommandHost.Json };
-        Add(grades, columns.Values);
+        Add(grades, columns, asked => MappingOf(asked, columns).Check());
         grades.SetAction((asked, cancellation) => CommandHost.RunInWorkspaceAsync(
             asked,
             (services, stop) => services.GetRequiredService<ImportGrades>().RunAsync(
-                new(asked.GetRequiredValue(File), Path.GetFileName(asked.GetRequiredValue(File)), new() { Sources = Sources(asked, columns), Conditions = Conditions(asked) })
+                new(asked.GetRequiredValue(File), Path.GetFileName(asked.GetRequiredValue(File)), MappingOf(asked.CommandResult, columns))
                 {
                     Side = asked.GetValue(OfSide),
                     Zone = asked.GetValue(Zone),
@@ -87,30 +83,37 @@ static class ImportCommands
             HelpName = "COL",
         });
 
-    static void Add(Command command, IEnumerable<Option<string>> columns)
+    static void Add<TField>(Command command, Dictionary<TField, Option<string>> columns, Func<SymbolResult, Refusal?> check)
+        where TField : struct, Enum
     {
-        foreach (var column in columns)
+        foreach (var column in columns.Values)
         {
             command.Add(column);
         }
 
         command.Validators.Add(asked =>
         {
-            foreach (var text in asked.GetValue(Where) ?? [])
+            var unreadable = (asked.GetValue(Where) ?? []).Select(text => RowCondition.Parse(text).Match<Refusal?>(_ => null, refusal => refusal)).FirstOrDefault(refusal => refusal is not null);
+            var areGiven = columns.Values.All(column => !column.Required || asked.GetResult(column) is not null);
+            if ((unreadable ?? (areGiven ? check(asked) : null)) is { } wrong)
             {
-                if (!RowCondition.Parse(text).Succeeded(out _, out var refusal))
-                {
-                    asked.AddError(Sentences.Of(refusal));
-                }
+                // A field is named as the option that fills it.
+                asked.AddError(Sentences.Of(wrong.Code, [.. wrong.Arguments.Select(named => named is TField field ? columns[field].Name : named)]));
             }
         });
     }
 
-    static Dictionary<TField, CellSource> Sources<TField>(ParseResult asked, Dictionary<TField, Option<string>> columns)
-        where TField : struct, Enum
-        => columns.Where(c => !string.IsNullOrEmpty(asked.GetValue(c.Value))).ToDictionary(c => c.Key, c => new CellSource(asked.GetValue(c.Value)!));
+    static TouchMapping MappingOf(SymbolResult asked, Dictionary<TouchField, Option<string>> columns)
+        => new() { Sources = Sources(asked, columns), Conditions = Conditions(asked), AnonymousValue = asked.GetValue(Anonymous) };
 
-    static List<RowCondition> Conditions(ParseResult asked)
+    static GradeMapping MappingOf(SymbolResult asked, Dictionary<GradeField, Option<string>> columns)
+        => new() { Sources = Sources(asked, columns), Conditions = Conditions(asked) };
+
+    static Dictionary<TField, CellSource> Sources<TField>(SymbolResult asked, Dictionary<TField, Option<string>> columns)
+        where TField : struct, Enum
+        => columns.Where(c => !string.IsNullOrWhiteSpace(asked.GetValue(c.Value))).ToDictionary(c => c.Key, c => new CellSource(asked.GetValue(c.Value)!));
+
+    static List<RowCondition> Conditions(SymbolResult asked)
         => [.. (asked.GetValue(Where) ?? []).Select(text => RowCondition.Parse(text).Match(condition => condition, refusal => throw new InvalidOperationException(refusal.Code)))];
 
     static void Say(ImportReport report, TextWriter words)

@@ -8,8 +8,7 @@ namespace Pontua.Server.Commands;
 /// <summary><c>key add</c></summary>
 static class KeyCommands
 {
-    static readonly Option<string> Kind = new Option<string>("--kind") { Description = Sentences.Of("option.kind"), Required = true }
-        .AcceptOnlyFromAmong([.. Enum.GetNames<KeyKind>().Select(k => k.ToLowerInvariant())]);
+    static readonly Option<KeyKind> Kind = OneOf.Of<KeyKind>("--kind", Sentences.Of("option.kind"), isRequired: true);
 
     public static Command Create()
     {
@@ -17,7 +16,7 @@ static class KeyCommands
         add.SetAction((asked, stop) => CommandHost.RunInWorkspaceAsync(
             asked,
             (services, cancellation) => services.GetRequiredService<ApiKeys>().CreateAsync(
-                Sentences.Of("key.from_console"), Enum.Parse<KeyKind>(asked.GetRequiredValue(Kind), ignoreCase: true), cancellation),
+                Sentences.Of("key.from_console"), asked.GetRequiredValue(Kind), cancellation),
             (key, words) => words.WriteLine(key.Text),
             stop));
         return new Command("key", Sentences.Of("command.key")) { add };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
@@ -8,11 +9,13 @@ namespace Pontua.Server.Commands;
 /// <summary>Starts the server. Its settings are read by the host itself, so that tests and <c>dotnet run</c> give them in the same way.</summary>
 static class ServeCommand
 {
+    public const string Name = "serve";
+
     static readonly Option<string> Urls = new("--urls") { Description = Sentences.Of("option.urls") };
 
     public static Command Create()
     {
-        var serve = new Command("serve", Sentences.Of("command.serve")) { Urls };
+        var serve = new Command(Name, Sentences.Of("command.serve")) { Urls };
         serve.SetAction((asked, _) => RunAsync([.. Given("--urls", asked.GetValue(Urls)), .. Given("--data", asked.GetValue(CommandHost.Data))]));
         return serve;
     }
@@ -27,21 +30,12 @@ static class ServeCommand
             app.Urls.Add(PublicAddress.Default);
         }
 
-        try
-        {
-            await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
-        }
-        catch (DatabaseUnavailableException fault)
-        {
-            await Console.Error.WriteLineAsync(Sentences.Of(fault.Code, app.Services.GetRequiredService<DataFolder>().Path));
-            return CommandHost.CannotOpen;
-        }
-
+        await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
         try
         {
             await app.StartAsync();
         }
-        catch (Exception fault) when (fault is IOException or FormatException or InvalidOperationException)
+        catch (Exception fault) when (fault is IOException or SocketException or FormatException or InvalidOperationException)
         {
             await Console.Error.WriteLineAsync(Sentences.Of("command.cannot_listen", app.Configuration["urls"] ?? PublicAddress.Default, fault.GetBaseException().Message));
             return CommandHost.Refused;

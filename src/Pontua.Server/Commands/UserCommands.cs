@@ -10,8 +10,7 @@ static class UserCommands
 {
     static readonly Option<string> Email = new("--email") { Description = Sentences.Of("option.email"), Required = true };
     static readonly Option<bool> PasswordFromInput = new("--password-stdin") { Description = Sentences.Of("option.password_stdin") };
-    static readonly Option<string> As = new Option<string>("--role") { Description = Sentences.Of("option.role"), Required = true }
-        .AcceptOnlyFromAmong([.. Enum.GetNames<Role>().Select(r => r.ToLowerInvariant())]);
+    static readonly Option<Role> As = OneOf.Of<Role>("--role", Sentences.Of("option.role"), isRequired: true);
 
     public static Command Create()
     {
@@ -26,15 +25,13 @@ static class UserCommands
     }
 
     static Func<IServiceProvider, CancellationToken, Task<Outcome<PontuaUser>>> AddAsync(ParseResult asked) => async (services, stop) =>
-        await services.GetRequiredService<AddMember>().RunAsync(asked.GetRequiredValue(Email), RoleOf(asked), await Console.In.ReadLineAsync(stop), stop);
+        await services.GetRequiredService<AddMember>().RunAsync(asked.GetRequiredValue(Email), asked.GetRequiredValue(As), await Console.In.ReadLineAsync(stop), stop);
 
     static Func<IServiceProvider, CancellationToken, Task<Outcome<string>>> InviteAsync(ParseResult asked) => async (services, stop) =>
-        (await services.GetRequiredService<Invitations>().InviteAsync(new(null, asked.GetRequiredValue(Email), RoleOf(asked)), stop))
+        (await services.GetRequiredService<Invitations>().InviteAsync(new(null, asked.GetRequiredValue(Email), asked.GetRequiredValue(As)), stop))
             .Match<Outcome<string>>(token => PublicAddress.Of(services, $"/convite/{token}"), refusal => refusal);
 
     static Func<IServiceProvider, CancellationToken, Task<Outcome<string>>> ResetAsync(ParseResult asked) => async (services, stop) =>
         (await services.GetRequiredService<PasswordRecovery>().IssueAsync(asked.GetRequiredValue(Email), stop))
             .Match<Outcome<string>>(token => PublicAddress.Of(services, $"/nova-senha/{token}"), refusal => refusal);
-
-    static Role RoleOf(ParseResult asked) => Enum.Parse<Role>(asked.GetRequiredValue(As), ignoreCase: true);
 }

@@ -27,7 +27,7 @@ sealed class DataFolder(string path)
 
     /// <summary>--data, else PONTUA_DATA, else "data" of the folder where the commands ./run and ./pontua stand.</summary>
     public static DataFolder From(IConfiguration configuration)
-        => new(configuration[Setting] ?? Environment.GetEnvironmentVariable(Variable) ?? "data");
+        => new(new[] { configuration[Setting], Environment.GetEnvironmentVariable(Variable) }.FirstOrDefault(told => !string.IsNullOrEmpty(told)) ?? "data");
 
     string Sub(string name)
     {

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Pontua.Server.Hosting;
 
 namespace Pontua.Server.Storage;
@@ -33,6 +35,7 @@ sealed class Database(IServiceScopeFactory scopes, IConfiguration configuration,
     /// <summary>Migrates and checks; throws <see cref="DatabaseUnavailableException"/> where the data cannot be opened.</summary>
     public async Task OpenAsync(CancellationToken cancellation)
     {
+        CheckAddress();
         try
         {
             folder.Create();
@@ -52,9 +55,27 @@ sealed class Database(IServiceScopeFactory scopes, IConfiguration configuration,
                 await context.Database.ExecuteSqlAsync(System.Runtime.CompilerServices.FormattableStringFactory.Create(RaiseWall), cancellation);
             }
         }
-        catch (Exception fault) when (fault is System.Data.Common.DbException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new DatabaseUnavailableException(fault);
+            throw new DatabaseUnavailableException(Refusal.Of("database.unavailable", folder.Path), fault);
+        }
+        catch (Exception fault) when (fault is not DatabaseUnavailableException && DatabaseUnavailableException.IsBehind(fault))
+        {
+            throw new DatabaseUnavailableException(
+                IsPostgres ? Refusal.Of("database.postgres_unavailable", fault.GetBaseException().Message) : Refusal.Of("database.unavailable", folder.Path), fault);
+        }
+    }
+
+    /// <summary>Throws <see cref="DatabaseUnavailableException"/> where ConnectionStrings:Postgres cannot be read.</summary>
+    public void CheckAddress()
+    {
+        try
+        {
+            _ = new NpgsqlConnectionStringBuilder(StorageSetup.PostgresOf(configuration));
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            throw new DatabaseUnavailableException(Refusal.Of("database.address_unreadable", fault.GetBaseException().Message), fault);
         }
     }
 
@@ -65,18 +86,17 @@ sealed class Database(IServiceScopeFactory scopes, IConfiguration configuration,
             .SingleAsync(cancellation);
         if (isAbove)
         {
-            throw new DatabaseUnavailableException("database.role_bypasses_wall");
+            throw new DatabaseUnavailableException(new("database.role_bypasses_wall"));
         }
     }
 }
 
 /// <summary>The data folder or the database cannot be opened: the process ends with exit code 3 and a sentence.</summary>
-sealed class DatabaseUnavailableException : Exception
+/// <param name="refusal">The sentence.</param>
+sealed class DatabaseUnavailableException(Refusal refusal, Exception? fault = null) : Exception(refusal.Code, fault)
 {
-    public DatabaseUnavailableException(Exception fault) : base(fault.Message, fault) => Code = "database.unavailable";
+    public Refusal Refusal { get; } = refusal;
 
-    public DatabaseUnavailableException(string code) : base(code) => Code = code;
-
-    /// <summary>Key of the sentence in Texts.</summary>
-    public string Code { get; }
+    /// <summary>True where the database is at fault, however deep: a retry wraps what it gave up on.</summary>
+    public static bool IsBehind(Exception fault) => fault is DbException || (fault.InnerException is { } inner && IsBehind(inner));
 }

@@ -6,6 +6,7 @@ sealed class ExampleWalk(Random random, DateOnly end, string personPrefix)
 {
     public const int Days = 90;
     const int OpensAt = 8, ClosesAt = 20;
+    const double FarthestAbove = 4; // 4 x the six days of an exam's result stays below the 24 days that a file's duration may have
 
     static readonly string[] FirstNames = ["ana", "bruno", "carla", "daniel", "elisa", "fabio", "gabriela", "hugo", "isabel", "joao", "karina", "lucas", "marina", "nelson", "olivia", "paulo", "rita", "sergio", "tania", "vitor"];
     static readonly string[] LastNames = ["almeida", "barbosa", "cardoso", "dias", "esteves", "freitas", "gomes", "lima", "martins", "nunes", "oliveira", "pereira", "ramos", "santos", "teixeira", "vieira"];
@@ -71,8 +72,8 @@ sealed class ExampleWalk(Random random, DateOnly end, string personPrefix)
         return true;
     }
 
-    /// <summary>Around the mean, never 0: most below it, a few far above, as times are.</summary>
-    int Around(double mean) => Math.Max(1, (int)(mean * (0.3 + (-0.7 * Math.Log(1 - random.NextDouble())))));
+    /// <summary>Around the mean, never 0: most below it, a few far above, as times are, but none that no file could hold.</summary>
+    int Around(double mean) => (int)Math.Clamp(mean * (0.3 + (-0.7 * Math.Log(1 - random.NextDouble()))), 1, mean * FarthestAbove);
 
     int Score(ExampleStep step)
     {

@@ -16,7 +16,8 @@ public readonly record struct Share(long Part, long Whole)
             double n = Whole, p = Value;
             var middle = (p + (z2 / (2 * n))) / (1 + (z2 / n));
             var half = Measurement.Interval.NormalQuantile / (1 + (z2 / n)) * Math.Sqrt((p * (1 - p) / n) + (z2 / (4 * n * n)));
-            return new Interval(middle - half, middle + half).Within(0, 1);
+            // At the ends the formula gives 0 and 1 but for rounding: nobody may read 0.9999… where all did.
+            return new Interval(Part == 0 ? 0 : middle - half, Part == Whole ? 1 : middle + half).Within(0, 1);
         }
     }
 

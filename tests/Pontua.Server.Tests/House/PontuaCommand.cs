@@ -8,12 +8,27 @@ static class PontuaCommand
 {
     static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Pontua.Server.dll");
 
-    public static async Task<CommandAnswer> RunAsync(PontuaApp app, params string[] arguments)
+    public static Task<CommandAnswer> RunAsync(PontuaApp app, params string[] arguments) => RunAsync(app.Folder, app.ConnectionString, arguments);
+
+    /// <param name="folder">The data folder, as PONTUA_DATA says it.</param>
+    /// <param name="postgres">ConnectionStrings__Postgres; null: SQLite.</param>
+    public static async Task<CommandAnswer> RunAsync(string folder, string? postgres, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["PONTUA_DATA"] = app.Folder;
-        start.Environment["ConnectionStrings__Postgres"] = app.ConnectionString ?? "";
-        using var process = Process.Start(start)!;
+        using var process = Start(folder, postgres, arguments);
+        return await EndOfAsync(process);
+    }
+
+    /// <summary>Leaves it running; its standard input stays open.</summary>
+    public static Process Start(string folder, string? postgres, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PONTUA_DATA"] = folder;
+        start.Environment["ConnectionStrings__Postgres"] = postgres ?? "";
+        return Process.Start(start)!;
+    }
+
+    public static async Task<CommandAnswer> EndOfAsync(Process process)
+    {
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return new(process.ExitCode, await output, await errors);
@@ -24,4 +39,13 @@ sealed record CommandAnswer(int Code, string Output, string Errors)
 {
     /// <summary>The one JSON object on standard output; throws where there is anything else.</summary>
     public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+
+    /// <summary>It said no: a sentence that names it on standard error, nothing for scripts, no stack trace.</summary>
+    public void ShouldEndWith(int code, string named)
+    {
+        Code.ShouldBe(code, Errors);
+        Output.ShouldBe("");
+        Errors.ShouldContain(named);
+        Errors.ShouldNotContain("   at ");
+    }
 }

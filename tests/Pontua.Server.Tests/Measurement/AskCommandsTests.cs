@@ -75,11 +75,7 @@ public class AskCommandsTests
 
         async Task ShouldEndAsync(int code, string named, params string[] arguments)
         {
-            var answer = await PontuaCommand.RunAsync(app, arguments);
-            answer.Code.ShouldBe(code, answer.Errors);
-            answer.Output.ShouldBe("");
-            answer.Errors.ShouldContain(named);
-            answer.Errors.ShouldNotContain("   at ");
+            (await PontuaCommand.RunAsync(app, arguments)).ShouldEndWith(code, named);
         }
     }
 

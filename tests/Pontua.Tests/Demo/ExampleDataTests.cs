@@ -32,6 +32,13 @@ public class ExampleDataTests
         Of(company).Touches.Count.ShouldBeInRange(fewestTouches, mostTouches);
     }
 
+    // The weekday moves Sundays and with them every later chance: seven examples of one seed.
+    [Fact]
+    public void On_no_day_of_the_week_is_a_time_longer_than_a_file_can_say()
+        => Enumerable.Range(0, 7).SelectMany(days => new[] { ConsorcioHorizonte.Make(Day.AddDays(days), Seed), ClinicaVida.Make(Day.AddDays(days), Seed) })
+            .SelectMany(data => data.Touches).SelectMany(t => new[] { t.WaitSeconds, t.TalkSeconds, t.AfterSeconds })
+            .ShouldAllBe(seconds => seconds == null || seconds <= 24 * 86_400);
+
     [Theory, MemberData(nameof(Companies))]
     public void All_of_it_lies_in_the_90_days_before_in_open_hours(string company)
         => Of(company).Touches.ShouldAllBe(t => t.At >= Day.AddDays(-90).ToDateTime(default) && t.At < Day.ToDateTime(default)

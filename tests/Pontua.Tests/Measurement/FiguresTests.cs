@@ -20,6 +20,16 @@ public class FiguresTests
     }
 
     [Fact]
+    public void None_and_all_have_exact_ends()
+    {
+        foreach (var whole in Enumerable.Range(1, 1_000))
+        {
+            Share.Of(0, whole)!.Value.Interval.Low.ShouldBe(0d);
+            Share.Of(whole, whole)!.Value.Interval.High.ShouldBe(1d);
+        }
+    }
+
+    [Fact]
     public void A_share_of_nobody_does_not_exist() => Share.Of(0, 0).ShouldBeNull();
 
     // From printed tables of Student's t, two-sided 95 %.

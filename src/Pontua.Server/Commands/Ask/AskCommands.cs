@@ -20,7 +20,7 @@ static class AskCommands
             AskWords.Say),
         Question("funnel", [AskOptions.Steps, AskOptions.Window],
             async (asked, services, stop) => (await services.GetRequiredService<CountFunnel>()
-                .RunAsync(new(AskOptions.Selection(asked), AskOptions.StepsOf(asked), asked.GetValue(AskOptions.Window)), stop))
+                .RunAsync(new(AskOptions.Selection(asked), asked.GetRequiredValue(AskOptions.Steps), asked.GetValue(AskOptions.Window)), stop))
                 .Match<Outcome<FunnelJson>>(funnel => FunnelJson.Of(funnel), refusal => refusal),
             AskWords.Say),
         Question("paths", [AskOptions.Length, AskOptions.Top],

@@ -16,19 +16,15 @@ static class AskOptions
     public static readonly Option<string> Goal = new("--goal") { Description = Sentences.Of("ask.option.goal") };
     public static readonly Option<TimeSpan?> Within = Span("--within");
     public static readonly Option<TimeSpan?> Window = Span("--window");
-    public static readonly Option<string> Steps = new("--steps") { Description = Sentences.Of("ask.option.steps"), Required = true };
+    public static readonly Option<IReadOnlyList<string>> Steps = new("--steps") { Description = Sentences.Of("ask.option.steps"), Required = true, CustomParser = ReadSteps };
     public static readonly Option<string> Person = new("--person") { Description = Sentences.Of("ask.option.person"), Required = true };
     public static readonly Option<int?> Length = Number("--length", 1, PathsAsked.LongestLength);
     public static readonly Option<int?> Top = Number("--top", 0, int.MaxValue);
-    public static readonly Option<MeasuresBy?> By = new("--by") { Description = Sentences.Of("ask.option.by"), CustomParser = ReadBy };
+    public static readonly Option<MeasuresBy?> By = OneOf.OrNoneOf<MeasuresBy>("--by", Sentences.Of("ask.option.by"));
 
     public static Selection Selection(ParseResult asked) => new(asked.GetValue(From), asked.GetValue(To), asked.GetValue(Unit), asked.GetValue(Channel));
 
     public static GoalAsked GoalAsked(ParseResult asked) => new(asked.GetValue(Goal), asked.GetValue(Within));
-
-    /// <summary>The names between semicolons.</summary>
-    public static IReadOnlyList<string> StepsOf(ParseResult asked)
-        => asked.GetRequiredValue(Steps).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>30d, 12h, 45m, 90s.</summary>
     public static bool TryReadSpan(string text, out TimeSpan span)
@@ -69,9 +65,12 @@ static class AskOptions
             ? number : Wrong<int?>(result, "ask.usage.number", name, lowest, highest),
     };
 
-    static MeasuresBy? ReadBy(ArgumentResult result)
-        => Enum.TryParse<MeasuresBy>(result.Tokens[0].Value, ignoreCase: true, out var by) && Enum.IsDefined(by) && !char.IsAsciiDigit(result.Tokens[0].Value[0])
-            ? by : Wrong<MeasuresBy?>(result, "ask.usage.by", "--by");
+    /// <summary>The names between semicolons.</summary>
+    static IReadOnlyList<string>? ReadSteps(ArgumentResult result)
+    {
+        var names = result.Tokens[0].Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return names.Length is >= 1 and <= FunnelAsked.MostSteps ? names : Wrong<IReadOnlyList<string>>(result, "ask.usage.steps", "--steps", FunnelAsked.MostSteps);
+    }
 
     static T? Wrong<T>(ArgumentResult result, string code, params object[] arguments)
     {
