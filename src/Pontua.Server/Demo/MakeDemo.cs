@@ -84,7 +84,7 @@ sealed class MakeDemo(IServiceScopeFactory scopes, DataFolder folder)
     }
 
     static DateTime LocalDayOf(Workspace workspace)
-        => TimeZoneInfo.TryFindSystemTimeZoneById(workspace.Zone, out var zone) ? TimeZoneInfo.ConvertTime(workspace.CreatedAt, zone).DateTime : workspace.CreatedAt.UtcDateTime;
+        => TimeZoneInfo.ConvertTime(workspace.CreatedAt, workspace.Calendar).DateTime;
 
     static async Task<IReadOnlyList<string>> FindMissingAsync(IServiceProvider services, CancellationToken cancellation)
     {

@@ -21,7 +21,7 @@ sealed class AddWorkspace(IDbContextFactory<PontuaContext> contexts, TimeProvide
             return refusal;
         }
 
-        if (await context.Workspaces.AnyAsync(w => w.ShortName == workspace.ShortName, cancellation))
+        if (await FindWorkspace.NamedAsync(context, workspace.Name, cancellation) is not null)
         {
             return Refusal.Of("workspace.name_taken", workspace.Name) with { Kind = RefusalKind.Conflict };
         }

@@ -10,14 +10,21 @@ sealed class FindWorkspace(IDbContextFactory<PontuaContext> contexts, CurrentWor
 {
     public async Task<Outcome<Workspace>> EnterAsync(string shortNameOrName, CancellationToken cancellation)
     {
-        var asked = Workspace.ShortNameOf(shortNameOrName);
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (await context.Workspaces.SingleOrDefaultAsync(w => w.ShortName == asked, cancellation) is not { } workspace)
+        if (await NamedAsync(context, shortNameOrName, cancellation) is not { } workspace)
         {
             return Refusal.Of("workspace.not_found", shortNameOrName) with { Kind = RefusalKind.NotFound };
         }
 
         current.Enter(workspace.Id);
         return workspace;
+    }
+
+    /// <summary>The workspace that this names: by its short name, or by the name that it bears now.</summary>
+    public static async Task<Workspace?> NamedAsync(PontuaContext context, string shortNameOrName, CancellationToken cancellation)
+    {
+        var asked = Workspace.ShortNameOf(shortNameOrName);
+        var all = await context.Workspaces.AsNoTracking().ToListAsync(cancellation); // companies on one server, not rows of one
+        return all.Find(w => w.ShortName == asked) ?? all.Find(w => Workspace.ShortNameOf(w.Name) == asked);
     }
 }

@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
 using Pontua.Server.Hosting;
-using Pontua.Server.Storage;
 using Pontua.Server.Ui;
 
 namespace Pontua.Server.Governance;
@@ -24,6 +23,7 @@ static class GovernanceEndpoints
         services.AddScoped<AuthenticatorApp>();
         services.AddScoped<ConfirmIdentity>();
         services.AddScoped<CreateFirstAccount>();
+        services.AddScoped<EditWorkspace>();
         services.AddScoped<EnterAsMember>();
         services.AddScoped<EnterWorkspace>();
         services.AddScoped<FindWorkspace>();
@@ -35,6 +35,7 @@ static class GovernanceEndpoints
         services.AddScoped<PasswordRecovery>();
         services.AddScoped<SecondFactor>();
         services.AddScoped<SessionEnding>();
+        services.AddScoped<ShowWorkspace>();
         services.AddScoped<SignInByCode>();
         services.AddScoped<SignInByPassword>();
     }
@@ -73,12 +74,8 @@ static class GovernanceEndpoints
     static async Task<ContentHttpResult> MakePasskeyAsync(HttpContext http, Passkeys passkeys, UserManager<PontuaUser> users)
         => TypedResults.Text(await passkeys.CreationOptionsAsync((await users.GetUserAsync(http.User))!), "application/json");
 
-    static async Task<Ok<WorkspaceBody>> ShowWorkspaceAsync(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var workspace = await context.Workspaces.SingleAsync(w => w.Number == current.Id.Value, cancellation);
-        return TypedResults.Ok(new WorkspaceBody(workspace.ShortName, workspace.Name, workspace.Zone));
-    }
+    static async Task<Ok<WorkspaceBody>> ShowWorkspaceAsync(ShowWorkspace show, CancellationToken cancellation)
+        => TypedResults.Ok(WorkspaceBody.Of(await show.RunAsync(cancellation)));
 
     static async Task<RedirectHttpResult> LeaveExampleAsync(HttpContext http, EnterWorkspace enter)
     {
@@ -88,4 +85,7 @@ static class GovernanceEndpoints
 }
 
 /// <summary>A workspace as programs see it.</summary>
-public sealed record WorkspaceBody(string Workspace, string Name, string Zone);
+public sealed record WorkspaceBody(string Workspace, string Name, string Zone)
+{
+    internal static WorkspaceBody Of(Workspace workspace) => new(workspace.ShortName, workspace.Name, workspace.Zone);
+}

@@ -11,10 +11,11 @@ sealed class WorkspaceTable : IEntityTypeConfiguration<Workspace>
     {
         table.ToTable("workspaces");
         table.HasKey(w => w.Number); // a plain number: SQLite numbers no converted key
-        table.Ignore(w => w.Id);
+        table.Ignore(w => w.Id).Ignore(w => w.Calendar);
         table.Property(w => w.Name).HasMaxLength(Workspace.LongestName);
         table.Property(w => w.ShortName).HasMaxLength(Workspace.LongestName);
-        table.Property(w => w.Zone).HasMaxLength(60);
+        table.Property(w => w.Zone).HasMaxLength(Workspace.LongestZone);
+        table.Property(w => w.Language).HasMaxLength(PontuaUser.LongestLanguage);
         table.Property(w => w.Template).HasMaxLength(20);
         table.HasIndex(w => w.ShortName).IsUnique();
     }

@@ -39,12 +39,12 @@ sealed class MemberShell(IDbContextFactory<PontuaContext> contexts, CurrentWorks
             Workspace = now?.Name,
             IsExample = now?.IsExample ?? false,
             Workspaces = [.. workspaces.Select(w => Of(w, here))],
-            Reminders = await secondFactor.DueAsync(cancellation) is { } due ? [Remind(due)] : [],
+            Reminders = await secondFactor.DueAsync(cancellation) is { } due ? [Remind(due, now?.Calendar ?? TimeZoneInfo.Utc)] : [],
         };
     }
 
-    ShellReminder Remind(DateTimeOffset due)
-        => new(text["second_factor.reminder", Format.Date(DateOnly.FromDateTime(due.UtcDateTime))], SecondFactor.Page, text["account.set_up"]);
+    ShellReminder Remind(DateTimeOffset due, TimeZoneInfo calendar)
+        => new(text["second_factor.reminder", Format.Date(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(due, calendar).DateTime))], SecondFactor.Page, text["account.set_up"]);
 
     static ShellWorkspace Of(Workspace workspace, int here) => new(workspace.Name, workspace.ShortName, workspace.Number == here, workspace.IsExample);
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
-using Pontua.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Ui;
 
@@ -11,18 +10,22 @@ public abstract class PersonPage : FormPage
 {
     [Inject] internal UserManager<PontuaUser> Users { get; set; } = default!;
     [Inject] internal CurrentMember Member { get; set; } = default!;
+    [Inject] internal ShowWorkspace ShowWorkspace { get; set; } = default!;
     [Inject] internal Flash Flash { get; set; } = default!;
+
+    TimeZoneInfo _calendar = TimeZoneInfo.Utc;
 
     internal PontuaUser Person { get; private set; } = default!;
 
     /// <summary>A day in words, as the company's calendar has it.</summary>
-    protected static string Day(DateTimeOffset at) => Format.Date(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(at, Workspace.DefaultZone).DateTime));
+    protected string Day(DateTimeOffset at) => Format.Date(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, _calendar).DateTime));
 
     /// <summary>Knows the person before anything is drawn: a page is drawn once while its own questions are still on their way.</summary>
     public override async Task SetParametersAsync(ParameterView parameters)
     {
         parameters.SetParameterProperties(this);
         Person = (await Users.GetUserAsync(Http.User))!;
+        _calendar = await ShowWorkspace.CalendarAsync(Cancellation);
         await base.SetParametersAsync(ParameterView.Empty);
     }
 }

@@ -10,8 +10,8 @@ sealed class FileZone(IDbContextFactory<PontuaContext> contexts)
     public async Task<Outcome<LocalTimes>> FindAsync(string? asked, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var here = context.WorkspaceNumber;
-        var name = asked ?? await context.Workspaces.Where(w => w.Number == here).Select(w => w.Zone).SingleAsync(cancellation);
-        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? new LocalTimes(zone) : Refusal.Of("import.zone_unknown", name);
+        return asked is null ? new LocalTimes((await context.ReadWorkspaceAsync(cancellation)).Calendar)
+            : TimeZoneInfo.TryFindSystemTimeZoneById(asked, out var zone) ? new LocalTimes(zone)
+            : Refusal.Of("import.zone_unknown", asked);
     }
 }

@@ -42,8 +42,7 @@ sealed class ShowImports(IDbContextFactory<PontuaContext> contexts)
     public async Task<(string ShortName, TimeZoneInfo Zone)> WorkspaceAsync(CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var here = context.WorkspaceNumber;
-        var workspace = await context.Workspaces.AsNoTracking().SingleAsync(w => w.Number == here, cancellation);
-        return (workspace.ShortName, TimeZoneInfo.TryFindSystemTimeZoneById(workspace.Zone, out var zone) ? zone : TimeZoneInfo.Utc);
+        var workspace = await context.ReadWorkspaceAsync(cancellation);
+        return (workspace.ShortName, workspace.Calendar);
     }
 }

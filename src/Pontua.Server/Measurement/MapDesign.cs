@@ -45,10 +45,9 @@ sealed class MapDesign
 
     public static async Task<MapDesign> LoadAsync(PontuaContext context, CancellationToken cancellation)
     {
-        var zone = await context.Workspaces.Where(w => w.Number == context.WorkspaceNumber).Select(w => w.Zone).SingleAsync(cancellation);
         return new(
             context.WorkspaceNumber,
-            TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc,
+            (await context.ReadWorkspaceAsync(cancellation)).Calendar,
             await context.Stages.AsNoTracking().ToListAsync(cancellation),
             await context.Touchpoints.AsNoTracking().ToListAsync(cancellation),
             await context.Units.AsNoTracking().OrderBy(u => u.Name).ToListAsync(cancellation),

@@ -10,9 +10,8 @@ sealed class ReadPeriod(IDbContextFactory<PontuaContext> contexts, TimeProvider 
     public async Task<PeriodRead> RunAsync(string? code, DateOnly? firstDay, DateOnly? lastDay, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var workspace = await context.Workspaces.Where(w => w.Number == context.WorkspaceNumber).Select(w => new { w.Name, w.Zone }).SingleAsync(cancellation);
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(workspace.Zone, out var found) ? found : TimeZoneInfo.Utc;
-        return new(Period.Read(code, firstDay, lastDay, Days.Of(clock.GetUtcNow(), zone)), workspace.Name, zone);
+        var workspace = await context.ReadWorkspaceAsync(cancellation);
+        return new(Period.Read(code, firstDay, lastDay, Days.Of(clock.GetUtcNow(), workspace.Calendar)), workspace.Name, workspace.Calendar);
     }
 }
 

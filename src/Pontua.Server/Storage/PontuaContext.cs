@@ -27,6 +27,10 @@ abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
     /// <summary>True where a workspace has been entered: outside of one only the tables without the wall may be used.</summary>
     public bool IsInWorkspace => _current.IsEntered;
 
+    /// <summary>The workspace itself, to be read: its name, its calendar, its language.</summary>
+    public Task<Workspace> ReadWorkspaceAsync(CancellationToken cancellation)
+        => Workspaces.AsNoTracking().SingleAsync(w => w.Number == WorkspaceNumber, cancellation);
+
     /// <summary>The person who asks, where one is signed in: sign-in finds their memberships before a workspace is entered.</summary>
     public Guid? UserId => _current.UserId;
 

@@ -16,6 +16,7 @@ sealed class SettingsLinks(EndpointDataSource endpoints, IAuthorizationPolicyPro
         ("settings.map", "settings.suggestions", "message-square-text", "/ajustes/sugestoes"),
         ("settings.map", "settings.templates", "copy", "/ajustes/modelos"),
         ("settings.data", "settings.import", "upload", "/importar"),
+        ("settings.people", "settings.company", "building-2", "/ajustes/empresa"),
         ("settings.people", "settings.members", "users", "/ajustes/equipe"),
         ("settings.people", "settings.keys", "key", "/ajustes/chaves"),
         ("settings.people", "settings.example", "eye", "/ajustes/exemplo"),

@@ -11,6 +11,10 @@ public sealed class Workspace
 {
     public const int LongestName = 80;
     public const string DefaultZone = "America/Sao_Paulo";
+    public const int LongestZone = 60;
+
+    /// <summary>The languages the product speaks.</summary>
+    public static readonly IReadOnlyList<string> Languages = ["pt-BR", "en-US"];
 
     Workspace(string name, string shortName) => (Name, ShortName) = (name, shortName);
 
@@ -26,6 +30,12 @@ public sealed class Workspace
 
     /// <summary>IANA zone in which days and months begin.</summary>
     public string Zone { get; private set; } = DefaultZone;
+
+    /// <summary>The zone itself; UTC where this machine does not know it.</summary>
+    public TimeZoneInfo Calendar => TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    /// <summary>One of <see cref="Languages"/>, for whoever has chosen none; null: as each browser asks.</summary>
+    public string? Language { get; private set; }
 
     /// <summary>Key of the template it began with; null: from nothing.</summary>
     public string? Template { get; set; }
@@ -65,6 +75,11 @@ public sealed class Workspace
             return refusal;
         }
 
+        if (ShortNameOf(clean).Length == 0)
+        {
+            return Refusal.Of("workspace.name_without_letters", clean);
+        }
+
         Name = clean;
         return this;
     }
@@ -72,12 +87,24 @@ public sealed class Workspace
     /// <summary>Sets the zone in which its days begin.</summary>
     public Outcome<Workspace> MoveTo(string zone)
     {
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) || !found.HasIanaId || zone.Length > LongestZone)
         {
             return Refusal.Of("workspace.zone_unknown", zone);
         }
 
         Zone = zone;
+        return this;
+    }
+
+    /// <summary>Sets the language of whoever has chosen none; null: as each browser asks.</summary>
+    public Outcome<Workspace> Speak(string? language)
+    {
+        if (language is not null && !Languages.Contains(language))
+        {
+            return Refusal.Of("workspace.language_unknown", language);
+        }
+
+        Language = language;
         return this;
     }
 }

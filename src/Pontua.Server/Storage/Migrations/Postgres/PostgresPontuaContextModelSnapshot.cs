@@ -435,6 +435,11 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_example");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("language");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(80)

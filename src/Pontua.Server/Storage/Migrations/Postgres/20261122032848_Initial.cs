@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Pontua.Server.Storage.Migrations.Sqlite
+namespace Pontua.Server.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,15 +16,16 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "api_keys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    hint = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    hint = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_used_at = table.Column<long>(type: "bigint", nullable: true),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -34,25 +36,25 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "asp_net_users",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    theme = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    last_workspace = table.Column<int>(type: "INTEGER", nullable: true),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    theme = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    last_workspace = table.Column<int>(type: "integer", nullable: true),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<long>(type: "bigint", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -63,15 +65,16 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "audit_entries",
                 columns: table => new
                 {
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    actor = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    action = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    thing = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    fields = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    previous_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    actor = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    thing = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    fields = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    previous_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -82,30 +85,31 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "imports",
                 columns: table => new
                 {
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    file_name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    by_user_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    stored_file = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
-                    header_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    mapping = table.Column<string>(type: "TEXT", nullable: true),
-                    rows = table.Column<long>(type: "INTEGER", nullable: false),
-                    skipped = table.Column<long>(type: "INTEGER", nullable: false),
-                    stored = table.Column<long>(type: "INTEGER", nullable: false),
-                    duplicates = table.Column<long>(type: "INTEGER", nullable: false),
-                    refused = table.Column<long>(type: "INTEGER", nullable: false),
-                    persons = table.Column<long>(type: "INTEGER", nullable: false),
-                    touchpoints = table.Column<long>(type: "INTEGER", nullable: false),
-                    first = table.Column<long>(type: "INTEGER", nullable: true),
-                    last = table.Column<long>(type: "INTEGER", nullable: true),
-                    progress = table.Column<double>(type: "REAL", nullable: false),
-                    refused_file = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
-                    refusal_code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    refusal_arguments = table.Column<string>(type: "TEXT", nullable: true)
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    file_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    by_user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    stored_file = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    header_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    mapping = table.Column<string>(type: "text", nullable: true),
+                    rows = table.Column<long>(type: "bigint", nullable: false),
+                    skipped = table.Column<long>(type: "bigint", nullable: false),
+                    stored = table.Column<long>(type: "bigint", nullable: false),
+                    duplicates = table.Column<long>(type: "bigint", nullable: false),
+                    refused = table.Column<long>(type: "bigint", nullable: false),
+                    persons = table.Column<long>(type: "bigint", nullable: false),
+                    touchpoints = table.Column<long>(type: "bigint", nullable: false),
+                    first = table.Column<long>(type: "bigint", nullable: true),
+                    last = table.Column<long>(type: "bigint", nullable: true),
+                    progress = table.Column<double>(type: "double precision", nullable: false),
+                    refused_file = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    refusal_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    refusal_arguments = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -116,10 +120,10 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "log_heads",
                 columns: table => new
                 {
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    last_seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_subject = table.Column<long>(type: "INTEGER", nullable: false)
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    last_seq = table.Column<long>(type: "bigint", nullable: false),
+                    last_subject = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -130,10 +134,11 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "log_marks",
                 columns: table => new
                 {
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    import_number = table.Column<int>(type: "INTEGER", nullable: true)
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    import_number = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -144,11 +149,12 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "memberships",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    joined_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    joined_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -159,16 +165,16 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "one_time_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    purpose = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    token_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    used_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    workspace = table.Column<int>(type: "INTEGER", nullable: true),
-                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    used_at = table.Column<long>(type: "bigint", nullable: true),
+                    workspace = table.Column<int>(type: "integer", nullable: true),
+                    role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -179,9 +185,10 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "persons",
                 columns: table => new
                 {
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -192,15 +199,16 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "posture_attributes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 28, nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    weight = table.Column<int>(type: "INTEGER", nullable: false),
-                    example_of_one = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    example_of_three = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    example_of_five = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    retired_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(28)", maxLength: 28, nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    weight = table.Column<int>(type: "integer", nullable: false),
+                    example_of_one = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    example_of_three = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    example_of_five = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    retired_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -211,9 +219,9 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "postures",
                 columns: table => new
                 {
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    statement = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    statement = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -224,8 +232,8 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -236,11 +244,11 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "sessions",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ticket = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ticket = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -251,12 +259,13 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "stages",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    phase = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 28, nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    is_to_be_placed = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    phase = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "character varying(28)", maxLength: 28, nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    is_to_be_placed = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -267,11 +276,12 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "subjects",
                 columns: table => new
                 {
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    value = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    person_number = table.Column<long>(type: "INTEGER", nullable: false)
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    value = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    person_number = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -282,10 +292,11 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "terms",
                 columns: table => new
                 {
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    text = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -296,27 +307,28 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "touches",
                 columns: table => new
                 {
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    message_bucket = table.Column<int>(type: "INTEGER", nullable: false),
-                    message_hash = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
-                    subject_number = table.Column<long>(type: "INTEGER", nullable: false),
-                    place_number = table.Column<int>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    channel_term = table.Column<int>(type: "INTEGER", nullable: true),
-                    agent_term = table.Column<int>(type: "INTEGER", nullable: true),
-                    outcome_term = table.Column<int>(type: "INTEGER", nullable: true),
-                    campaign_term = table.Column<int>(type: "INTEGER", nullable: true),
-                    wait_ms = table.Column<int>(type: "INTEGER", nullable: true),
-                    talk_ms = table.Column<int>(type: "INTEGER", nullable: true),
-                    hold_ms = table.Column<int>(type: "INTEGER", nullable: true),
-                    after_ms = table.Column<int>(type: "INTEGER", nullable: true),
-                    bot_ms = table.Column<int>(type: "INTEGER", nullable: true),
-                    value_cents = table.Column<long>(type: "INTEGER", nullable: true),
-                    score_tenths = table.Column<int>(type: "INTEGER", nullable: true),
-                    import_number = table.Column<int>(type: "INTEGER", nullable: true),
-                    checksum = table.Column<int>(type: "INTEGER", nullable: false)
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    message_bucket = table.Column<int>(type: "integer", nullable: false),
+                    message_hash = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    subject_number = table.Column<long>(type: "bigint", nullable: false),
+                    place_number = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    channel_term = table.Column<int>(type: "integer", nullable: true),
+                    agent_term = table.Column<int>(type: "integer", nullable: true),
+                    outcome_term = table.Column<int>(type: "integer", nullable: true),
+                    campaign_term = table.Column<int>(type: "integer", nullable: true),
+                    wait_ms = table.Column<int>(type: "integer", nullable: true),
+                    talk_ms = table.Column<int>(type: "integer", nullable: true),
+                    hold_ms = table.Column<int>(type: "integer", nullable: true),
+                    after_ms = table.Column<int>(type: "integer", nullable: true),
+                    bot_ms = table.Column<int>(type: "integer", nullable: true),
+                    value_cents = table.Column<long>(type: "bigint", nullable: true),
+                    score_tenths = table.Column<int>(type: "integer", nullable: true),
+                    import_number = table.Column<int>(type: "integer", nullable: true),
+                    checksum = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -327,24 +339,25 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "touchpoints",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    name_key = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    channel = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    owner_user_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    importance_to_customer = table.Column<int>(type: "INTEGER", nullable: true),
-                    importance_to_company = table.Column<int>(type: "INTEGER", nullable: true),
-                    is_moment_of_truth = table.Column<bool>(type: "INTEGER", nullable: false),
-                    objective = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    questions = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    photo = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    observation = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    estimated_reach = table.Column<double>(type: "REAL", nullable: true),
-                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    score_scale = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    channel = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    owner_user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    importance_to_customer = table.Column<int>(type: "integer", nullable: true),
+                    importance_to_company = table.Column<int>(type: "integer", nullable: true),
+                    is_moment_of_truth = table.Column<bool>(type: "boolean", nullable: false),
+                    objective = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    questions = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    photo = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    observation = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    estimated_reach = table.Column<double>(type: "double precision", nullable: true),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    score_scale = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -355,10 +368,11 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "units",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    retired_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    retired_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -369,14 +383,15 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "workspaces",
                 columns: table => new
                 {
-                    number = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    short_name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    template = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_example = table.Column<bool>(type: "INTEGER", nullable: false)
+                    number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    short_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    template = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    is_example = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -387,11 +402,11 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "asp_net_user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -408,10 +423,10 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "asp_net_user_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -428,9 +443,9 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "asp_net_user_passkeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -447,10 +462,10 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "asp_net_user_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: true)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -467,14 +482,14 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "suggestions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    by_user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    stage_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    settled_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    accepted = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    by_user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    stage_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    settled_at = table.Column<long>(type: "bigint", nullable: true),
+                    accepted = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -491,10 +506,10 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "goals",
                 columns: table => new
                 {
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    touchpoint_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    outcome = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    within_days = table.Column<int>(type: "INTEGER", nullable: false)
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    touchpoint_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    outcome = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    within_days = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -511,10 +526,10 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "touchpoint_stages",
                 columns: table => new
                 {
-                    stage_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    touchpoint_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false)
+                    stage_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    touchpoint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -537,19 +552,19 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "evaluations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    touchpoint_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    side = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    rater = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    attribute_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    stage_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    grade = table.Column<int>(type: "INTEGER", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    import_number = table.Column<int>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    touchpoint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    side = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    rater = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    attribute_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    stage_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    grade = table.Column<int>(type: "integer", nullable: true),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_number = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -584,11 +599,11 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "places",
                 columns: table => new
                 {
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    touchpoint_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    stage_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    touchpoint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
