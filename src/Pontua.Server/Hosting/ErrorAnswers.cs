@@ -1,16 +1,13 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Data.Sqlite;
-using Npgsql;
+using Pontua.Server.Storage;
 
 namespace Pontua.Server.Hosting;
 
 /// <summary>Every error without a body gets one: problem details for programs, a page in words for people. Never an exception's text.</summary>
 static class ErrorAnswers
 {
-    const int DiskFull = 13; // SQLITE_FULL
-
     public static void UseErrorAnswers(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, ExceptionHandler = WriteAsync });
@@ -58,7 +55,7 @@ static class ErrorAnswers
     {
         BadHttpRequestException bad => bad.StatusCode,
         AntiforgeryValidationException => StatusCodes.Status400BadRequest,
-        SqliteException { SqliteErrorCode: DiskFull } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } => StatusCodes.Status507InsufficientStorage,
+        _ when DiskFull.Is(fault) => StatusCodes.Status507InsufficientStorage,
         { InnerException: { } inner } => StatusOf(inner),
         _ => StatusCodes.Status500InternalServerError,
     };

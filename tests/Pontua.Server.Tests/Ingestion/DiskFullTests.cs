@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Pontua.Governance;
 using Pontua.Server.Hosting;
+using Pontua.Server.Storage;
 using Pontua.Server.Tests.House;
 using static Pontua.Server.Tests.Ingestion.Importing;
 
@@ -27,6 +28,16 @@ public class DiskFullTests
             Run("umount", "-l", mount);
             Directory.Delete(mount);
         }
+    }
+
+    [Fact]
+    public void A_full_disk_is_seen_inside_what_wraps_it()
+    {
+        var noSpaceLeft = new IOException("", 28);
+
+        DiskFull.Is(new InvalidOperationException("", new DbUpdateException("", noSpaceLeft))).ShouldBeTrue();
+        DiskFull.Is(new DbUpdateException("", new Microsoft.Data.Sqlite.SqliteException("", 13))).ShouldBeTrue();
+        DiskFull.Is(new IOException("", 2)).ShouldBeFalse();
     }
 
     static async Task FillAndFreeAsync(string mount)
