@@ -38,6 +38,9 @@ sealed class ByteCensus
         NoteStrayIf(_continuations > 0);
     }
 
+    /// <summary>Looks at the first bytes of a file that goes on: a character may be cut at their end.</summary>
+    public void CountBeginning(ReadOnlySpan<byte> bytes) => Note(bytes);
+
     /// <summary>The encoding; refused when the bytes are no text, or text of two encodings.</summary>
     public Outcome<Encoding> FindEncoding()
     {

@@ -3,19 +3,15 @@ using Pontua.Ingestion;
 namespace Pontua.Server.Ingestion;
 
 /// <summary>The header and the first rows of a file: what columns are guessed and shown from.</summary>
-public sealed record FilePreview(SourceFile File, CsvHeader Header, IReadOnlyList<IReadOnlyList<string>> Rows)
+public sealed record FilePreview(CsvHeader Header, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
     const int RowsShown = 20;
 
-    public static Outcome<FilePreview> Of(string path, string name, CancellationToken cancellation)
+    /// <summary>Reads the beginning only; refuses what it shows to be no file of rows.</summary>
+    public static Outcome<FilePreview> Of(string path, string name)
     {
-        if (!SourceFile.Open(path, name, cancellation).Succeeded(out var file, out var refusal))
-        {
-            return refusal;
-        }
-
-        using var text = file.OpenText();
-        if (!file.OpenRows(text).Succeeded(out var reader, out refusal))
+        if (!FileBeginning.Read(path, name).Succeeded(out var beginning, out var refusal)
+            || !beginning.File.OpenRows(new StringReader(beginning.Text)).Succeeded(out var reader, out refusal))
         {
             return refusal;
         }
@@ -30,7 +26,7 @@ public sealed record FilePreview(SourceFile File, CsvHeader Header, IReadOnlyLis
             }
         }
 
-        return rows.Count > 0 ? new FilePreview(file, header, rows) : Refusal.Of("import.header_only", name);
+        return rows.Count > 0 || beginning.IsCut ? new FilePreview(header, rows) : Refusal.Of("import.header_only", name);
     }
 
     /// <summary>Up to three different values of a column.</summary>

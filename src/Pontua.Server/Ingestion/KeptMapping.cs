@@ -22,7 +22,7 @@ public sealed record KeptMapping(
             {
                 Zone = Zone,
                 CreateTouchpoints = CreateTouchpoints,
-                Side = Enum.TryParse<Side>(Side, out var side) ? side : Pontua.TouchpointMap.Side.Company,
+                Side = Enum.TryParse<Side>(Side, out var side) && Enum.IsDefined(side) ? side : Pontua.TouchpointMap.Side.Company,
             },
             refusal => refusal);
 
@@ -55,7 +55,7 @@ public sealed record KeptMapping(
         var sources = new Dictionary<TField, CellSource>();
         foreach (var (name, source) in Fields)
         {
-            if (Enum.TryParse<TField>(name, out var field) && source.Length > 0)
+            if (Enum.TryParse<TField>(name, out var field) && Enum.IsDefined(field) && source.Length > 0)
             {
                 sources[field] = new(source);
             }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Pontua.Ingestion;
+using Pontua.Server.Storage;
 
 namespace Pontua.Server.Ingestion;
 
@@ -47,7 +48,7 @@ sealed class ReceiveUpload(IAntiforgery antiforgery, ImportRecord record, Import
             {
                 http.Request.Headers[TokenHeader] = text;
             }
-            else if (disposition.Name == "kind" && Enum.TryParse<ImportKind>(text, out var asked))
+            else if (disposition.Name == "kind" && Enum.TryParse<ImportKind>(text, out var asked) && Enum.IsDefined(asked))
             {
                 kind = asked;
             }
@@ -56,9 +57,9 @@ sealed class ReceiveUpload(IAntiforgery antiforgery, ImportRecord record, Import
         return Refusal.Of("upload.no_file");
     }
 
-    async Task<Outcome<int>> KeepAsync(MultipartSection part, string? name, ImportKind kind, CancellationToken cancellation)
+    async Task<Outcome<int>> KeepAsync(MultipartSection part, string? sentName, ImportKind kind, CancellationToken cancellation)
     {
-        var fileName = Path.GetFileName((name ?? "").Trim('"').Replace('\\', '/'));
+        var fileName = UploadName.Clean(sentName);
         if (fileName.Length == 0)
         {
             return Refusal.Of("upload.no_file");
@@ -73,7 +74,9 @@ sealed class ReceiveUpload(IAntiforgery antiforgery, ImportRecord record, Import
                 await part.Body.CopyToAsync(file, cancellation);
             }
 
-            return await record.AddAsync(kind, fileName, ImportState.Uploaded, stored, cancellation);
+            return FilePreview.Of(path, fileName).Succeeded(out _, out var unreadable)
+                ? await record.AddAsync(kind, fileName, ImportState.Uploaded, stored, cancellation)
+                : await RefuseAsync(kind, fileName, path, unreadable, cancellation);
         }
         catch (Exception fault)
         {
@@ -85,6 +88,15 @@ sealed class ReceiveUpload(IAntiforgery antiforgery, ImportRecord record, Import
 
             throw;
         }
+    }
+
+    /// <summary>No columns can be chosen of it: the history keeps why, and nothing of the file.</summary>
+    async Task<int> RefuseAsync(ImportKind kind, string fileName, string path, Refusal unreadable, CancellationToken cancellation)
+    {
+        File.Delete(path);
+        var number = await record.AddAsync(kind, fileName, ImportState.Refused, null, cancellation);
+        await record.EndAsync(number, ImportState.Refused, unreadable);
+        return number;
     }
 
     static async Task<string> ReadFieldAsync(MultipartSection part, CancellationToken cancellation)

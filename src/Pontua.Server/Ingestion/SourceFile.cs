@@ -10,14 +10,18 @@ namespace Pontua.Server.Ingestion;
 /// <param name="Lines">Line breaks in it: about how many rows come.</param>
 public sealed record SourceFile(string Path, string Name, Encoding Encoding, bool IsCompressed, char Delimiter, long Lines)
 {
-    const int BeginningLooked = 64 * 1024;
+    const int BeginningLooked = 64 * 1024, BufferBytes = 128 * 1024;
 
     /// <summary>Looks at the whole file once; refuses what is missing, empty, binary, cut off or in a broken encoding.</summary>
     public static Outcome<SourceFile> Open(string path, string name, CancellationToken cancellation)
+        => WithFile(path, name, isCompressed => OpenKnown(path, name, isCompressed, cancellation));
+
+    /// <summary>Does this with a file that is there and may be read: it is told whether the file is compressed.</summary>
+    internal static Outcome<T> WithFile<T>(string path, string name, Func<bool, Outcome<T>> work)
     {
         try
         {
-            return OpenKnown(path, name, cancellation);
+            return Directory.Exists(path) ? Refusal.Of("import.file_missing", name) : work(IsGzip(path));
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -62,15 +66,8 @@ public sealed record SourceFile(string Path, string Name, Encoding Encoding, boo
     // The declared delimiter cuts the line that declares it: "sep=" and nothing.
     string DeclaredLine(CsvReader rows) => rows.Count == 2 && rows[1].IsEmpty ? $"{rows[0]}{Delimiter}" : rows[0].ToString();
 
-    static Outcome<SourceFile> OpenKnown(string path, string name, CancellationToken cancellation)
+    static Outcome<SourceFile> OpenKnown(string path, string name, bool isCompressed, CancellationToken cancellation)
     {
-        if (Directory.Exists(path))
-        {
-            return Refusal.Of("import.file_missing", name);
-        }
-
-        using var raw = File.OpenRead(path);
-        var isCompressed = raw.ReadByte() == 0x1F && raw.ReadByte() == 0x8B;
         var census = new ByteCensus();
         try
         {
@@ -95,18 +92,27 @@ public sealed record SourceFile(string Path, string Name, Encoding Encoding, boo
         return new SourceFile(path, name, encoding, isCompressed, FindDelimiter(path, isCompressed, encoding), census.Lines);
     }
 
+    /// <summary>The file's bytes, unpacked; the caller disposes them.</summary>
+    internal static Stream OpenBytes(string path, bool isCompressed, int bufferBytes = BufferBytes)
+    {
+        var raw = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferBytes, FileOptions.SequentialScan);
+        return isCompressed ? new GZipStream(raw, CompressionMode.Decompress) : raw;
+    }
+
+    /// <summary>The delimiter that the first characters declare, or show by their number.</summary>
+    internal static char FindDelimiter(string beginning)
+        => CsvLayout.DeclaredDelimiter(beginning.AsSpan(0, Math.Max(0, beginning.AsSpan().IndexOfAny('\r', '\n')))) ?? CsvLayout.FindDelimiter(beginning);
+
     static char FindDelimiter(string path, bool isCompressed, Encoding encoding)
     {
         using var text = new StreamReader(OpenBytes(path, isCompressed), encoding);
         var beginning = new char[BeginningLooked];
-        var length = text.ReadBlock(beginning);
-        var looked = new string(beginning, 0, length);
-        return CsvLayout.DeclaredDelimiter(looked.AsSpan(0, Math.Max(0, looked.AsSpan().IndexOfAny('\r', '\n')))) ?? CsvLayout.FindDelimiter(looked);
+        return FindDelimiter(new string(beginning, 0, text.ReadBlock(beginning)));
     }
 
-    static Stream OpenBytes(string path, bool isCompressed)
+    static bool IsGzip(string path)
     {
-        var raw = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 128 * 1024, FileOptions.SequentialScan);
-        return isCompressed ? new GZipStream(raw, CompressionMode.Decompress) : raw;
+        using var raw = File.OpenRead(path);
+        return raw.ReadByte() == 0x1F && raw.ReadByte() == 0x8B;
     }
 }
