@@ -1,3 +1,4 @@
+using Pontua.Ingestion;
 using Pontua.Server.Hosting;
 
 namespace Pontua.Server.Ingestion;
@@ -30,12 +31,46 @@ sealed class ImportFiles(DataFolder folder, CurrentWorkspace current)
     /// <summary>The whole path of a name that was kept.</summary>
     public string Of(string name) => Path.Combine(folder.Imports, Path.GetFileName(name));
 
+    /// <summary>An import is done: its upload goes, and what its dry run refused. The refused rows stay.</summary>
+    public void RemoveUpload(Import import)
+    {
+        Remove(import.StoredFile);
+        Remove(TriedRefused(import.Number));
+    }
+
+    /// <summary>An import was undone or cancelled, or its upload forgotten: none of its files stays.</summary>
+    public void RemoveAll(Import import)
+    {
+        RemoveUpload(import);
+        Remove(import.RefusedFile);
+    }
+
+    /// <summary>Takes away uploads that no import knows, last written before this: the process ended while they came in.</summary>
+    public void RemoveUnknownUploads(IReadOnlySet<string> known, DateTimeOffset before)
+    {
+        foreach (var upload in new DirectoryInfo(folder.Imports).EnumerateFiles($"{current.Id}-*.upload"))
+        {
+            if (!known.Contains(upload.Name) && upload.LastWriteTimeUtc < before.UtcDateTime)
+            {
+                upload.Delete();
+            }
+        }
+    }
+
     /// <summary>Takes away what a killed import left half written; the caller has the import lock.</summary>
     public void RemoveLeftOver()
     {
         foreach (var path in Directory.EnumerateFiles(folder.Imports, $"{current.Id}-*.part"))
         {
             File.Delete(path);
+        }
+    }
+
+    void Remove(string? name)
+    {
+        if (name is not null)
+        {
+            File.Delete(Of(name));
         }
     }
 }

@@ -9,72 +9,76 @@ using Pontua.Server.Storage;
 
 namespace Pontua.Server.Ingestion;
 
-/// <summary>An import that a page asked for: it goes on when the tab is closed.</summary>
-sealed class ImportJob(WorkspaceId workspace, int number, bool dryRun, CultureInfo language) : IProgress<ImportProgress>, IDisposable
-{
-    readonly CancellationTokenSource _stop = new();
-
-    public WorkspaceId Workspace { get; } = workspace;
-    public int Number { get; } = number;
-    public bool DryRun { get; } = dryRun;
-
-    /// <summary>In which the reasons of refused rows are written.</summary>
-    public CultureInfo Language { get; } = language;
-
-    public ImportProgress Progress { get; private set; }
-    public ImportReport? Report { get; private set; }
-    public Refusal? Refusal { get; private set; }
-    public bool IsEnded { get; private set; }
-    public bool IsCancelled => _stop.IsCancellationRequested;
-    public CancellationToken Stop => _stop.Token;
-
-    public void Cancel() => _stop.Cancel();
-
-    public void Dispose() => _stop.Dispose();
-
-    public void End(ImportReport? report, Refusal? refusal) => (Report, Refusal, IsEnded) = (report, refusal, true);
-
-    void IProgress<ImportProgress>.Report(ImportProgress value) => Progress = value;
-}
-
-/// <summary>The queue of the pages' imports. What was queued or running when the process ended is taken up again at the next start.</summary>
+/// <summary>The queue of the pages' imports. An import that was queued or running when the process ended is taken up again at the next start; a dry run is not.</summary>
 sealed class ImportJobs(IServiceScopeFactory scopes, ILogger<ImportJobs> log) : BackgroundService
 {
     const int MostWaiting = 1_000;
     readonly Channel<ImportJob> _waiting = Channel.CreateBounded<ImportJob>(MostWaiting);
     readonly ConcurrentDictionary<(WorkspaceId, int), ImportJob> _jobs = new();
 
-    /// <summary>Queues an import, or the dry run of one; false where too many wait.</summary>
+    /// <summary>Queues an import, or the dry run of one; false where too many wait, or a job of the same import has not ended.</summary>
     public bool TryAdd(ImportJob job)
     {
-        _jobs[(job.Workspace, job.Number)] = job;
-        return _waiting.Writer.TryWrite(job);
+        var key = (job.Workspace, job.Number);
+        if (_jobs.TryGetValue(key, out var before) && before.IsEnded)
+        {
+            _jobs.TryRemove(KeyValuePair.Create(key, before));
+        }
+
+        if (!_jobs.TryAdd(key, job))
+        {
+            return false;
+        }
+
+        if (_waiting.Writer.TryWrite(job))
+        {
+            return true;
+        }
+
+        Forget(job);
+        return false;
     }
 
-    /// <summary>The last job of an import in this process; null: none since it started.</summary>
+    /// <summary>The job that an import waits for; or its last dry run, with what it found, until the file is imported or forgotten.</summary>
     public ImportJob? Find(WorkspaceId workspace, int number) => _jobs.GetValueOrDefault((workspace, number));
 
-    /// <summary>Forgets an import's job, so that its mapping is asked for afresh.</summary>
-    public void Forget(WorkspaceId workspace, int number) => _jobs.TryRemove((workspace, number), out _);
+    /// <summary>Forgets an ended job.</summary>
+    public void Forget(ImportJob job) => _jobs.TryRemove(KeyValuePair.Create((job.Workspace, job.Number), job));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await TakeUpAgainAsync(stoppingToken);
         await foreach (var job in _waiting.Reader.ReadAllAsync(stoppingToken))
         {
-            using var stop = stoppingToken.Register(job.Cancel);
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = job.Language;
-            try
+            if (job.TryBegin())
             {
-                await using var scope = scopes.CreateAsyncScope();
-                scope.ServiceProvider.GetRequiredService<CurrentWorkspace>().Enter(job.Workspace);
-                await scope.ServiceProvider.GetRequiredService<RunImportJob>().RunAsync(job, stoppingToken);
+                await RunAsync(job, stoppingToken);
             }
-            catch (Exception fault) // a job's end is never the queue's
+
+            if (job is not { DryRun: true, Report: not null })
             {
-                log.LogError(fault, "Import {Number} of workspace {Workspace} failed", job.Number, job.Workspace);
-                job.End(null, DiskFull.Is(fault) ? Refusal.Of("import.disk_full", "") : Refusal.Of("import.failed"));
+                Forget(job); // the row tells how it ended
             }
+        }
+    }
+
+    async Task RunAsync(ImportJob job, CancellationToken processStops)
+    {
+        using var stop = processStops.Register(() => job.Cancel());
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = job.Language;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentWorkspace>().Enter(job.Workspace);
+            await scope.ServiceProvider.GetRequiredService<RunImportJob>().RunAsync(job, processStops);
+        }
+        catch (Exception fault) // a job's end is never the queue's
+        {
+            log.LogError(fault, "How import {Number} of workspace {Workspace} ended could not be written down", job.Number, job.Workspace);
+        }
+        finally
+        {
+            job.End(job.Report);
         }
     }
 
@@ -82,18 +86,16 @@ sealed class ImportJobs(IServiceScopeFactory scopes, ILogger<ImportJobs> log) : 
     {
         try
         {
-            await using var outer = scopes.CreateAsyncScope();
-            await using var all = await outer.ServiceProvider.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync(cancellation);
-            foreach (var workspace in await all.Workspaces.Select(w => w.Number).ToListAsync(cancellation))
+            await scopes.InEachWorkspaceAsync(async (id, services) =>
             {
-                await using var scope = scopes.CreateAsyncScope();
-                scope.ServiceProvider.GetRequiredService<CurrentWorkspace>().Enter(new(workspace));
-                await using var context = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync(cancellation);
+                await using var context = await services.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync(cancellation);
+                // Nobody waits for what a dry run of before the start would say, and it must never become an import.
+                await context.Imports.Where(i => i.State == ImportState.Trying).ExecuteUpdateAsync(import => import.SetProperty(i => i.State, ImportState.Uploaded), cancellation);
                 foreach (var number in await context.Imports.Where(i => i.StoredFile != null && (i.State == ImportState.Queued || i.State == ImportState.Running)).Select(i => i.Number).ToListAsync(cancellation))
                 {
-                    TryAdd(new(new(workspace), number, dryRun: false, CultureInfo.GetCultureInfo(HostingSetup.PortugueseOfBrazil)));
+                    TryAdd(new(id, number, dryRun: false, CultureInfo.GetCultureInfo(HostingSetup.PortugueseOfBrazil)));
                 }
-            }
+            }, cancellation);
         }
         catch (System.Data.Common.DbException fault)
         {

@@ -11,41 +11,51 @@ sealed class ImportLock(Database database, DataFolder folder, IDbContextFactory<
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Waits for the lock of the entered workspace; disposing gives it back.</summary>
-    public Task<IAsyncDisposable> TakeAsync(CancellationToken cancellation)
-        => database.IsPostgres ? TakeInPostgresAsync(cancellation) : TakeFileAsync(Path.Combine(folder.Imports, "import.lock"), cancellation);
-
-    static async Task<IAsyncDisposable> TakeFileAsync(string path, CancellationToken cancellation)
+    public async Task<IAsyncDisposable> TakeAsync(CancellationToken cancellation)
     {
         while (true)
         {
-            try
+            if (await TryTakeAsync(cancellation) is { } turn)
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return turn;
             }
-            catch (IOException) when (File.Exists(path))
-            {
-                await Task.Delay(Pause, cancellation);
-            }
+
+            await Task.Delay(Pause, cancellation);
         }
     }
 
-    async Task<IAsyncDisposable> TakeInPostgresAsync(CancellationToken cancellation)
+    /// <summary>The lock, or null where an import holds it.</summary>
+    public async Task<IAsyncDisposable?> TryTakeAsync(CancellationToken cancellation)
+        => database.IsPostgres ? await TryTakeInPostgresAsync(cancellation) : TryTakeFile(Path.Combine(folder.Imports, "import.lock"));
+
+    static FileStream? TryTakeFile(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
+    }
+
+    async Task<PostgresLock?> TryTakeInPostgresAsync(CancellationToken cancellation)
     {
         var context = await contexts.CreateDbContextAsync(cancellation);
+        var isTaken = false;
         try
         {
             await context.Database.OpenConnectionAsync(cancellation); // a lock of the session: it must stay the same connection
-            while (!await context.Database.SqlQuery<bool>($"select pg_try_advisory_lock({NumberInPostgres}, {context.WorkspaceNumber}) as \"Value\"").SingleAsync(cancellation))
-            {
-                await Task.Delay(Pause, cancellation);
-            }
-
-            return new PostgresLock(context);
+            isTaken = await context.Database.SqlQuery<bool>($"select pg_try_advisory_lock({NumberInPostgres}, {context.WorkspaceNumber}) as \"Value\"").SingleAsync(cancellation);
+            return isTaken ? new PostgresLock(context) : null;
         }
-        catch
+        finally
         {
-            await context.DisposeAsync();
-            throw;
+            if (!isTaken)
+            {
+                await context.DisposeAsync();
+            }
         }
     }
 

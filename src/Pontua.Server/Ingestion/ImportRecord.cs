@@ -44,18 +44,46 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
         }
     }
 
+    /// <summary>Moves it from one state to another, all at once; false where it was in another: somebody was quicker.</summary>
+    public async Task<bool> MoveAsync(int number, ImportState from, ImportState to)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        DateTimeOffset? now = clock.GetUtcNow();
+        return await context.Imports.Where(i => i.Number == number && i.State == from)
+            .ExecuteUpdateAsync(import => import.SetProperty(i => i.State, to).SetProperty(i => i.EndedAt, now)) > 0;
+    }
+
+    /// <summary>Its job has ended and its columns may be chosen anew; one that was cancelled meanwhile stays so.</summary>
+    /// <param name="refusal">Why nothing came of it; null after a dry run.</param>
+    public async Task GiveBackAsync(int number, Refusal? refusal)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        DateTimeOffset? now = clock.GetUtcNow();
+        var (code, arguments) = (refusal?.Code, ArgumentsOf(refusal));
+        await context.Imports
+            .Where(i => i.Number == number && i.StoredFile != null
+                && (i.State == ImportState.Trying || i.State == ImportState.Queued || i.State == ImportState.Running || i.State == ImportState.Refused))
+            .ExecuteUpdateAsync(import => import.SetProperty(i => i.State, ImportState.Uploaded).SetProperty(i => i.EndedAt, now)
+                .SetProperty(i => i.RefusalCode, code).SetProperty(i => i.RefusalArguments, arguments));
+    }
+
     /// <summary>Ends it in this state, with the refusal where there is one.</summary>
     public Task EndAsync(int number, ImportState state, Refusal? refusal = null)
         => ChangeAsync(number, import =>
         {
             (import.State, import.EndedAt) = (state, clock.GetUtcNow());
             import.Progress = state is ImportState.Done ? 1 : import.Progress;
-            (import.RefusalCode, import.RefusalArguments) = (refusal?.Code, refusal is null ? null : JsonSerializer.Serialize(refusal.Arguments.Select(a => $"{a}")));
+            (import.RefusalCode, import.RefusalArguments) = (refusal?.Code, ArgumentsOf(refusal));
         }, CancellationToken.None);
+
+    /// <summary>Its files are no longer there to be found.</summary>
+    public Task ForgetFilesAsync(int number) => ChangeAsync(number, import => (import.StoredFile, import.RefusedFile) = (null, null), CancellationToken.None);
 
     /// <summary>Same header, same hash.</summary>
     public static string HashOf(CsvHeader header)
         => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', header.Names))));
+
+    static string? ArgumentsOf(Refusal? refusal) => refusal is null ? null : JsonSerializer.Serialize(refusal.Arguments.Select(a => $"{a}"));
 
     static string Short(string fileName) => fileName.Length <= 255 ? fileName : fileName[^255..];
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Pontua.Ingestion;
 using Pontua.Server.Hosting;
 using Pontua.Server.Ui;
 
@@ -20,12 +19,15 @@ static class IngestionEndpoints
         services.AddScoped<ImportTouches>();
         services.AddScoped<ImportGrades>();
         services.AddScoped<UndoImport>();
+        services.AddScoped<CancelImport>();
+        services.AddScoped<TidyImports>();
         services.AddScoped<ReceiveUpload>();
         services.AddScoped<RunImportJob>();
         services.AddScoped<ShowImports>();
         services.AddScoped<StartImport>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());
+        services.AddHostedService<TidyImportsHourly>();
     }
 
     public static void MapIngestion(this IEndpointRouteBuilder routes)
@@ -61,14 +63,13 @@ static class IngestionEndpoints
             return TypedResults.LocalRedirect($"/importar/{number}");
         }
 
-        var job = jobs.Find(current.Id, number);
-        var import = await show.FindAsync(number, http.RequestAborted);
-        if (import is null || job is { IsEnded: true } || (job is null && import.State is not (ImportState.Queued or ImportState.Running)))
+        if (await show.FindAsync(number, http.RequestAborted) is not { IsUnderWay: true } import)
         {
             http.Response.Headers["HX-Refresh"] = "true"; // the page shows how it ended
             return TypedResults.Empty;
         }
 
+        var job = jobs.Find(current.Id, number);
         return new RazorComponentResult<ImportProgressCard>(new
         {
             Number = number,
@@ -79,20 +80,21 @@ static class IngestionEndpoints
         });
     }
 
-    static async Task<RedirectHttpResult> Cancel(int number, HttpContext http, StartImport start)
+    static async Task<RedirectHttpResult> Cancel(int number, CancelImport cancel)
     {
-        await start.CancelAsync(number, http.RequestAborted);
+        await cancel.RunAsync(number);
         return TypedResults.LocalRedirect("/importar");
     }
 
     static async Task<Results<RedirectHttpResult, ProblemHttpResult>> Undo(int number, UndoImport undo, Flash flash)
     {
-        if (!(await undo.RunAsync(number, CancellationToken.None)).Succeeded(out var report, out var refusal))
+        var outcome = await undo.RunAsync(number, CancellationToken.None);
+        if (!outcome.Succeeded(out var report, out var refusal) && refusal.Kind is RefusalKind.NotFound)
         {
             return refusal.ToProblem();
         }
 
-        flash.Say(Sentences.Of("undo.done", Format.Count(report.Removed)));
+        flash.Say(refusal is not null ? Sentences.Of(refusal) : report.Removed == 1 ? Sentences.Of("undo.done_one") : Sentences.Of("undo.done", Format.Count(report.Removed)));
         return TypedResults.LocalRedirect("/importar");
     }
 

@@ -6,55 +6,51 @@ namespace Pontua.Server.Ingestion;
 
 /// <summary>Runs an uploaded import by the mapping kept with it, and writes down how it ended.</summary>
 sealed class RunImportJob(
-    IDbContextFactory<PontuaContext> contexts, ImportTouches touches, ImportGrades grades, UndoImport undo, ImportRecord record, ImportFiles files)
+    IDbContextFactory<PontuaContext> contexts, ImportTouches touches, ImportGrades grades, CancelImport cancel, ImportRecord record, ImportFiles files, ILogger<RunImportJob> log)
 {
     /// <param name="processStops">Then the job is not cancelled but left as it stands, for the next start.</param>
     public async Task RunAsync(ImportJob job, CancellationToken processStops)
     {
-        await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
-        if (await context.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Number == job.Number, CancellationToken.None) is not { StoredFile: { } stored } import
-            || KeptMapping.Parse(import.Mapping) is not { } mapping)
+        if (await FindAsync(job) is not { StoredFile: { } stored } import)
         {
-            job.End(null, Refusal.Of("import.not_found", job.Number));
-            return;
+            return; // cancelled while it waited
         }
 
         try
         {
             job.Stop.ThrowIfCancellationRequested();
-            var outcome = await RunAsync(import, mapping, files.Of(stored), job);
-            if (outcome.Succeeded(out var report, out var refusal))
-            {
-                await EndWellAsync(job, stored);
-            }
-            else
-            {
-                // Its columns may be chosen anew: the file stays.
-                await record.EndAsync(job.Number, ImportState.Uploaded, refusal);
-            }
-
-            job.End(report, refusal);
+            var succeeded = (await RunAsync(import, files.Of(stored), job)).Succeeded(out var report, out var refusal);
+            job.End(report);
+            await EndAsync(job, import, succeeded ? null : refusal);
         }
-        catch (OperationCanceledException) when (!processStops.IsCancellationRequested)
+        catch (OperationCanceledException) when (job.Stop.IsCancellationRequested)
         {
-            if (!job.DryRun)
+            job.End();
+            if (!processStops.IsCancellationRequested)
             {
-                await undo.CancelAsync(job.Number);
-                await ForgetFileAsync(job.Number, stored);
+                await cancel.EndAsync(job.Number);
             }
-
-            job.End(null, null);
         }
-        catch (Exception fault) when (DiskFull.Is(fault))
+        catch (Exception fault)
         {
-            var full = Refusal.Of("import.disk_full", import.FileName);
-            job.End(null, full);
-            await record.EndAsync(job.Number, ImportState.Uploaded, full); // where even this finds no room, the next start takes the job up again
+            log.LogError(fault, "Import {Number} of workspace {Workspace} failed", job.Number, job.Workspace);
+            job.End();
+            // Where not even this can be written, the next start takes the job up again.
+            await record.GiveBackAsync(job.Number, DiskFull.Is(fault) ? Refusal.Of("import.disk_full", import.FileName) : Refusal.Of("import.failed"));
         }
     }
 
-    async Task<Outcome<ImportReport>> RunAsync(Import import, KeptMapping mapping, string path, ImportJob job)
+    /// <summary>The import, where it still waits for this job.</summary>
+    async Task<Import?> FindAsync(ImportJob job)
     {
+        await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
+        var import = await context.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Number == job.Number, CancellationToken.None);
+        return import is { IsUnderWay: true } && job.DryRun == import.State is ImportState.Trying ? import : null;
+    }
+
+    async Task<Outcome<ImportReport>> RunAsync(Import import, string path, ImportJob job)
+    {
+        var mapping = KeptMapping.Parse(import.Mapping) ?? throw new InvalidDataException("The mapping kept with the import cannot be read.");
         if (import.Kind is ImportKind.Touches)
         {
             return mapping.ToTouchOrder(path, import.FileName).Succeeded(out var order, out var unreadable)
@@ -67,21 +63,15 @@ sealed class RunImportJob(
             : refusal;
     }
 
-    async Task EndWellAsync(ImportJob job, string stored)
+    async Task EndAsync(ImportJob job, Import import, Refusal? refusal)
     {
-        if (job.DryRun)
+        if (refusal is not null || job.DryRun)
         {
-            await record.ChangeAsync(job.Number, import => import.State = ImportState.Uploaded, CancellationToken.None);
+            await record.GiveBackAsync(job.Number, refusal);
+            return;
         }
-        else
-        {
-            await ForgetFileAsync(job.Number, stored);
-        }
-    }
 
-    async Task ForgetFileAsync(int number, string stored)
-    {
-        await record.ChangeAsync(number, import => import.StoredFile = null, CancellationToken.None);
-        File.Delete(files.Of(stored));
+        await record.ChangeAsync(job.Number, row => row.StoredFile = null, CancellationToken.None);
+        files.RemoveUpload(import);
     }
 }

@@ -39,6 +39,9 @@ sealed class ShowImports(IDbContextFactory<PontuaContext> contexts)
         => import.RefusalCode is not { } code ? null
             : Sentences.Of(code, [.. JsonSerializer.Deserialize<string[]>(import.RefusalArguments ?? "[]") ?? []]);
 
+    /// <summary>Key of the words for its state: of what the command line runs, nobody here knows whether it still does.</summary>
+    public static string StateKeyOf(Import import) => import is { State: ImportState.Running, IsUnderWay: false } ? "state.RunningByCommand" : $"state.{import.State}";
+
     public async Task<(string ShortName, TimeZoneInfo Zone)> WorkspaceAsync(CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Pontua.Ingestion;
 using Pontua.Server.Hosting;
@@ -5,20 +6,16 @@ using Pontua.Server.Storage;
 
 namespace Pontua.Server.Ingestion;
 
-/// <summary>Queues an uploaded file for its dry run or for import, with the mapping that was chosen; or cancels it.</summary>
-sealed class StartImport(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, ImportJobs jobs, ImportRecord record, ImportFiles files, UndoImport undo)
+/// <summary>Queues an uploaded file for import, or for its dry run, with the mapping that was chosen.</summary>
+sealed class StartImport(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, ImportJobs jobs, ImportRecord record)
 {
-    public async Task<Outcome<Import>> RunAsync(int number, KeptMapping mapping, string headerHash, bool dryRun, CancellationToken cancellation)
+    /// <summary>The number of the import.</summary>
+    public async Task<Outcome<int>> RunAsync(int number, KeptMapping mapping, string headerHash, bool dryRun, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (await context.Imports.SingleOrDefaultAsync(i => i.Number == number, cancellation) is not { StoredFile: not null } import)
+        if (await context.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Number == number, cancellation) is not { StoredFile: not null } import)
         {
             return Refusal.Of("import.not_found", number) with { Kind = RefusalKind.NotFound };
-        }
-
-        if (import.State is not ImportState.Uploaded)
-        {
-            return new Refusal("import.under_way", RefusalKind.Conflict);
         }
 
         if (Check(import, mapping) is { } incomplete)
@@ -26,35 +23,25 @@ sealed class StartImport(IDbContextFactory<PontuaContext> contexts, CurrentWorks
             return incomplete;
         }
 
-        (import.Mapping, import.HeaderHash, import.State) = (mapping.ToJson(), headerHash, ImportState.Queued);
-        (import.RefusalCode, import.RefusalArguments, import.Progress) = (null, null, 0);
-        await context.SaveChangesAsync(cancellation);
-        if (!jobs.TryAdd(new(current.Id, number, dryRun, System.Globalization.CultureInfo.CurrentUICulture)))
+        // All at once: of two clicks only the first finds it waiting.
+        var (state, json) = (dryRun ? ImportState.Trying : ImportState.Queued, mapping.ToJson());
+        var moved = await context.Imports.Where(i => i.Number == number && i.State == ImportState.Uploaded).ExecuteUpdateAsync(
+            row => row.SetProperty(i => i.State, state).SetProperty(i => i.Mapping, json).SetProperty(i => i.HeaderHash, headerHash)
+                .SetProperty(i => i.RefusalCode, (string?)null).SetProperty(i => i.RefusalArguments, (string?)null).SetProperty(i => i.Progress, 0),
+            cancellation);
+        if (moved == 0)
         {
-            await record.EndAsync(number, ImportState.Uploaded);
-            return new Refusal("import.too_many", RefusalKind.Conflict);
+            return new Refusal("import.under_way", RefusalKind.Conflict);
         }
 
-        return import;
-    }
-
-    /// <summary>Stops it and takes away what it had stored; a file that only waits is forgotten.</summary>
-    public async Task CancelAsync(int number, CancellationToken cancellation)
-    {
-        if (jobs.Find(current.Id, number) is { IsEnded: false } job)
+        if (!jobs.TryAdd(new(current.Id, number, dryRun, CultureInfo.CurrentUICulture)))
         {
-            job.Cancel();
-            return;
+            var tooMany = new Refusal("import.too_many", RefusalKind.Conflict);
+            await record.GiveBackAsync(number, tooMany);
+            return tooMany;
         }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (await context.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Number == number, cancellation) is { StoredFile: { } stored })
-        {
-            jobs.Forget(current.Id, number);
-            await undo.CancelAsync(number);
-            await record.ChangeAsync(number, import => import.StoredFile = null, cancellation);
-            File.Delete(files.Of(stored));
-        }
+        return number;
     }
 
     static Refusal? Check(Import import, KeptMapping mapping)

@@ -8,47 +8,60 @@ namespace Pontua.Server.Ingestion;
 sealed record UndoReport(int ImportId, long Removed);
 
 /// <summary>Takes everything that an import brought out of every answer and frees its ids; undone twice, nothing more happens.</summary>
-sealed class UndoImport(IDbContextFactory<PontuaContext> contexts, TouchWriter writer, ImportRecord record, ImportLock oneAtATime)
+sealed class UndoImport(IDbContextFactory<PontuaContext> contexts, TouchWriter writer, ImportRecord record, ImportFiles files, ImportLock oneAtATime)
 {
+    static readonly Refusal UnderWay = new("import.under_way", RefusalKind.Conflict);
+
+    /// <summary>Refused while it waits or runs: that is cancelled instead.</summary>
     public async Task<Outcome<UndoReport>> RunAsync(int number, CancellationToken cancellation)
     {
-        await using var turn = await oneAtATime.TakeAsync(cancellation);
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (await context.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Number == number, cancellation) is not { } import)
+        if (!(await FindEndedAsync(number, cancellation)).Succeeded(out var import, out var refusal))
         {
-            return Refusal.Of("import.not_found", number) with { Kind = RefusalKind.NotFound };
+            return refusal;
         }
 
-        if (import.State is ImportState.Undone)
+        // The command line's import has no job to ask: while it runs, it holds the lock.
+        await using var turn = import.State is ImportState.Running ? await oneAtATime.TryTakeAsync(cancellation) : await oneAtATime.TakeAsync(cancellation);
+        if (turn is null)
+        {
+            return UnderWay;
+        }
+
+        if (!(await FindEndedAsync(number, cancellation)).Succeeded(out import, out refusal))
+        {
+            return refusal;
+        }
+
+        if (!import.CanBeUndone)
         {
             return new UndoReport(number, 0);
         }
 
-        var removed = await RemoveAsync(context, import, cancellation);
+        var removed = await RemoveAsync(import, cancellation);
         await record.EndAsync(number, ImportState.Undone);
+        await record.ForgetFilesAsync(number);
+        files.RemoveAll(import);
         return new UndoReport(number, removed);
     }
 
-    /// <summary>Takes away what a cancelled import had stored; the caller has the import lock or waits for it here.</summary>
-    public async Task CancelAsync(int number)
+    /// <summary>Takes its rows away; the caller has the import lock and writes down why.</summary>
+    public async Task<int> RemoveAsync(Import import, CancellationToken cancellation)
     {
-        await using var turn = await oneAtATime.TakeAsync(CancellationToken.None);
-        await using var context = await contexts.CreateDbContextAsync();
-        if (await context.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Number == number) is { } import)
-        {
-            await RemoveAsync(context, import, CancellationToken.None);
-            await record.EndAsync(number, ImportState.Cancelled);
-        }
-    }
-
-    async Task<int> RemoveAsync(PontuaContext context, Import import, CancellationToken cancellation)
-    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
         if (import.Kind is ImportKind.Grades)
         {
             return await context.Evaluations.Where(e => e.ImportNumber == import.Number).ExecuteDeleteAsync(cancellation);
         }
 
         // An import that stored nothing leaves no mark: followers would read the whole log again for it.
-        return import.Stored == 0 ? 0 : await writer.RemoveImportAsync(context, import.Number, cancellation);
+        return await context.Touches.AnyAsync(t => t.ImportNumber == import.Number, cancellation) ? await writer.RemoveImportAsync(context, import.Number, cancellation) : 0;
+    }
+
+    async Task<Outcome<Import>> FindEndedAsync(int number, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Number == number, cancellation) is not { } import
+            ? Refusal.Of("import.not_found", number) with { Kind = RefusalKind.NotFound }
+            : import.IsUnderWay || import.State is ImportState.Uploaded ? UnderWay : import;
     }
 }

@@ -7,6 +7,9 @@ public enum ImportState
     /// <summary>Uploaded; its columns are not yet mapped.</summary>
     Uploaded,
 
+    /// <summary>A dry run of it waits for its turn or runs.</summary>
+    Trying,
+
     /// <summary>Waits for its turn.</summary>
     Queued,
     Running,
@@ -28,6 +31,12 @@ public sealed class Import(int number, ImportKind kind, string fileName, DateTim
     public DateTimeOffset StartedAt { get; private set; } = startedAt;
     public DateTimeOffset? EndedAt { get; set; }
     public ImportState State { get; set; }
+
+    /// <summary>A job of the pages has it, or will have it after the next start; what the command line runs is nobody's job.</summary>
+    public bool IsUnderWay => State is ImportState.Trying or ImportState.Queued || (State is ImportState.Running && StoredFile is not null);
+
+    /// <summary>It has brought something in and nobody works on it: done, or cut short at the command line.</summary>
+    public bool CanBeUndone => State is ImportState.Done || (State is ImportState.Running && StoredFile is null);
 
     /// <summary>Member who started it; null: the command line.</summary>
     public Guid? ByUserId { get; init; }

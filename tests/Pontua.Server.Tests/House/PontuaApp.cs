@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Pontua.Governance;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
@@ -36,6 +37,15 @@ public sealed class PontuaApp : WebApplicationFactory<Program>
         var app = await UnopenedAsync(database, folder);
         await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
         return app;
+    }
+
+    /// <summary>Ends the process and begins the next one over the same data; the test disposes it.</summary>
+    public async Task<PontuaApp> RestartAsync()
+    {
+        await Services.GetRequiredService<IHost>().StopAsync();
+        var next = new PontuaApp(_postgres, _folder);
+        _ = next.Services;
+        return next;
     }
 
     /// <summary>What to add to a command line so that it works on the same data.</summary>

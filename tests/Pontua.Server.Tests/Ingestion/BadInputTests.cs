@@ -12,6 +12,8 @@ public class BadInputTests
 {
     static readonly string Good = $"{Header}\n{string.Concat(Enumerable.Range(0, 200).Select(i => $"c{i};Recepção;01/03/2026\n"))}";
 
+    public static TheoryData<string> Databases => PontuaApp.Databases;
+
     public static TheoryData<string, byte[]> BadFiles => new()
     {
         { "import.empty", [] },
@@ -53,10 +55,10 @@ public class BadInputTests
         (left.Exists ? left.EnumerateFiles().Select(f => f.Name) : []).ShouldAllBe(name => name == "import.lock");
     }
 
-    [Fact]
-    public async Task A_missing_file_a_folder_and_an_unknown_touchpoint_are_refused_by_name()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_missing_file_a_folder_and_an_unknown_touchpoint_are_refused_by_name(string database)
     {
-        await using var app = await PontuaApp.OnAsync();
+        await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
 
         (await app.RefusedAsync(workspace, "/nao/ha/nada.csv")).ShouldSatisfyAllConditions(r => r.Code.ShouldBe("import.file_missing"), r => r.Arguments[0].ShouldBe("nada.csv"));
@@ -65,10 +67,10 @@ public class BadInputTests
         (unknown.Code, unknown.Arguments[1], unknown.Arguments[2], unknown.Arguments[3]).ShouldBe(("import.touchpoint_unknown", 2L, "ponto", "Site"));
     }
 
-    [Fact]
-    public async Task Row_and_column_of_a_refusal_are_those_a_spreadsheet_shows()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Row_and_column_of_a_refusal_are_those_a_spreadsheet_shows(string database)
     {
-        await using var app = await PontuaApp.OnAsync();
+        await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
 
         (await app.RefusedAsync(workspace, app.File($"{Good}\n\nc1;\"x\ny\";{new string('x', 1_000_001)}\n"))).Arguments[1].ShouldBe(204L);
@@ -106,19 +108,19 @@ public class BadInputTests
         };
     }
 
-    [Fact]
-    public async Task A_delimiter_that_Excel_declares_is_obeyed()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_delimiter_that_Excel_declares_is_obeyed(string database)
     {
-        await using var app = await PontuaApp.OnAsync();
+        await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
 
         (await app.ImportAsync(workspace, app.File($"sep=;\r\n{Good}"))).Stored.ShouldBe(200);
     }
 
-    [Fact]
-    public async Task A_mapping_without_its_needed_columns_is_refused_before_the_file_is_read()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_mapping_without_its_needed_columns_is_refused_before_the_file_is_read(string database)
     {
-        await using var app = await PontuaApp.OnAsync();
+        await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
 
         (await app.RefusedAsync(workspace, "/nao/ha", new TouchMapping())).Code.ShouldBe("import.field_needed");

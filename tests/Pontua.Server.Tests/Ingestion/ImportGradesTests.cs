@@ -35,10 +35,10 @@ public class ImportGradesTests
         (await app.ImportGradesAsync(workspace, path, Side.Customer, true, (GradeField.At, "dia"))).Stored.ShouldBe(2);
     }
 
-    [Fact]
-    public async Task A_members_email_is_that_member_and_an_unknown_attribute_refuses_the_row()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_members_email_is_that_member_and_an_unknown_attribute_refuses_the_row(string database)
     {
-        await using var app = await PontuaApp.OnAsync();
+        await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
         var user = new PontuaUser { UserName = "ana@exemplo.com.br", Email = "ana@exemplo.com.br" };
         var security = new PostureAttribute(new(Guid.CreateVersion7()), "Segurança", 1);

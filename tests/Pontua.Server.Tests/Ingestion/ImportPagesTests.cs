@@ -12,12 +12,14 @@ namespace Pontua.Server.Tests.Ingestion;
 
 public class ImportPagesTests
 {
+    public static TheoryData<string> Databases => PontuaApp.Databases;
+
     const string Rows = "cliente;ponto;data;nota\nc1;Telefone;01/03/2026 10:00;9\nc2;Site;02/03/2026;7\nc3;Site;31/02/2026;7\n";
 
-    [Fact]
-    public async Task A_file_is_sent_mapped_tried_imported_and_undone()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_file_is_sent_mapped_tried_imported_and_undone(string database)
     {
-        await using var app = await PontuaApp.OnAsync();
+        await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
         using var browser = await app.SignedInAsync(workspace, Role.Manager);
 
@@ -55,10 +57,10 @@ public class ImportPagesTests
         }
     }
 
-    [Fact]
-    public async Task The_mapping_of_the_last_file_with_the_same_header_is_offered_again()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task The_mapping_of_the_last_file_with_the_same_header_is_offered_again(string database)
     {
-        await using var app = await PontuaApp.OnAsync();
+        await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
         using var browser = await app.SignedInAsync(workspace, Role.Manager);
         await app.ImportAsync(workspace, app.File(Rows), new TouchMapping
@@ -74,10 +76,10 @@ public class ImportPagesTests
         mapping.QuerySelector("[name=where]")!.TextContent.ShouldBe("ponto!=Site");
     }
 
-    [Fact]
-    public async Task A_mapping_without_a_needed_column_comes_back_with_the_reason()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_mapping_without_a_needed_column_comes_back_with_the_reason(string database)
     {
-        await using var app = await PontuaApp.OnAsync();
+        await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
         using var browser = await app.SignedInAsync(workspace, Role.Manager);
         var page = await SendAsync(browser, Encoding.UTF8.GetBytes("a;b;c\n1;2;3\n"), "x.csv");
@@ -85,13 +87,13 @@ public class ImportPagesTests
         using var answer = await TryPostAsync(browser, page, await GetAsync(browser, page), ("do", "import"));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("Falta dizer que coluna traz");
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("Falta dizer qual coluna traz");
     }
 
-    [Fact]
-    public async Task A_spreadsheet_is_refused_with_how_to_save_it()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_spreadsheet_is_refused_with_how_to_save_it(string database)
     {
-        await using var app = await PontuaApp.OnAsync();
+        await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
         using var browser = await app.SignedInAsync(workspace, Role.Manager);
 
@@ -101,10 +103,52 @@ public class ImportPagesTests
         Directory.EnumerateFiles(Path.Combine(app.Folder, "imports"), "*.upload").ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task A_waiting_file_may_be_forgotten()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Looking_at_a_file_reads_its_beginning_only_and_changes_nothing(string database)
     {
-        await using var app = await PontuaApp.OnAsync();
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        byte[] damagedAtTheEnd = [.. Encoding.UTF8.GetBytes($"{Rows}{string.Concat(Enumerable.Repeat("é;Site;02/03/2026;7\n", 10_000))}"), 0xC3, (byte)'\n'];
+        var page = await SendAsync(browser, damagedAtTheEnd, "x.csv");
+
+        var mapping = await GetAsync(browser, page);
+        Selected(mapping, "col-Subject").ShouldBe("cliente");
+        (await app.FindAsync(workspace, 1)).State.ShouldBe(ImportState.Uploaded);
+
+        await PostAsync(browser, page, mapping, ("do", "try"));
+        (await EndedAsync(browser, page)).Body!.TextContent.ShouldContain("caracteres que não pertencem à codificação do arquivo");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_page_that_cannot_read_its_file_says_so_and_changes_nothing(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        var number = await app.GivenUploadAsync(workspace, "");
+
+        (await GetAsync(browser, $"/importar/{number}")).Body!.TextContent.ShouldContain("o arquivo está vazio");
+
+        (await app.FindAsync(workspace, number)).ShouldSatisfyAllConditions(i => i.State.ShouldBe(ImportState.Uploaded), i => i.StoredFile.ShouldNotBeNull());
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_name_is_kept_without_folders_and_without_what_cannot_be_seen_and_an_unknown_kind_is_none(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+
+        await SendAsync(browser, Encoding.UTF8.GetBytes(Rows), "..\\x\u202Egpj.csv", kind: "7");
+
+        (await app.FindAsync(workspace, 1)).ShouldSatisfyAllConditions(i => i.FileName.ShouldBe("xgpj.csv"), i => i.Kind.ShouldBe(ImportKind.Touches));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_waiting_file_may_be_forgotten(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
         using var browser = await app.SignedInAsync(workspace, Role.Manager);
         var page = await SendAsync(browser, Encoding.UTF8.GetBytes(Rows), "x.csv");
@@ -116,10 +160,10 @@ public class ImportPagesTests
         (await context.Imports.SingleAsync()).State.ShouldBe(ImportState.Cancelled);
     }
 
-    [Fact]
-    public async Task Only_managers_of_this_workspace_may_and_only_from_our_form()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Only_managers_of_this_workspace_may_and_only_from_our_form(string database)
     {
-        await using var app = await PontuaApp.OnAsync();
+        await using var app = await PontuaApp.OnAsync(database);
         var ours = await app.GivenWorkspaceAsync("Nossa");
         var theirs = await app.GivenWorkspaceAsync("Deles");
         using var manager = await app.SignedInAsync(ours, Role.Manager);
@@ -138,19 +182,19 @@ public class ImportPagesTests
         (await context.Imports.CountAsync()).ShouldBe(1);
     }
 
-    static async Task<string> SendAsync(HttpClient browser, byte[] bytes, string name)
+    static async Task<string> SendAsync(HttpClient browser, byte[] bytes, string name, string kind = "Touches")
     {
         var form = await GetAsync(browser, "/importar");
-        using var answer = await browser.PostAsync("/importar/arquivo", File(bytes, name, TokenOf(form)));
+        using var answer = await browser.PostAsync("/importar/arquivo", File(bytes, name, TokenOf(form), kind));
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
         return answer.Headers.Location!.ToString();
     }
 
-    static MultipartFormDataContent File(byte[] bytes, string name, string token)
+    static MultipartFormDataContent File(byte[] bytes, string name, string token, string kind = "Touches")
     {
         var file = new ByteArrayContent(bytes);
         file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
-        return new() { { new StringContent(token), "__RequestVerificationToken" }, { new StringContent("Touches"), "kind" }, { file, "file", name } };
+        return new() { { new StringContent(token), "__RequestVerificationToken" }, { new StringContent(kind), "kind" }, { file, "file", name } };
     }
 
     static async Task<IDocument> GetAsync(HttpClient browser, string path)

@@ -136,10 +136,10 @@ public class ImportTouchesTests
         (await context.Touchpoints.SingleAsync()).ShouldSatisfyAllConditions(t => t.ScoreScale.ShouldBe(ScoreScale.ZeroToTen), t => t.Channel.ShouldBe("voz"));
     }
 
-    [Fact]
-    public async Task Rows_that_are_no_touch_are_counted_and_kept_with_their_reason()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Rows_that_are_no_touch_are_counted_and_kept_with_their_reason(string database)
     {
-        await using var app = await PontuaApp.OnAsync();
+        await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
 
         var report = await app.ImportAsync(workspace, app.File($"{Header}\nc1;Site;31/02/2026\n\"=1+1\";;01/03/2026\nc1;Site;01/03/2026\n"));
@@ -152,10 +152,10 @@ public class ImportTouchesTests
         kept[2].ShouldContain("\"'=1+1\"");
     }
 
-    [Fact]
-    public async Task Rows_that_the_conditions_leave_out_are_skipped_and_never_refused()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Rows_that_the_conditions_leave_out_are_skipped_and_never_refused(string database)
     {
-        await using var app = await PontuaApp.OnAsync();
+        await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
         var only = RowCondition.Parse("ponto=Site").Match(condition => condition, refusal => throw new InvalidOperationException(refusal.Code));
 
@@ -164,10 +164,10 @@ public class ImportTouchesTests
         (report.Rows, report.Skipped, report.Stored, report.Refused, report.Touchpoints).ShouldBe((2, 1, 1, 0, 1));
     }
 
-    [Fact]
-    public async Task A_stage_or_a_unit_that_the_map_lacks_refuses_its_row()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_stage_or_a_unit_that_the_map_lacks_refuses_its_row(string database)
     {
-        await using var app = await PontuaApp.OnAsync();
+        await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
         await app.ImportAsync(workspace, app.File(Three));
 
@@ -177,10 +177,10 @@ public class ImportTouchesTests
         report.Reasons.Single().Example.Code.ShouldBe("row.unit_unknown");
     }
 
-    [Fact]
-    public async Task Names_are_the_same_case_and_accents_aside()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Names_are_the_same_case_and_accents_aside(string database)
     {
-        await using var app = await PontuaApp.OnAsync();
+        await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
         await app.ImportAsync(workspace, app.File($"{Header}\nc1;Recepção;01/03/2026\n"));
 
@@ -189,10 +189,10 @@ public class ImportTouchesTests
         (report.Stored, report.Touchpoints).ShouldBe((2, 1));
     }
 
-    [Fact]
-    public async Task A_time_without_offset_is_of_the_zone_asked_for()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_time_without_offset_is_of_the_zone_asked_for(string database)
     {
-        await using var app = await PontuaApp.OnAsync();
+        await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
 
         (await app.ImportAsync(workspace, app.File($"{Header}\nc1;Site;01/03/2026 10:00\n"), zone: "America/Manaus")).First.ShouldBe(Utc("2026-03-01T14:00:00"));
@@ -200,10 +200,10 @@ public class ImportTouchesTests
         refusal.Code.ShouldBe("import.zone_unknown");
     }
 
-    [Fact]
-    public async Task Touches_of_one_millisecond_keep_the_order_of_their_finer_time()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Touches_of_one_millisecond_keep_the_order_of_their_finer_time(string database)
     {
-        await using var app = await PontuaApp.OnAsync();
+        await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
 
         await app.ImportAsync(workspace, app.File($"{Header}\nc1;B;2026-03-01T10:00:00.0000002Z\nc1;A;2026-03-01T10:00:00.0000001Z\nc1;C;2026-03-01T10:00:00.0000002Z\n"));
@@ -230,10 +230,10 @@ public class ImportTouchesTests
         (await context.Imports.CountAsync()).ShouldBe(3);
     }
 
-    [Fact]
-    public async Task A_workspace_knows_nothing_of_another_ones_touches()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_workspace_knows_nothing_of_another_ones_touches(string database)
     {
-        await using var app = await PontuaApp.OnAsync();
+        await using var app = await PontuaApp.OnAsync(database);
         var ours = await app.GivenWorkspaceAsync("Nossa");
         var theirs = await app.GivenWorkspaceAsync("Deles");
         await app.ImportAsync(theirs, app.File(Three));

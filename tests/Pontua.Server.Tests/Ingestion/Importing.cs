@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
 using Pontua.Ingestion;
@@ -76,6 +77,66 @@ static class Importing
     public static async Task<long> UndoAsync(this PontuaApp app, Workspace workspace, int import)
         => (await app.InAsync(workspace.Id, services => services.GetRequiredService<UndoImport>().RunAsync(import, CancellationToken.None)))
             .Match(report => report.Removed, refusal => throw new InvalidOperationException(refusal.Code));
+
+    /// <summary>A file that lies in the data folder as an upload, with its row in this state and the mapping of <see cref="Header"/>.</summary>
+    public static async Task<int> GivenUploadAsync(this PontuaApp app, Workspace workspace, string text, ImportState state = ImportState.Uploaded, string? mapping = null)
+        => await app.InAsync(workspace.Id, async services =>
+        {
+            var (files, record) = (services.GetRequiredService<ImportFiles>(), services.GetRequiredService<ImportRecord>());
+            var stored = files.NewUpload();
+            await System.IO.File.WriteAllTextAsync(files.Of(stored), text);
+            var number = await record.AddAsync(ImportKind.Touches, "interacoes.csv", state, stored, CancellationToken.None);
+            await record.ChangeAsync(number, import => import.Mapping = mapping ?? KeptMapping.ToJson(), CancellationToken.None);
+            return number;
+        });
+
+    public static Task<Outcome<int>> StartAsync(this PontuaApp app, Workspace workspace, int import, bool dryRun = false)
+        => app.InAsync(workspace.Id, services => services.GetRequiredService<StartImport>().RunAsync(import, KeptMapping, "", dryRun, CancellationToken.None));
+
+    public static Task<bool> CancelAsync(this PontuaApp app, Workspace workspace, int import)
+        => app.InAsync(workspace.Id, async services =>
+        {
+            await services.GetRequiredService<CancelImport>().RunAsync(import);
+            return true;
+        });
+
+    public static async Task<Import> FindAsync(this PontuaApp app, Workspace workspace, int import)
+    {
+        await using var context = await app.ContextAsync(workspace.Id);
+        return await context.Imports.AsNoTracking().SingleAsync(i => i.Number == import);
+    }
+
+    public static async Task<Import> EndedAsync(this PontuaApp app, Workspace workspace, int import)
+    {
+        for (var tried = 0; tried < 300; tried++)
+        {
+            var job = app.Services.GetRequiredService<ImportJobs>().Find(workspace.Id, import);
+            if (job is null or { DryRun: true, IsEnded: true } && await app.FindAsync(workspace, import) is { IsUnderWay: false } ended)
+            {
+                return ended;
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException($"import {import}");
+    }
+
+    public static async Task<int> TouchesAsync(this PontuaApp app, Workspace workspace)
+    {
+        await using var context = await app.ContextAsync(workspace.Id);
+        return await context.Touches.CountAsync();
+    }
+
+    /// <summary>The import lock of a workspace: who holds it keeps every import waiting.</summary>
+    public static Task<IAsyncDisposable> LockAsync(this PontuaApp app, Workspace workspace)
+        => app.InAsync(workspace.Id, services => services.GetRequiredService<ImportLock>().TakeAsync(CancellationToken.None));
+
+    /// <summary>Names of the files that imports left in the data folder.</summary>
+    public static IEnumerable<string> ImportFiles(this PontuaApp app)
+        => Directory.EnumerateFiles(Path.Combine(app.Folder, "imports")).Select(path => Path.GetFileName(path)).Where(name => name != "import.lock");
+
+    static readonly KeptMapping KeptMapping = new(new Dictionary<string, string> { ["Subject"] = "cliente", ["Touchpoint"] = "ponto", ["At"] = "data" }, [], CreateTouchpoints: true);
 
     /// <summary>Counts that must hold whatever came in.</summary>
     public static void ShouldReconcile(this ImportReport report)

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Pontua.Ingestion;
+using Pontua.Server.Hosting;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Ingestion;
+
+/// <summary>Stops an import and takes away what it had stored; a dry run gives the file back; a file that only waits is forgotten.</summary>
+sealed class CancelImport(
+    IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, ImportJobs jobs, ImportRecord record, ImportFiles files, ImportLock oneAtATime, UndoImport undo)
+{
+    /// <summary>Nothing happens to what has ended: that can be undone.</summary>
+    public async Task RunAsync(int number)
+    {
+        if (jobs.Find(current.Id, number) is not { } job || job.Cancel())
+        {
+            await EndAsync(number);
+        }
+    }
+
+    /// <summary>Ends what no job works on any more.</summary>
+    public async Task EndAsync(int number)
+    {
+        if (await record.MoveAsync(number, ImportState.Trying, ImportState.Uploaded) || await FindAsync(number) is not { } import)
+        {
+            return;
+        }
+
+        // What has stored nothing needs no turn: another import may hold it for minutes.
+        if (import.Stored > 0 || import.State is ImportState.Running)
+        {
+            await TakeAwayAsync(number);
+        }
+        else if (await record.MoveAsync(number, import.State, ImportState.Cancelled))
+        {
+            await ForgetAsync(import);
+        }
+    }
+
+    async Task TakeAwayAsync(int number)
+    {
+        await using var turn = await oneAtATime.TakeAsync(CancellationToken.None);
+        if (await FindAsync(number) is { } import)
+        {
+            await undo.RemoveAsync(import, CancellationToken.None);
+            await record.EndAsync(number, ImportState.Cancelled);
+            await ForgetAsync(import);
+        }
+    }
+
+    /// <summary>The import, where it waits or runs.</summary>
+    async Task<Import?> FindAsync(int number)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        var import = await context.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Number == number);
+        return import is { IsUnderWay: true } or { State: ImportState.Uploaded } ? import : null;
+    }
+
+    async Task ForgetAsync(Import import)
+    {
+        await record.ForgetFilesAsync(import.Number);
+        files.RemoveAll(import);
+        if (jobs.Find(current.Id, import.Number) is { IsEnded: true } job)
+        {
+            jobs.Forget(job);
+        }
+    }
+}
