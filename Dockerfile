@@ -7,6 +7,9 @@ RUN dotnet publish src/Pontua.Server -c Release -p:RunAnalyzers=false -o /app
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /app .
+# The server owns its data and nothing else.
+RUN mkdir --mode=700 /data && chown $APP_UID /data
+USER $APP_UID
 ENV PONTUA_DATA=/data
 VOLUME /data
 EXPOSE 5080

@@ -37,12 +37,9 @@ sealed class Accounts(UserManager<PontuaUser> users, TimeProvider clock)
             return weak.About("Password");
         }
 
-        if (await users.HasPasswordAsync(user))
-        {
-            Expect(await users.RemovePasswordAsync(user));
-        }
-
-        Expect(await users.AddPasswordAsync(user, password!));
+        // Not by RemovePassword and AddPassword, which save twice: cut off between them, nobody could sign in.
+        user.PasswordHash = users.PasswordHasher.HashPassword(user, password!);
+        Expect(await users.UpdateSecurityStampAsync(user)); // saves both
         return user;
     }
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Server.Commands;
@@ -55,6 +56,65 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task The_copy_of_the_database_is_its_owners_alone_while_it_is_made()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "modes are of Unix");
+        await using var app = await PontuaApp.OnAsync();
+        await app.GivenWorkspaceAsync();
+        var seen = new System.Collections.Concurrent.ConcurrentBag<UnixFileMode>();
+        using var watcher = new FileSystemWatcher(Path.GetDirectoryName(_file)!, $"{Path.GetFileName(_file)}*");
+        watcher.Created += (_, made) => { try { seen.Add(ModeOf(made.FullPath)); } catch (FileNotFoundException) { } };
+        watcher.Changed += (_, made) => { try { seen.Add(ModeOf(made.FullPath)); } catch (FileNotFoundException) { } };
+        watcher.EnableRaisingEvents = true;
+
+        (await BackUpAsync(app)).ShouldBe("done");
+
+        seen.ShouldNotBeEmpty();
+        seen.ShouldAllBe(mode => mode == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        ModeOf(_file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_others_could_read_is_closed_to_them_when_it_is_opened()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "modes are of Unix");
+        await using var app = await PontuaApp.UnopenedAsync("sqlite");
+        var blobs = Directory.CreateDirectory(Path.Combine(app.Folder, "blobs")).FullName;
+        SetMode(app.Folder, (UnixFileMode)0b111_101_101);
+        SetMode(blobs, (UnixFileMode)0b111_101_101);
+
+        await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
+
+        ModeOf(app.Folder).ShouldBe((UnixFileMode)0b111_000_000);
+        ModeOf(blobs).ShouldBe((UnixFileMode)0b111_000_000);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_backup_that_breaks_off_leaves_nothing_and_the_whole_one_can_be_restored_after_it(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        await app.GivenWorkspaceAsync();
+        (await BackUpAsync(app)).ShouldBe("done");
+        var whole = $"{_file}.whole";
+        File.Copy(_file, whole);
+        await using (var archive = await ZipFile.OpenAsync(_file, ZipArchiveMode.Update))
+        {
+            // Read after the good part: a name that climbs out; on PostgreSQL rows that are none.
+            await using var entry = await archive.CreateEntry(database == "postgres" ? "tables/workspaces/zzz" : "blobs/../../outside").OpenAsync();
+            await entry.WriteAsync("no rows"u8.ToArray());
+        }
+
+        await using var other = await PontuaApp.UnopenedAsync(database);
+        (await RestoreAsync(other)).ShouldBe("backup.unreadable");
+        Directory.Exists(other.Folder).ShouldBeFalse();
+
+        File.Move(whole, _file, overwrite: true);
+        (await RestoreAsync(other)).ShouldBe("done");
+        await other.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
+        (await other.GivenWorkspaceAsync("Segunda")).Number.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task The_doctor_sees_an_audit_entry_that_was_changed_behind_our_back()
     {
         await using var app = await PontuaApp.OnAsync();
@@ -82,6 +142,16 @@ public sealed class BackupTests : IDisposable
 
     static Task<Diagnosis> DiagnoseAsync(PontuaApp app) => app.InAsync(null, services =>
         ActivatorUtilities.CreateInstance<Doctor>(services).RunAsync(CancellationToken.None));
+
+    static UnixFileMode ModeOf(string path) => OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(path);
+
+    static void SetMode(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, mode);
+        }
+    }
 
     public void Dispose() => File.Delete(_file);
 }

@@ -1,7 +1,10 @@
 using System.Data;
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Pontua.Server.Storage.Backups;
@@ -31,11 +34,32 @@ sealed class PostgresCopy(PontuaContext context)
         }
     }
 
-    /// <summary>Fills empty tables, parents first, in one transaction.</summary>
-    public async Task ReadAsync(ZipArchive archive, CancellationToken cancellation)
+    /// <summary>Makes the tables as they were at a migration and fills them, parents first. All in the transaction that it gives back: not committed, nothing of it was ever there.</summary>
+    public async Task<IDbContextTransaction> ReadAsync(ZipArchive archive, string migration, CancellationToken cancellation)
     {
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        try
+        {
+            await FillAsync(archive, migration, cancellation);
+            return transaction;
+        }
+        catch
+        {
+            await transaction.DisposeAsync();
+            throw;
+        }
+    }
+
+    async Task FillAsync(ZipArchive archive, string migration, CancellationToken cancellation)
+    {
         var connection = (NpgsqlConnection)context.Database.GetDbConnection();
+        // As a script, for the migrator would commit each step. To the state that the rows are of, before the wall is raised: the next opening goes on from there.
+        var script = context.GetService<IMigrator>().GenerateScript(Migration.InitialDatabase, migration, MigrationsSqlGenerationOptions.NoTransactions);
+        await using (var make = new NpgsqlCommand(script, connection))
+        {
+            await make.ExecuteNonQueryAsync(cancellation);
+        }
+
         foreach (var table in Tables())
         {
             foreach (var entry in archive.Entries.Where(e => e.FullName.StartsWith($"{BackupManifest.Tables}{table.Name}/", StringComparison.Ordinal)))
@@ -47,7 +71,6 @@ sealed class PostgresCopy(PontuaContext context)
         }
 
         await MoveSequencesAsync(connection, cancellation);
-        await transaction.CommitAsync(cancellation);
     }
 
     static async Task CopyOutAsync(NpgsqlConnection connection, ZipArchive archive, Table table, string part, CancellationToken cancellation)

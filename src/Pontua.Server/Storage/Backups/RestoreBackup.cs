@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
 using Pontua.Server.Hosting;
 
 namespace Pontua.Server.Storage.Backups;
@@ -9,7 +8,7 @@ namespace Pontua.Server.Storage.Backups;
 /// <summary>What came back.</summary>
 sealed record BackupRestored(string Folder, DateTimeOffset MadeAt);
 
-/// <summary>Puts a backup into an empty data folder, and on PostgreSQL into an empty database. Anything that is there is never touched.</summary>
+/// <summary>Puts a backup into an empty data folder, and on PostgreSQL into an empty database: all of it or nothing. Anything that is there is never touched.</summary>
 sealed class RestoreBackup(PontuaContext context, DataFolder folder, PostgresCopy postgres)
 {
     public async Task<Outcome<BackupRestored>> RunAsync(string file, CancellationToken cancellation)
@@ -19,7 +18,8 @@ sealed class RestoreBackup(PontuaContext context, DataFolder folder, PostgresCop
             return Refusal.Of("backup.not_found", file) with { Kind = RefusalKind.NotFound };
         }
 
-        if (Directory.Exists(folder.Path) && Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Any())
+        using var draft = new RestoreDraft(folder);
+        if (!draft.IsFree)
         {
             return Refusal.Of("restore.not_empty", folder.Path) with { Kind = RefusalKind.Conflict };
         }
@@ -27,15 +27,15 @@ sealed class RestoreBackup(PontuaContext context, DataFolder folder, PostgresCop
         try
         {
             await using var archive = await ZipFile.OpenReadAsync(file, cancellation);
-            return await ReadAsync(archive, file, cancellation);
+            return await ReadAsync(archive, draft, file, cancellation);
         }
-        catch (InvalidDataException)
+        catch (Exception fault) when (fault is InvalidDataException or PostgresException { SqlState: PostgresErrorCodes.BadCopyFileFormat })
         {
             return Refusal.Of("backup.unreadable", file);
         }
     }
 
-    async Task<Outcome<BackupRestored>> ReadAsync(ZipArchive archive, string file, CancellationToken cancellation)
+    async Task<Outcome<BackupRestored>> ReadAsync(ZipArchive archive, RestoreDraft draft, string file, CancellationToken cancellation)
     {
         if (await BackupManifest.ReadAsync(archive, cancellation) is not { Format: BackupManifest.CurrentFormat } manifest)
         {
@@ -53,39 +53,15 @@ sealed class RestoreBackup(PontuaContext context, DataFolder folder, PostgresCop
             return new Refusal("restore.database_not_empty", RefusalKind.Conflict);
         }
 
-        folder.Create();
-        await ExtractAsync(archive, cancellation);
-        if (isPostgres)
+        await draft.UnpackAsync(archive, cancellation);
+        await using var rows = isPostgres ? await postgres.ReadAsync(archive, manifest.Migration, cancellation) : null;
+        draft.Place();
+        if (rows is not null)
         {
-            // To the state that the rows are of, before the wall is raised: the next opening goes on from there.
-            await context.GetService<IMigrator>().MigrateAsync(manifest.Migration, cancellation);
-            await postgres.ReadAsync(archive, cancellation);
+            await rows.CommitAsync(cancellation);
         }
 
+        draft.Keep();
         return new BackupRestored(folder.Path, manifest.MadeAt);
-    }
-
-    async Task ExtractAsync(ZipArchive archive, CancellationToken cancellation)
-    {
-        foreach (var entry in archive.Entries.Where(e => e.Name.Length > 0))
-        {
-            if (entry.FullName != BackupManifest.DatabaseEntry && !BackupManifest.Folders.Any(f => entry.FullName.StartsWith($"{f}/", StringComparison.Ordinal)))
-            {
-                continue;
-            }
-
-            var path = Path.GetFullPath(Path.Combine(folder.Path, entry.FullName));
-            if (!path.StartsWith(folder.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            {
-                throw new InvalidDataException(); // a name that climbs out of the folder is no backup of ours
-            }
-
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await entry.ExtractToFileAsync(path, overwrite: false, cancellation);
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            }
-        }
     }
 }

@@ -39,15 +39,18 @@ sealed class WriteBackup(PontuaContext context, DataFolder folder, PostgresCopy 
 
     async Task WriteAsync(string file, CancellationToken cancellation)
     {
-        // It holds everything, keys too: readable by its owner alone.
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
+        File.Delete(file); // what a run that was cut off left
+        await using var stream = PrivateFile.Create(file); // it holds everything, keys too
+        await using (var archive = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation))
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            await FillAsync(archive, $"{file}.db", cancellation);
         }
 
-        await using var stream = new FileStream(file, options);
-        await using var archive = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
+        stream.Flush(flushToDisk: true); // before it gets its name: what is called a backup is on the disk
+    }
+
+    async Task FillAsync(ZipArchive archive, string copy, CancellationToken cancellation)
+    {
         var migration = (await context.Database.GetAppliedMigrationsAsync(cancellation)).Last();
         var isPostgres = context.Database.IsNpgsql();
         await new BackupManifest(BackupManifest.CurrentFormat, isPostgres ? BackupManifest.Postgres : BackupManifest.Sqlite, migration, clock.GetUtcNow()).WriteAsync(archive, cancellation);
@@ -57,7 +60,7 @@ sealed class WriteBackup(PontuaContext context, DataFolder folder, PostgresCopy 
         }
         else
         {
-            await WriteSqliteAsync(archive, $"{file}.db", cancellation);
+            await WriteSqliteAsync(archive, copy, cancellation);
         }
 
         // After the database: what it names was there before it; what came since is merely not named.
@@ -72,6 +75,7 @@ sealed class WriteBackup(PontuaContext context, DataFolder folder, PostgresCopy 
         File.Delete(copy);
         try
         {
+            await PrivateFile.Create(copy).DisposeAsync(); // the database fills an empty file, and leaves it its mode
             // A read transaction: writers go on beside it, and the copy is the database of one instant.
             await context.Database.ExecuteSqlAsync($"vacuum into {copy}", cancellation);
             await archive.CreateEntryFromFileAsync(copy, BackupManifest.DatabaseEntry, CompressionLevel.Fastest, cancellation);
