@@ -53,6 +53,7 @@ static class CommandHost
         }
 
         await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentMember>().EnterConsole();
         if (!(await work(scope.ServiceProvider, cancellation)).Succeeded(out var answer, out var refusal))
         {
             await Console.Error.WriteLineAsync(Sentences.Of(refusal));

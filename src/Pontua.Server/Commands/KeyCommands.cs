@@ -16,7 +16,7 @@ static class KeyCommands
         add.SetAction((asked, stop) => CommandHost.RunInWorkspaceAsync(
             asked,
             (services, cancellation) => services.GetRequiredService<ApiKeys>().CreateAsync(
-                Sentences.Of("key.from_console"), asked.GetRequiredValue(Kind), cancellation),
+                Sentences.Of("key.from_console"), asked.GetRequiredValue(Kind), KeyLife.Year, cancellation),
             (key, words) => words.WriteLine(key.Text),
             stop));
         return new Command("key", Sentences.Of("command.key")) { add };

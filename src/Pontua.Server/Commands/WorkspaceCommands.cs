@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.TouchpointMap;
 
@@ -24,24 +23,8 @@ static class WorkspaceCommands
     }
 
     static async Task<Outcome<WorkspaceAdded>> AddAsync(IServiceProvider services, string name, string? template, CancellationToken cancellation)
-    {
-        if (!(await services.GetRequiredService<AddWorkspace>().RunAsync(name, isExample: false, cancellation)).Succeeded(out var workspace, out var refusal))
-        {
-            return refusal;
-        }
-
-        if (template is not null)
-        {
-            services.GetRequiredService<CurrentWorkspace>().Enter(workspace.Id);
-            var begun = await services.GetRequiredService<StartMap>().RunAsync(template, System.Globalization.CultureInfo.CurrentUICulture.Name, cancellation);
-            if (!begun.Succeeded(out _, out refusal))
-            {
-                return refusal;
-            }
-        }
-
-        return new WorkspaceAdded(workspace.ShortName);
-    }
+        => (await services.GetRequiredService<BeginWorkspace>().RunAsync(name, template, System.Globalization.CultureInfo.CurrentUICulture.Name, cancellation))
+            .Match<Outcome<WorkspaceAdded>>(workspace => new WorkspaceAdded(workspace.ShortName), refusal => refusal);
 
     sealed record WorkspaceAdded(string Workspace);
 }

@@ -51,7 +51,7 @@ static class DemoEndpoints
             _ => TypedResults.LocalRedirect("/mapa"), notEntered => notEntered.ToProblem());
     }
 
-    static async Task<Results<RedirectHttpResult, ProblemHttpResult>> RemoveAsync(HttpContext http, ExampleAccess access, RemoveDemo remove, EnterWorkspace enter, CurrentMember member)
+    static async Task<Results<RedirectHttpResult, ProblemHttpResult>> RemoveAsync(HttpContext http, ExampleAccess access, RemoveDemo remove, EnterWorkspace enter, CurrentMember member, NotePerson note)
     {
         if (!await access.MayAsync(http))
         {
@@ -64,6 +64,11 @@ static class DemoEndpoints
         }
 
         await remove.RunAsync(CancellationToken.None);
+        if (member.UserId is { } user)
+        {
+            await note.RunAsync(user, "example.removed", "", CancellationToken.None); // its own audit went with it
+        }
+
         return TypedResults.LocalRedirect(ShellPaths.Home);
     }
 

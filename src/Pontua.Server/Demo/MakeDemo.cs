@@ -36,6 +36,7 @@ sealed class MakeDemo(IServiceScopeFactory scopes, DataFolder folder)
         foreach (var (name, make) in Names.Zip(Companies))
         {
             await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentMember>().EnterServer();
             if (!(await MakeAsync(scope.ServiceProvider, name, make, cancellation)).Succeeded(out var workspace, out var refusal))
             {
                 return refusal;
@@ -100,7 +101,11 @@ sealed class MakeDemo(IServiceScopeFactory scopes, DataFolder folder)
             return refusal;
         }
 
-        await services.GetRequiredService<ApplyTemplate>().RunAsync(template, cancellation);
+        if (!(await services.GetRequiredService<ApplyTemplate>().RunAsync(template, cancellation)).Succeeded(out _, out refusal))
+        {
+            return refusal;
+        }
+
         await using var context = await services.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync(cancellation);
         var units = await context.Units.Select(u => u.Name).ToListAsync(cancellation);
         context.AddRange(data.Units.Except(units).Select(unit => new Unit(new(Guid.CreateVersion7()), unit)));

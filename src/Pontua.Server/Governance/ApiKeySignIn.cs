@@ -17,6 +17,7 @@ sealed class ApiKeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, 
 {
     public new const string Scheme = "api-key";
     static readonly TimeSpan LastUseStep = TimeSpan.FromMinutes(1);
+    DateTimeOffset? _expiredAt;
 
     public static bool IsBrought(HttpRequest request) => request.Path.StartsWithSegments("/api") && request.Headers.Authorization.Count > 0;
 
@@ -38,6 +39,12 @@ sealed class ApiKeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, 
         }
 
         var now = TimeProvider.GetUtcNow();
+        if (key.IsExpired(now))
+        {
+            _expiredAt = key.ExpiresAt;
+            return AuthenticateResult.Fail("expired key");
+        }
+
         if (now - key.LastUsedAt is null || now - key.LastUsedAt > LastUseStep)
         {
             key.Touch(now); // to the minute: not a write for every request
@@ -47,6 +54,13 @@ sealed class ApiKeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, 
         services.GetRequiredService<CurrentMember>().Enter(key);
         return AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, key.Name)], Scheme)), Scheme));
     }
+
+    /// <summary>Whoever holds a key that has ended is told so, and when: nobody else can hold it.</summary>
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+        => _expiredAt is not { } ended ? base.HandleChallengeAsync(properties)
+            : TypedResults.Problem(
+                title: "key.expired", detail: Sentences.Of("key.expired", ended), statusCode: StatusCodes.Status401Unauthorized,
+                extensions: new Dictionary<string, object?> { ["code"] = "key.expired" }).ExecuteAsync(Context);
 
     static string? Written(string authorization)
     {

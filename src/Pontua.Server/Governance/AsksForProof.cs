@@ -29,7 +29,7 @@ static class ProofGate
         }
 
         var back = asks.Page ?? http.Request.Path + http.Request.QueryString;
-        var to = $"{Page}?volta={Uri.EscapeDataString(RedirectHttpResult.IsLocalUrl(back) ? back : "/")}";
+        var to = AskAndComeBackTo(back);
         if (http.Request.Headers.ContainsKey("HX-Request"))
         {
             http.Response.Headers["HX-Redirect"] = to;
@@ -41,4 +41,8 @@ static class ProofGate
 
         return Task.CompletedTask;
     });
+
+    /// <summary>The address that asks for the proof and then leads to <paramref name="back"/>.</summary>
+    public static string AskAndComeBackTo(string back)
+        => $"{Page}?volta={Uri.EscapeDataString(RedirectHttpResult.IsLocalUrl(back) ? back : "/")}";
 }

@@ -6,8 +6,18 @@ using Pontua.Server.Storage;
 namespace Pontua.Server.Governance;
 
 /// <summary>Writes who did what into the workspace's chain, in the same transaction as the deed: both stand or neither.</summary>
-sealed class Audit(CurrentMember member, TimeProvider clock)
+sealed class Audit(IDbContextFactory<PontuaContext> contexts, CurrentMember member, TimeProvider clock)
 {
+    /// <summary>Adds an entry for a deed that wrote nothing here, or wrote elsewhere: a sign-in, an export, a file.</summary>
+    public async Task NoteAsync(string action, string thing, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        await WriteAsync(context, action, thing, "", cancellation);
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
     /// <summary>Adds an entry; the caller's SaveChanges and Commit write it. Throws outside a transaction.</summary>
     /// <param name="action">Dotted: member.role_changed.</param>
     /// <param name="thing">An id or a name without personal data.</param>
@@ -25,5 +35,5 @@ sealed class Audit(CurrentMember member, TimeProvider clock)
         context.Add(AuditEntry.After(last, clock.GetUtcNow(), Actor, action, thing, fields));
     }
 
-    string Actor => member.UserId?.ToString() ?? (member.KeyHint is { } hint ? $"key:{hint}" : member.IsGuest ? "guest" : "console");
+    string Actor => member.UserId?.ToString() ?? (member.KeyHint is { } hint ? $"key:{hint}" : member.IsGuest ? "guest" : member.Machine ?? "nobody");
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Pontua.Server.Governance;
 
 /// <summary>Codes of an app (TOTP, RFC 6238) as a second step after the password.</summary>
-sealed class AuthenticatorApp(UserManager<PontuaUser> users)
+sealed class AuthenticatorApp(UserManager<PontuaUser> users, PersonChanges changes)
 {
     const int RecoveryCodes = 10;
 
@@ -21,7 +21,7 @@ sealed class AuthenticatorApp(UserManager<PontuaUser> users)
     }
 
     /// <summary>Turns it on with the first code; the answer is the recovery codes, shown this once.</summary>
-    public async Task<Outcome<string[]>> TurnOnAsync(PontuaUser user, string? code)
+    public async Task<Outcome<string[]>> TurnOnAsync(PontuaUser user, string? code, CancellationToken cancellation)
     {
         var digits = (code ?? "").Replace(" ", "", StringComparison.Ordinal);
         if (!await users.VerifyTwoFactorTokenAsync(user, users.Options.Tokens.AuthenticatorTokenProvider, digits))
@@ -29,15 +29,20 @@ sealed class AuthenticatorApp(UserManager<PontuaUser> users)
             return new Refusal("sign_in.code_wrong").About("Code");
         }
 
-        Accounts.Expect(await users.SetTwoFactorEnabledAsync(user, true));
-        string[] codes = [.. (await users.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCodes))!];
-        return codes;
+        return await changes.RunAsync<string[]>(user, "second_factor.on", async () =>
+        {
+            Accounts.Expect(await users.SetTwoFactorEnabledAsync(user, true));
+            string[] codes = [.. (await users.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCodes))!];
+            return codes;
+        }, cancellation);
     }
 
     /// <summary>Turns it off and forgets the secret.</summary>
-    public async Task TurnOffAsync(PontuaUser user)
-    {
-        Accounts.Expect(await users.SetTwoFactorEnabledAsync(user, false));
-        Accounts.Expect(await users.ResetAuthenticatorKeyAsync(user));
-    }
+    public Task<Outcome<PontuaUser>> TurnOffAsync(PontuaUser user, CancellationToken cancellation)
+        => changes.RunAsync<PontuaUser>(user, "second_factor.off", async () =>
+        {
+            Accounts.Expect(await users.SetTwoFactorEnabledAsync(user, false));
+            Accounts.Expect(await users.ResetAuthenticatorKeyAsync(user));
+            return user;
+        }, cancellation);
 }

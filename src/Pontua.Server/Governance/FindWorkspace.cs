@@ -6,10 +6,15 @@ using Pontua.Server.Storage;
 namespace Pontua.Server.Governance;
 
 /// <summary>Finds a workspace by short name or name, case and accents aside, and enters it: for the command line.</summary>
-sealed class FindWorkspace(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current)
+sealed class FindWorkspace(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, CurrentMember member)
 {
     public async Task<Outcome<Workspace>> EnterAsync(string shortNameOrName, CancellationToken cancellation)
     {
+        if (member.RequireMachine() is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         if (await NamedAsync(context, shortNameOrName, cancellation) is not { } workspace)
         {

@@ -20,6 +20,8 @@ static class GovernanceEndpoints
         services.AddScoped<AddWorkspace>();
         services.AddScoped<ApiKeys>();
         services.AddScoped<Audit>();
+        services.AddScoped<ChangePassword>();
+        services.AddScoped<Changes>();
         services.AddScoped<AuthenticatorApp>();
         services.AddScoped<ConfirmIdentity>();
         services.AddScoped<CreateFirstAccount>();
@@ -30,9 +32,10 @@ static class GovernanceEndpoints
         services.AddScoped<GuestOfExample>();
         services.AddScoped<Invitations>();
         services.AddScoped<Members>();
-        services.AddSingleton<NoteSignIn>();
+        services.AddSingleton<NotePerson>();
         services.AddScoped<Passkeys>();
         services.AddScoped<PasswordRecovery>();
+        services.AddScoped<PersonChanges>();
         services.AddScoped<SecondFactor>();
         services.AddScoped<SessionEnding>();
         services.AddScoped<ShowWorkspace>();

@@ -18,6 +18,11 @@ sealed class Invitations(PontuaContext context, CurrentWorkspace current, Curren
     /// <summary>The token of a new link into the current workspace. Who is a member already is refused.</summary>
     public async Task<Outcome<string>> InviteAsync(NewInvitation asked, CancellationToken cancellation)
     {
+        if (member.Require(Role.Admin) is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
         if (!Accounts.CleanEmail(asked.Email).Succeeded(out var email, out var refusal))
         {
             return refusal;

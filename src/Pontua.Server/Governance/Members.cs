@@ -12,10 +12,15 @@ sealed record TeamMember(Guid UserId, string Name, string Email, Role Role, Date
 sealed record OpenInvitation(Guid Id, string? Name, string Email, Role Role, DateTimeOffset ExpiresAt);
 
 /// <summary>The people of the current workspace: who they are, what they may, and their leaving. A workspace keeps at least one admin.</summary>
-sealed class Members(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, CurrentMember member, Audit audit, TimeProvider clock)
+sealed class Members(IDbContextFactory<PontuaContext> contexts, Changes changes, CurrentWorkspace current, CurrentMember member, TimeProvider clock)
 {
-    public async Task<List<TeamMember>> ListAsync(CancellationToken cancellation)
+    public async Task<Outcome<List<TeamMember>>> ListAsync(CancellationToken cancellation)
     {
+        if (member.Require(Role.Admin) is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         return await context.Memberships.OrderBy(m => m.Name)
             .Join(context.Users, m => m.UserId, u => u.Id, (m, u) => new TeamMember(
@@ -23,8 +28,13 @@ sealed class Members(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace
             .ToListAsync(cancellation);
     }
 
-    public async Task<List<OpenInvitation>> InvitationsAsync(CancellationToken cancellation)
+    public async Task<Outcome<List<OpenInvitation>>> InvitationsAsync(CancellationToken cancellation)
     {
+        if (member.Require(Role.Admin) is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
         var (now, here) = (clock.GetUtcNow(), current.Id);
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         return await context.OneTimeLinks
@@ -35,66 +45,51 @@ sealed class Members(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace
     }
 
     public Task<Outcome<Membership>> RenameAsync(Guid userId, string? name, CancellationToken cancellation)
-        => ChangeAsync(userId, userId == member.UserId ? Role.Viewer : Role.Admin, "member.renamed", "name", (found, _) => found.Rename(name ?? ""), cancellation);
+        => ChangeAsync(userId, AdminUnlessSelf(userId), "member.renamed", (found, _) => found.Rename(name ?? ""), cancellation);
 
     public Task<Outcome<Membership>> ChangeRoleAsync(Guid userId, Role role, CancellationToken cancellation)
-        => ChangeAsync(userId, Role.Admin, "member.role_changed", role.ToString(), (found, otherAdmins) => found.Become(role, otherAdmins), cancellation);
+        => ChangeAsync(userId, Role.Admin, $"member.became_{role.ToString().ToLowerInvariant()}", (found, otherAdmins) => found.Become(role, otherAdmins), cancellation);
 
     /// <summary>An admin removes anybody, everybody may leave.</summary>
     public Task<Outcome<Membership>> RemoveAsync(Guid userId, CancellationToken cancellation)
-        => ChangeAsync(userId, userId == member.UserId ? Role.Viewer : Role.Admin, "member.left", "", (found, otherAdmins) => found.Leave(otherAdmins) is { } no ? no : found, cancellation, isRemoval: true);
+        => ChangeAsync(userId, AdminUnlessSelf(userId), "member.left", (found, otherAdmins) => found.Leave(otherAdmins) is { } no ? no : found, cancellation, isRemoval: true);
 
-    public async Task<Outcome<Guid>> WithdrawInvitationAsync(Guid id, CancellationToken cancellation)
-    {
-        if (member.Require(Role.Admin) is { } refusal)
+    public Task<Outcome<Guid>> WithdrawInvitationAsync(Guid id, CancellationToken cancellation)
+        => changes.RunAsync<Guid>(Role.Admin, "member.invitation_withdrawn", async context =>
         {
-            return refusal;
-        }
+            var here = current.Id;
+            if (await context.OneTimeLinks.SingleOrDefaultAsync(l => l.Id == id && l.Workspace == here && l.UsedAt == null, cancellation) is not { } link)
+            {
+                return new Refusal("link.spent", RefusalKind.NotFound);
+            }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        var here = current.Id;
-        if (await context.OneTimeLinks.Where(l => l.Id == id && l.Workspace == here && l.UsedAt == null).ExecuteDeleteAsync(cancellation) == 0)
+            context.Remove(link);
+            return id;
+        }, cancellation);
+
+    Role AdminUnlessSelf(Guid userId) => userId == member.UserId ? Role.Viewer : Role.Admin;
+
+    Task<Outcome<Membership>> ChangeAsync(
+        Guid userId, Role needed, string action, Func<Membership, int, Outcome<Membership>> change, CancellationToken cancellation, bool isRemoval = false)
+        => changes.RunAsync<Membership>(needed, action, async context =>
         {
-            return new Refusal("link.spent", RefusalKind.NotFound);
-        }
+            await context.LockAsync($"members {context.WorkspaceNumber}", cancellation); // two admins must not take the role from each other at once
+            if (await context.Memberships.SingleOrDefaultAsync(m => m.UserId == userId, cancellation) is not { } found)
+            {
+                return new Refusal("membership.not_found", RefusalKind.NotFound);
+            }
 
-        await audit.WriteAsync(context, "member.invitation_withdrawn", id.ToString(), "", cancellation);
-        await context.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return id;
-    }
+            var otherAdmins = await context.Memberships.CountAsync(m => m.Role == Role.Admin && m.UserId != userId, cancellation);
+            if (!change(found, otherAdmins).Succeeded(out _, out var refusal))
+            {
+                return refusal;
+            }
 
-    async Task<Outcome<Membership>> ChangeAsync(
-        Guid userId, Role needed, string action, string fields, Func<Membership, int, Outcome<Membership>> change, CancellationToken cancellation, bool isRemoval = false)
-    {
-        if (member.Require(needed) is { } notAllowed)
-        {
-            return notAllowed;
-        }
+            if (isRemoval)
+            {
+                context.Remove(found);
+            }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        await context.LockAsync($"members {context.WorkspaceNumber}", cancellation); // two admins must not take the role from each other at once
-        if (await context.Memberships.SingleOrDefaultAsync(m => m.UserId == userId, cancellation) is not { } found)
-        {
-            return new Refusal("membership.not_found", RefusalKind.NotFound);
-        }
-
-        var otherAdmins = await context.Memberships.CountAsync(m => m.Role == Role.Admin && m.UserId != userId, cancellation);
-        if (!change(found, otherAdmins).Succeeded(out _, out var refusal))
-        {
-            return refusal;
-        }
-
-        if (isRemoval)
-        {
-            context.Remove(found);
-        }
-
-        await audit.WriteAsync(context, action, userId.ToString(), fields, cancellation);
-        await context.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return found;
-    }
+            return found;
+        }, cancellation);
 }

@@ -8,7 +8,7 @@ namespace Pontua.Server.Governance;
 sealed record PasskeyShown(string Id, string Name, DateTimeOffset CreatedAt);
 
 /// <summary>Passkeys of an account: sign-in by the lock of one's own device, which no other site can ask for.</summary>
-sealed class Passkeys(SignInManager<PontuaUser> signIn, UserManager<PontuaUser> users, NoteSignIn note)
+sealed class Passkeys(SignInManager<PontuaUser> signIn, UserManager<PontuaUser> users, PersonChanges changes, NotePerson note)
 {
     public const int Most = 20, LongestName = 60;
 
@@ -22,7 +22,7 @@ sealed class Passkeys(SignInManager<PontuaUser> signIn, UserManager<PontuaUser> 
     /// <summary>What the browser needs to ask for one, as JSON; the address is not asked for: the device knows.</summary>
     public Task<string> RequestOptionsAsync() => signIn.MakePasskeyRequestOptionsAsync(null);
 
-    public async Task<Outcome<PontuaUser>> AddAsync(PontuaUser user, string? credentialJson, string? name)
+    public async Task<Outcome<PontuaUser>> AddAsync(PontuaUser user, string? credentialJson, string? name, CancellationToken cancellation)
     {
         if (!Text.Clean(name, LongestName).Succeeded(out var clean, out var refusal))
         {
@@ -41,17 +41,24 @@ sealed class Passkeys(SignInManager<PontuaUser> signIn, UserManager<PontuaUser> 
         }
 
         made.Passkey.Name = clean;
-        Accounts.Expect(await users.AddOrUpdatePasskeyAsync(user, made.Passkey));
-        return user;
+        return await changes.RunAsync<PontuaUser>(user, "passkey.added", async () =>
+        {
+            Accounts.Expect(await users.AddOrUpdatePasskeyAsync(user, made.Passkey));
+            return user;
+        }, cancellation);
     }
 
-    public async Task RemoveAsync(PontuaUser user, string? id)
-    {
-        if (id is not null && Base64Url.IsValid(id))
+    public Task<Outcome<PontuaUser>> RemoveAsync(PontuaUser user, string? id, CancellationToken cancellation)
+        => changes.RunAsync<PontuaUser>(user, "passkey.removed", async () =>
         {
+            if (id is null || !Base64Url.IsValid(id))
+            {
+                return new Refusal("passkey.unknown");
+            }
+
             Accounts.Expect(await users.RemovePasskeyAsync(user, Base64Url.DecodeFromChars(id)));
-        }
-    }
+            return user;
+        }, cancellation);
 
     public async Task<Outcome<PontuaUser>> SignInAsync(string? credentialJson, CancellationToken cancellation)
     {
@@ -69,7 +76,7 @@ sealed class Passkeys(SignInManager<PontuaUser> signIn, UserManager<PontuaUser> 
         // The device has checked its owner (user verification is required): that is two factors in one.
         Accounts.Expect(await users.AddOrUpdatePasskeyAsync(asserted.User, asserted.Passkey));
         await signIn.SignInAsync(asserted.User, isPersistent: true);
-        await note.RunAsync(asserted.User, "passkey", cancellation);
+        await note.RunAsync(asserted.User.Id, "sign_in", "passkey", cancellation);
         return asserted.User;
     }
 

@@ -1,16 +1,22 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Pontua.Governance;
+using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 
 namespace Pontua.Server.Governance;
 
 /// <summary>A new password by a link that the operator hands over in person; all sessions end with it.</summary>
-sealed class PasswordRecovery(PontuaContext context, Accounts accounts, UserManager<PontuaUser> users, TimeProvider clock)
+sealed class PasswordRecovery(PontuaContext context, Accounts accounts, UserManager<PontuaUser> users, CurrentMember member, NotePerson note, TimeProvider clock)
 {
     /// <summary>The token of a new link; links made before for this person stop working.</summary>
     public async Task<Outcome<string>> IssueAsync(string? email, CancellationToken cancellation)
     {
+        if (member.RequireMachine() is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
         if (await users.FindByEmailAsync(email?.Trim() ?? "") is not { } user)
         {
             return Refusal.Of("account.not_found", email ?? "") with { Kind = RefusalKind.NotFound };
@@ -51,6 +57,7 @@ sealed class PasswordRecovery(PontuaContext context, Accounts accounts, UserMana
         await SessionStore.EndAllAsync(context, user.Id, cancellation);
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        await note.RunAsync(user.Id, "password.reset", dropSecondFactor ? "second factor too" : "", cancellation);
         return user;
     }
 

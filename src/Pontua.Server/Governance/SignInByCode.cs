@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Pontua.Server.Governance;
 
 /// <summary>The second step after a right password: a code of the app, or one of the recovery codes.</summary>
-sealed class SignInByCode(SignInManager<PontuaUser> signIn, SignInAttempts attempts, NoteSignIn note)
+sealed class SignInByCode(SignInManager<PontuaUser> signIn, SignInAttempts attempts, NotePerson note)
 {
     /// <summary>Whether a right password was given a moment ago in this browser.</summary>
     public async Task<bool> IsExpectedAsync() => await signIn.GetTwoFactorAuthenticationUserAsync() is not null;
@@ -33,7 +33,7 @@ sealed class SignInByCode(SignInManager<PontuaUser> signIn, SignInAttempts attem
         }
 
         attempts.Succeeded(key);
-        await note.RunAsync(user, isOfApp ? "code" : "recovery", cancellation);
+        await note.RunAsync(user.Id, "sign_in", isOfApp ? "code" : "recovery", cancellation);
         return user;
     }
 }

@@ -7,7 +7,7 @@ namespace Pontua.Server.Governance;
 enum AfterPassword { SignedIn, AsksForCode }
 
 /// <summary>Signs in by address and password. An unknown address gets the same answer after the same work as a wrong password.</summary>
-sealed class SignInByPassword(SignInManager<PontuaUser> signIn, UserManager<PontuaUser> users, SignInAttempts attempts, NoteSignIn note)
+sealed class SignInByPassword(SignInManager<PontuaUser> signIn, UserManager<PontuaUser> users, SignInAttempts attempts, NotePerson note)
 {
     public async Task<Outcome<AfterPassword>> RunAsync(string? email, string? password, CancellationToken cancellation)
     {
@@ -38,7 +38,7 @@ sealed class SignInByPassword(SignInManager<PontuaUser> signIn, UserManager<Pont
             return AfterPassword.AsksForCode;
         }
 
-        await note.RunAsync(user, "password", cancellation);
+        await note.RunAsync(user.Id, "sign_in", "password", cancellation);
         return AfterPassword.SignedIn;
     }
 

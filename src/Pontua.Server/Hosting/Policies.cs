@@ -77,7 +77,19 @@ sealed class CurrentMember
     /// <summary>Enters as the bearer of a key.</summary>
     public void Enter(ApiKey key) => (Name, Role, KeyHint, KeyKind) = (key.Name, key.Role, key.Hint, key.Kind);
 
+    /// <summary>No person and no program, but the machine itself: "console" or "server"; null: neither.</summary>
+    public string? Machine { get; private set; }
+
+    /// <summary>Enters as whoever operates this machine: the command line may everything, for it holds the data folder in its hands.</summary>
+    public void EnterConsole() => (Machine, Role) = ("console", Pontua.Governance.Role.Admin);
+
+    /// <summary>Enters as the server in the middle of work that a member asked for and was allowed: a queued import, the making of example data.</summary>
+    public void EnterServer() => (Machine, Role) = ("server", Pontua.Governance.Role.Admin);
+
     public bool Is(Role atLeast) => Role >= atLeast;
+
+    /// <summary>Null where the machine itself asks; else the refusal: what reaches beyond one workspace is no member's.</summary>
+    public Refusal? RequireMachine() => Machine is null ? new Refusal("member.not_allowed", RefusalKind.Forbidden) : null;
 
     /// <summary>Null where the member may; else the refusal.</summary>
     public Refusal? Require(Role atLeast) => Is(atLeast) ? null : new Refusal("member.not_allowed", RefusalKind.Forbidden);

@@ -70,6 +70,7 @@ sealed class ImportJobs(IServiceScopeFactory scopes, ILogger<ImportJobs> log) : 
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CurrentWorkspace>().Enter(job.Workspace);
+            scope.ServiceProvider.GetRequiredService<CurrentMember>().EnterServer();
             await scope.ServiceProvider.GetRequiredService<RunImportJob>().RunAsync(job, processStops);
         }
         catch (Exception fault) // a job's end is never the queue's

@@ -17,7 +17,12 @@ sealed class Blobs(DataFolder folder, CurrentWorkspace current)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var unfinished = $"{path}.{Guid.CreateVersion7():N}";
-            await File.WriteAllBytesAsync(unfinished, bytes, cancellation);
+            await using (var file = PrivateFile.Create(unfinished))
+            {
+                await file.WriteAsync(bytes, cancellation);
+                file.Flush(flushToDisk: true); // a row will name it
+            }
+
             File.Move(unfinished, path, overwrite: true); // whole or not at all
         }
 
@@ -26,7 +31,18 @@ sealed class Blobs(DataFolder folder, CurrentWorkspace current)
 
     /// <summary>Opens a blob of this workspace; null where there is none.</summary>
     public Stream? Open(string name)
-        => name.Length == NameLength && name.All(char.IsAsciiHexDigitLower) && File.Exists(PathOf(name)) ? File.OpenRead(PathOf(name)) : null;
+        => IsName(name) && File.Exists(PathOf(name)) ? File.OpenRead(PathOf(name)) : null;
+
+    /// <summary>Takes a blob of this workspace away; nothing happens where there is none.</summary>
+    public void Remove(string name)
+    {
+        if (IsName(name))
+        {
+            File.Delete(PathOf(name));
+        }
+    }
+
+    static bool IsName(string name) => name.Length == NameLength && name.All(char.IsAsciiHexDigitLower);
 
     string PathOf(string name) => Path.Combine(folder.Blobs, current.Id.ToString(), name);
 }

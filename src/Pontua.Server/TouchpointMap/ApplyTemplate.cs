@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Server.Governance;
 using Pontua.Server.Storage;
 using Pontua.TouchpointMap;
 using Pontua.TouchpointMap.Templates;
@@ -6,39 +8,38 @@ using Pontua.TouchpointMap.Templates;
 namespace Pontua.Server.TouchpointMap;
 
 /// <summary>Brings a template into the map: adds what is missing, changes nothing that is there. Twice adds nothing.</summary>
-sealed class ApplyTemplate(IDbContextFactory<PontuaContext> contexts)
+sealed class ApplyTemplate(Changes changes)
 {
-    public async Task<TemplateApplied> RunAsync(Template template, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var stages = await context.Stages.ToListAsync(cancellation);
-        var touchpoints = await context.Touchpoints.ToDictionaryAsync(t => t.NameKey, cancellation);
-        var (stagesBefore, touchpointsBefore) = (stages.Count, touchpoints.Count);
-
-        foreach (var touchpoint in template.Touchpoints)
+    public Task<Outcome<TemplateApplied>> RunAsync(Template template, CancellationToken cancellation)
+        => changes.RunAsync<TemplateApplied>(Role.Manager, "template.applied", async context =>
         {
-            if (!touchpoints.ContainsKey(Text.Key(touchpoint.Name)))
-            {
-                var added = TouchpointOf(touchpoint);
-                touchpoints.Add(added.NameKey, added);
-                context.Add(added);
-            }
-        }
+            var stages = await context.Stages.ToListAsync(cancellation);
+            var touchpoints = await context.Touchpoints.ToDictionaryAsync(t => t.NameKey, cancellation);
+            var (stagesBefore, touchpointsBefore) = (stages.Count, touchpoints.Count);
 
-        foreach (var stage in template.Stages)
-        {
-            var standing = Find(stages, stage) ?? Add(context, stages, stage);
-            foreach (var name in stage.Touchpoints)
+            foreach (var touchpoint in template.Touchpoints)
             {
-                touchpoints[Text.Key(name)].StandIn(standing.Id, NextPosition(touchpoints.Values, standing.Id));
+                if (!touchpoints.ContainsKey(Text.Key(touchpoint.Name)))
+                {
+                    var added = TouchpointOf(touchpoint);
+                    touchpoints.Add(added.NameKey, added);
+                    context.Add(added);
+                }
             }
-        }
 
-        await AddPostureAsync(context, template.Posture, cancellation);
-        await AddGoalAsync(context, template.Goal, touchpoints, cancellation);
-        await context.SaveChangesAsync(cancellation);
-        return new(stages.Count - stagesBefore, touchpoints.Count - touchpointsBefore);
-    }
+            foreach (var stage in template.Stages)
+            {
+                var standing = Find(stages, stage) ?? Add(context, stages, stage);
+                foreach (var name in stage.Touchpoints)
+                {
+                    touchpoints[Text.Key(name)].StandIn(standing.Id, NextPosition(touchpoints.Values, standing.Id));
+                }
+            }
+
+            await AddPostureAsync(context, template.Posture, cancellation);
+            await AddGoalAsync(context, template.Goal, touchpoints, cancellation);
+            return new TemplateApplied(stages.Count - stagesBefore, touchpoints.Count - touchpointsBefore);
+        }, cancellation);
 
     static Stage? Find(List<Stage> stages, TemplateStage asked)
         => stages.Find(stage => stage.Phase == asked.Phase && Text.Key(stage.Name) == Text.Key(asked.Name));

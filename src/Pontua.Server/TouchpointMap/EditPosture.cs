@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Server.Governance;
 using Pontua.Server.Storage;
 using Pontua.TouchpointMap;
 
@@ -6,35 +8,35 @@ namespace Pontua.Server.TouchpointMap;
 
 /// <summary>Says which posture the company wants to convey: the statement and its attributes, all at once.</summary>
 /// <remarks>An attribute that is left out is retired where it has grades, deleted where nobody has used it.</remarks>
-sealed class EditPosture(IDbContextFactory<PontuaContext> contexts, TimeProvider clock)
+sealed class EditPosture(Changes changes, TimeProvider clock)
 {
-    public async Task<Outcome<Posture>> RunAsync(NewPosture asked, CancellationToken cancellation)
-    {
-        var wanted = asked.Attributes.Where(a => !string.IsNullOrWhiteSpace(a.Name)).ToList();
-        if ((Check(asked.Statement, wanted)) is { } refusal)
+    public Task<Outcome<Posture>> RunAsync(NewPosture asked, CancellationToken cancellation)
+        => changes.RunAsync<Posture>(Role.Manager, "posture.edited", async context =>
         {
-            return refusal;
-        }
+            var wanted = asked.Attributes.Where(a => !string.IsNullOrWhiteSpace(a.Name)).ToList();
+            if (Check(asked.Statement, wanted) is { } refusal)
+            {
+                return refusal;
+            }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var attributes = await context.PostureAttributes.ToListAsync(cancellation);
-        for (var position = 0; position < wanted.Count; position++)
-        {
-            Write(wanted[position], position, FindOrAdd(context, attributes, wanted[position]));
-        }
+            var there = await context.PostureAttributes.ToListAsync(cancellation);
+            var meant = FindMeant(wanted, there);
+            for (var position = 0; position < wanted.Count; position++)
+            {
+                Write(wanted[position], position, meant[position] ?? Add(context, wanted[position]));
+            }
 
-        await RetireAsync(context, attributes.Where(a => !wanted.Any(w => w.Id == a.Id.Value || Text.Key(w.Name) == Text.Key(a.Name))), cancellation);
-        var posture = await context.Postures.SingleOrDefaultAsync(cancellation);
-        if (posture is null)
-        {
-            posture = new Posture();
-            context.Add(posture);
-        }
+            await RetireAsync(context, there.Except(meant.OfType<PostureAttribute>()), cancellation);
+            var posture = await context.Postures.SingleOrDefaultAsync(cancellation);
+            if (posture is null)
+            {
+                posture = new Posture();
+                context.Add(posture);
+            }
 
-        posture.Statement = asked.Statement.Trim();
-        await context.SaveChangesAsync(cancellation);
-        return posture;
-    }
+            posture.Statement = asked.Statement.Trim();
+            return posture;
+        }, cancellation);
 
     static Refusal? Check(string statement, List<NewAttribute> wanted)
     {
@@ -68,16 +70,27 @@ sealed class EditPosture(IDbContextFactory<PontuaContext> contexts, TimeProvider
             ? Refusal.Of("posture.attribute_twice", twin.First().Name) : null;
     }
 
-    static PostureAttribute FindOrAdd(PontuaContext context, List<PostureAttribute> attributes, NewAttribute wanted)
+    /// <summary>Which attribute each wanted one is, all found before the first is written: two may swap their names. Null: none, it is new.</summary>
+    /// <remarks>By id, then among the unclaimed by name: one that was retired comes back with its grades.</remarks>
+    static PostureAttribute?[] FindMeant(List<NewAttribute> wanted, List<PostureAttribute> there)
     {
-        // By name too: an attribute that was retired comes back with its grades.
-        if ((attributes.Find(a => a.Id.Value == wanted.Id) ?? attributes.Find(a => Text.Key(a.Name) == Text.Key(wanted.Name))) is { } there)
-        {
-            return there;
-        }
+        var meant = new PostureAttribute?[wanted.Count];
+        Claim((asked, attribute) => attribute.Id.Value == asked.Id);
+        Claim((asked, attribute) => Text.Key(attribute.Name) == Text.Key(asked.Name));
+        return meant;
 
+        void Claim(Func<NewAttribute, PostureAttribute, bool> isMeant)
+        {
+            for (var i = 0; i < meant.Length; i++)
+            {
+                meant[i] ??= there.Find(attribute => isMeant(wanted[i], attribute) && !meant.Contains(attribute));
+            }
+        }
+    }
+
+    static PostureAttribute Add(PontuaContext context, NewAttribute wanted)
+    {
         var added = new PostureAttribute(new(Guid.CreateVersion7()), wanted.Name.Trim(), 0);
-        attributes.Add(added);
         context.Add(added);
         return added;
     }

@@ -1,113 +1,109 @@
 using Microsoft.EntityFrameworkCore;
-using Pontua.Server.Storage;
+using Pontua.Governance;
+using Pontua.Server.Governance;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.TouchpointMap;
 
 /// <summary>The company's stages inside the three phases: add, rename, put in order, remove.</summary>
-sealed class EditStages(IDbContextFactory<PontuaContext> contexts)
+sealed class EditStages(Changes changes)
 {
     /// <summary>Adds a stage at the end of a phase.</summary>
-    public async Task<Outcome<Stage>> AddAsync(Phase phase, string name, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var stages = await context.Stages.ToListAsync(cancellation);
-        if (!Text.Clean(name, Stage.LongestName).Succeeded(out var clean, out var refusal) || IsTaken(stages, null, phase, clean, out refusal))
+    public Task<Outcome<Stage>> AddAsync(Phase phase, string name, CancellationToken cancellation)
+        => changes.RunAsync<Stage>(Role.Manager, "stage.added", async context =>
         {
-            return refusal!;
-        }
-
-        var added = new Stage(new(Guid.CreateVersion7()), phase, clean, stages.Where(s => s.Phase == phase).Select(s => s.Position + 1).DefaultIfEmpty().Max());
-        context.Add(added);
-        await context.SaveChangesAsync(cancellation);
-        return added;
-    }
-
-    public async Task<Outcome<Stage>> RenameAsync(StageId id, string name, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var stages = await context.Stages.ToListAsync(cancellation);
-        if (stages.Find(s => s.Id == id) is not { } stage)
-        {
-            return new Refusal("stage.not_found", RefusalKind.NotFound);
-        }
-
-        if (IsTaken(stages, id, stage.Phase, name, out var refusal))
-        {
-            return refusal!;
-        }
-
-        var outcome = stage.Rename(name);
-        await context.SaveChangesAsync(cancellation);
-        return outcome;
-    }
-
-    /// <summary>Moves a stage one step earlier (-1) or later (+1); over the edge of its phase it goes into the neighbouring phase.</summary>
-    public async Task<Outcome<Stage>> MoveAsync(StageId id, int step, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var stages = (await context.Stages.ToListAsync(cancellation)).OrderBy(s => s.Phase).ThenBy(s => s.Position).ToList();
-        var index = stages.FindIndex(s => s.Id == id);
-        if (index < 0)
-        {
-            return new Refusal("stage.not_found", RefusalKind.NotFound);
-        }
-
-        var stage = stages[index];
-        var neighbour = index + step >= 0 && index + step < stages.Count ? stages[index + step] : null;
-        if (neighbour?.Phase == stage.Phase)
-        {
-            (stages[index], stages[index + step]) = (neighbour, stage);
-            Number(stages.Where(s => s.Phase == stage.Phase));
-        }
-        else if (Enum.IsDefined(stage.Phase + step))
-        {
-            var phase = stage.Phase + step;
-            if (IsTaken(stages, id, phase, stage.Name, out var refusal))
+            var stages = await context.Stages.ToListAsync(cancellation);
+            if (!Text.Clean(name, Stage.LongestName).Succeeded(out var clean, out var refusal) || IsTaken(stages, null, phase, clean, out refusal))
             {
                 return refusal!;
             }
 
-            var there = stages.Where(s => s.Phase == phase).ToList();
-            there.Insert(step > 0 ? 0 : there.Count, stage);
-            stage.MoveTo(phase, 0);
-            Number(there);
-        }
+            var added = new Stage(new(Guid.CreateVersion7()), phase, clean, stages.Where(s => s.Phase == phase).Select(s => s.Position + 1).DefaultIfEmpty().Max());
+            context.Add(added);
+            return added;
+        }, cancellation);
 
-        await context.SaveChangesAsync(cancellation);
-        return stage;
-    }
+    public Task<Outcome<Stage>> RenameAsync(StageId id, string name, CancellationToken cancellation)
+        => changes.RunAsync<Stage>(Role.Manager, "stage.renamed", async context =>
+        {
+            var stages = await context.Stages.ToListAsync(cancellation);
+            if (stages.Find(s => s.Id == id) is not { } stage)
+            {
+                return new Refusal("stage.not_found", RefusalKind.NotFound);
+            }
+
+            if (IsTaken(stages, id, stage.Phase, name, out var refusal))
+            {
+                return refusal!;
+            }
+
+            return stage.Rename(name);
+        }, cancellation);
+
+    /// <summary>Moves a stage one step earlier (-1) or later (+1); over the edge of its phase it goes into the neighbouring phase.</summary>
+    public Task<Outcome<Stage>> MoveAsync(StageId id, int step, CancellationToken cancellation)
+        => changes.RunAsync<Stage>(Role.Manager, "stage.moved", async context =>
+        {
+            var stages = (await context.Stages.ToListAsync(cancellation)).OrderBy(s => s.Phase).ThenBy(s => s.Position).ToList();
+            var index = stages.FindIndex(s => s.Id == id);
+            if (index < 0)
+            {
+                return new Refusal("stage.not_found", RefusalKind.NotFound);
+            }
+
+            var stage = stages[index];
+            var neighbour = index + step >= 0 && index + step < stages.Count ? stages[index + step] : null;
+            if (neighbour?.Phase == stage.Phase)
+            {
+                (stages[index], stages[index + step]) = (neighbour, stage);
+                Number(stages.Where(s => s.Phase == stage.Phase));
+            }
+            else if (Enum.IsDefined(stage.Phase + step))
+            {
+                var phase = stage.Phase + step;
+                if (IsTaken(stages, id, phase, stage.Name, out var refusal))
+                {
+                    return refusal!;
+                }
+
+                var there = stages.Where(s => s.Phase == phase).ToList();
+                there.Insert(step > 0 ? 0 : there.Count, stage);
+                stage.MoveTo(phase, 0);
+                Number(there);
+            }
+
+            return stage;
+        }, cancellation);
 
     /// <summary>Removes a stage that nothing needs: no touchpoint stands only there, and it has no touches and no grades.</summary>
-    public async Task<Outcome<Stage>> RemoveAsync(StageId id, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (await context.Stages.SingleOrDefaultAsync(s => s.Id == id, cancellation) is not { } stage)
+    public Task<Outcome<Stage>> RemoveAsync(StageId id, CancellationToken cancellation)
+        => changes.RunAsync<Stage>(Role.Manager, "stage.removed", async context =>
         {
-            return new Refusal("stage.not_found", RefusalKind.NotFound);
-        }
+            if (await context.Stages.SingleOrDefaultAsync(s => s.Id == id, cancellation) is not { } stage)
+            {
+                return new Refusal("stage.not_found", RefusalKind.NotFound);
+            }
 
-        var standing = (await context.Touchpoints.ToListAsync(cancellation)).Where(t => t.Stages.Any(s => s.StageId == id)).ToList();
-        if (standing.Find(t => t.Stages.Count == 1) is { } homeless)
-        {
-            return Refusal.Of("stage.not_empty", stage.Name, homeless.Name) with { Kind = RefusalKind.Conflict };
-        }
+            var standing = (await context.Touchpoints.ToListAsync(cancellation)).Where(t => t.Stages.Any(s => s.StageId == id)).ToList();
+            if (standing.Find(t => t.Stages.Count == 1) is { } homeless)
+            {
+                return Refusal.Of("stage.not_empty", stage.Name, homeless.Name) with { Kind = RefusalKind.Conflict };
+            }
 
-        if (await context.Places.AnyAsync(p => p.StageId == id, cancellation) || await context.Evaluations.AnyAsync(e => e.StageId == id, cancellation))
-        {
-            return Refusal.Of("stage.has_history", stage.Name) with { Kind = RefusalKind.Conflict };
-        }
+            if (await context.Places.AnyAsync(p => p.StageId == id, cancellation) || await context.Evaluations.AnyAsync(e => e.StageId == id, cancellation))
+            {
+                return Refusal.Of("stage.has_history", stage.Name) with { Kind = RefusalKind.Conflict };
+            }
 
-        standing.ForEach(t => t.LeaveStage(id));
-        await foreach (var suggestion in context.Suggestions.Where(s => s.StageId == id).AsAsyncEnumerable().WithCancellation(cancellation))
-        {
-            suggestion.StageId = null;
-        }
+            standing.ForEach(t => t.LeaveStage(id));
+            await foreach (var suggestion in context.Suggestions.Where(s => s.StageId == id).AsAsyncEnumerable().WithCancellation(cancellation))
+            {
+                suggestion.StageId = null;
+            }
 
-        context.Remove(stage);
-        await context.SaveChangesAsync(cancellation);
-        return stage;
-    }
+            context.Remove(stage);
+            return stage;
+        }, cancellation);
 
     static void Number(IEnumerable<Stage> inOrder)
     {

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Server.Governance;
 using Pontua.Server.Storage;
 using Pontua.TouchpointMap;
 using Pontua.TouchpointMap.Templates;
@@ -6,29 +8,28 @@ using Pontua.TouchpointMap.Templates;
 namespace Pontua.Server.TouchpointMap;
 
 /// <summary>Changes what was designed about a touchpoint: name, stages, channel, importance, objective, questions, observation, state.</summary>
-sealed class EditTouchpoint(IDbContextFactory<PontuaContext> contexts)
+sealed class EditTouchpoint(Changes changes)
 {
     const int LongestLink = 500;
 
-    public async Task<Outcome<Touchpoint>> RunAsync(TouchpointId id, TouchpointDesign asked, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (await context.Touchpoints.SingleOrDefaultAsync(t => t.Id == id, cancellation) is not { } touchpoint)
+    public Task<Outcome<Touchpoint>> RunAsync(TouchpointId id, TouchpointDesign asked, CancellationToken cancellation)
+        => changes.RunAsync<Touchpoint>(Role.Manager, "touchpoint.edited", async context =>
         {
-            return new Refusal("touchpoint.gone", RefusalKind.NotFound);
-        }
+            if (await context.Touchpoints.SingleOrDefaultAsync(t => t.Id == id, cancellation) is not { } touchpoint)
+            {
+                return new Refusal("touchpoint.gone", RefusalKind.NotFound);
+            }
 
-        if ((await RenameAsync(context, touchpoint, asked.Name, cancellation)
-            ?? await StandAsync(context, touchpoint, asked.Stages, cancellation)
-            ?? await OwnAsync(context, touchpoint, asked.Owner, cancellation)
-            ?? Write(touchpoint, asked)) is { } refusal)
-        {
-            return refusal; // nothing was saved: the context goes with its changes
-        }
+            if ((await RenameAsync(context, touchpoint, asked.Name, cancellation)
+                ?? await StandAsync(context, touchpoint, asked.Stages, cancellation)
+                ?? await OwnAsync(context, touchpoint, asked.Owner, cancellation)
+                ?? Write(touchpoint, asked)) is { } refusal)
+            {
+                return refusal;
+            }
 
-        await context.SaveChangesAsync(cancellation);
-        return touchpoint;
-    }
+            return touchpoint;
+        }, cancellation);
 
     static async Task<Refusal?> RenameAsync(PontuaContext context, Touchpoint touchpoint, string name, CancellationToken cancellation)
     {

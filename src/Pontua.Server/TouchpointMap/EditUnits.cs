@@ -1,59 +1,57 @@
 using Microsoft.EntityFrameworkCore;
-using Pontua.Server.Storage;
+using Pontua.Governance;
+using Pontua.Server.Governance;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.TouchpointMap;
 
 /// <summary>The company's units: add, rename, retire, bring back. Without any, no page says the word.</summary>
-sealed class EditUnits(IDbContextFactory<PontuaContext> contexts, TimeProvider clock)
+sealed class EditUnits(Changes changes, TimeProvider clock)
 {
-    public async Task<Outcome<Unit>> AddAsync(string name, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var units = await context.Units.ToListAsync(cancellation);
-        if (!CleanAndFree(units, null, name).Succeeded(out var clean, out var refusal))
+    public Task<Outcome<Unit>> AddAsync(string name, CancellationToken cancellation)
+        => changes.RunAsync<Unit>(Role.Manager, "unit.added", async context =>
         {
-            return refusal;
-        }
+            var units = await context.Units.ToListAsync(cancellation);
+            if (!CleanAndFree(units, null, name).Succeeded(out var clean, out var refusal))
+            {
+                return refusal;
+            }
 
-        var added = new Unit(new(Guid.CreateVersion7()), clean);
-        context.Add(added);
-        await context.SaveChangesAsync(cancellation);
-        return added;
-    }
+            var added = new Unit(new(Guid.CreateVersion7()), clean);
+            context.Add(added);
+            return added;
+        }, cancellation);
 
-    public async Task<Outcome<Unit>> RenameAsync(UnitId id, string name, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var units = await context.Units.ToListAsync(cancellation);
-        if (units.Find(u => u.Id == id) is not { } unit)
+    public Task<Outcome<Unit>> RenameAsync(UnitId id, string name, CancellationToken cancellation)
+        => changes.RunAsync<Unit>(Role.Manager, "unit.renamed", async context =>
         {
-            return new Refusal("unit.not_found", RefusalKind.NotFound);
-        }
+            var units = await context.Units.ToListAsync(cancellation);
+            if (units.Find(u => u.Id == id) is not { } unit)
+            {
+                return new Refusal("unit.not_found", RefusalKind.NotFound);
+            }
 
-        if (!CleanAndFree(units, id, name).Succeeded(out var clean, out var refusal))
-        {
-            return refusal;
-        }
+            if (!CleanAndFree(units, id, name).Succeeded(out var clean, out var refusal))
+            {
+                return refusal;
+            }
 
-        unit.Name = clean;
-        await context.SaveChangesAsync(cancellation);
-        return unit;
-    }
+            unit.Name = clean;
+            return unit;
+        }, cancellation);
 
     /// <summary>Retired units keep their touches and grades but are offered no more.</summary>
-    public async Task<Outcome<Unit>> RetireAsync(UnitId id, bool retired, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (await context.Units.SingleOrDefaultAsync(u => u.Id == id, cancellation) is not { } unit)
+    public Task<Outcome<Unit>> RetireAsync(UnitId id, bool retired, CancellationToken cancellation)
+        => changes.RunAsync<Unit>(Role.Manager, retired ? "unit.retired" : "unit.brought_back", async context =>
         {
-            return new Refusal("unit.not_found", RefusalKind.NotFound);
-        }
+            if (await context.Units.SingleOrDefaultAsync(u => u.Id == id, cancellation) is not { } unit)
+            {
+                return new Refusal("unit.not_found", RefusalKind.NotFound);
+            }
 
-        unit.RetiredAt = retired ? unit.RetiredAt ?? clock.GetUtcNow() : null;
-        await context.SaveChangesAsync(cancellation);
-        return unit;
-    }
+            unit.RetiredAt = retired ? unit.RetiredAt ?? clock.GetUtcNow() : null;
+            return unit;
+        }, cancellation);
 
     static Outcome<string> CleanAndFree(List<Unit> units, UnitId? self, string name)
         => !Text.Clean(name, Unit.LongestName).Succeeded(out var clean, out var refusal) ? refusal

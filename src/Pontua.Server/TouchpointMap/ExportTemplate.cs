@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 using Pontua.TouchpointMap;
@@ -8,11 +10,16 @@ using Pontua.TouchpointMap.Templates;
 namespace Pontua.Server.TouchpointMap;
 
 /// <summary>The workspace's map as a template: what was designed, without grades, touches, people or photos.</summary>
-sealed class ExportTemplate(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current)
+sealed class ExportTemplate(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, CurrentMember member, Audit audit)
 {
     /// <summary>The template, or why the map cannot be one (a name too long for a card, no stage).</summary>
     public async Task<Outcome<Template>> RunAsync(CancellationToken cancellation)
     {
+        if (member.Require(Role.Manager) is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var workspace = await context.Workspaces.SingleAsync(w => w.Number == current.Id.Value, cancellation);
         var stages = await context.Stages.AsNoTracking().OrderBy(s => s.Position).ToListAsync(cancellation);
@@ -22,13 +29,19 @@ sealed class ExportTemplate(IDbContextFactory<PontuaContext> contexts, CurrentWo
         var statement = await context.Postures.Select(p => p.Statement).SingleOrDefaultAsync(cancellation) ?? "";
         var goal = await context.Goals.AsNoTracking().SingleOrDefaultAsync(cancellation) ?? new Goal();
 
-        return new Template(
+        var template = new Template(
             workspace.ShortName.Length <= Template.LongestKey ? workspace.ShortName : workspace.ShortName[..Template.LongestKey],
             Language, Cut(workspace.Name), "",
             new(statement, [.. attributes.Select(a => new TemplateAttribute(a.Name, a.Weight, new(a.ExampleOfOne, a.ExampleOfThree, a.ExampleOfFive)))]),
             new(goal.WithinDays, touchpoints.Find(t => t.Id == goal.TouchpointId)?.Name, goal.Outcome),
             [.. stages.OrderBy(s => s.Phase).ThenBy(s => s.Position).Select(stage => StageOf(stage, touchpoints))],
             [.. touchpoints.Select(TouchpointOf)]).Validate();
+        if (template.Succeeded(out _, out _))
+        {
+            await audit.NoteAsync("template.exported", workspace.ShortName, cancellation);
+        }
+
+        return template;
     }
 
     // A process may run in no language at all (its culture then has no name).

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 using Pontua.TouchpointMap;
@@ -6,44 +8,43 @@ using Pontua.TouchpointMap;
 namespace Pontua.Server.TouchpointMap;
 
 /// <summary>A signed-in rater grades how a touchpoint conveys one attribute, or the posture as a whole.</summary>
-sealed class GradeTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMember member, TimeProvider clock)
+sealed class GradeTouchpoint(Changes changes, CurrentMember member, TimeProvider clock)
 {
-    public async Task<Outcome<Evaluation>> RunAsync(TouchpointId id, NewEvaluation asked, CancellationToken cancellation)
-    {
-        // A guest of the example has no account, only the name that all guests share.
-        if ((member.UserId?.ToString() ?? (member.IsGuest ? member.Name : null)) is not { } rater)
+    public Task<Outcome<Evaluation>> RunAsync(TouchpointId id, NewEvaluation asked, CancellationToken cancellation)
+        => changes.RunAsync<Evaluation>(Role.Agent, "touchpoint.graded", async context =>
         {
-            return new Refusal("member.not_allowed", RefusalKind.Forbidden);
-        }
+            // A guest of the example has no account, only the name that all guests share.
+            if ((member.UserId?.ToString() ?? (member.IsGuest ? member.Name : null)) is not { } rater)
+            {
+                return new Refusal("member.not_allowed", RefusalKind.Forbidden);
+            }
 
-        if (asked.Grade is { } digit && !Grade.Of(digit).Succeeded(out _, out var refusal))
-        {
-            return refusal;
-        }
+            if (asked.Grade is { } digit && !Grade.Of(digit).Succeeded(out _, out var refusal))
+            {
+                return refusal;
+            }
 
-        if (!Text.Clean(asked.Reason, Evaluation.LongestReason, required: false).Succeeded(out var reason, out refusal))
-        {
-            return refusal;
-        }
+            if (!Text.Clean(asked.Reason, Evaluation.LongestReason, required: false).Succeeded(out var reason, out refusal))
+            {
+                return refusal;
+            }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if ((await CheckAsync(context, id, asked, cancellation)) is { } missing)
-        {
-            return missing;
-        }
+            if ((await CheckAsync(context, id, asked, cancellation)) is { } missing)
+            {
+                return missing;
+            }
 
-        var evaluation = new Evaluation(Guid.CreateVersion7(), id, Side.Company, rater, clock.GetUtcNow())
-        {
-            AttributeId = asked.Attribute is { } attribute ? new(attribute) : null,
-            StageId = asked.Stage is { } stage ? new(stage) : null,
-            UnitId = asked.Unit is { } unit ? new(unit) : null,
-            Grade = asked.Grade,
-            Reason = reason.Length == 0 ? null : reason,
-        };
-        context.Add(evaluation);
-        await context.SaveChangesAsync(cancellation);
-        return evaluation;
-    }
+            var evaluation = new Evaluation(Guid.CreateVersion7(), id, Side.Company, rater, clock.GetUtcNow())
+            {
+                AttributeId = asked.Attribute is { } attribute ? new(attribute) : null,
+                StageId = asked.Stage is { } stage ? new(stage) : null,
+                UnitId = asked.Unit is { } unit ? new(unit) : null,
+                Grade = asked.Grade,
+                Reason = reason.Length == 0 ? null : reason,
+            };
+            context.Add(evaluation);
+            return evaluation;
+        }, cancellation);
 
     static async Task<Refusal?> CheckAsync(PontuaContext context, TouchpointId id, NewEvaluation asked, CancellationToken cancellation)
     {

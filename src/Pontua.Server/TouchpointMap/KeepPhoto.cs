@@ -1,24 +1,60 @@
 using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Server.Governance;
 using Pontua.Server.Storage;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.TouchpointMap;
 
 /// <summary>Keeps a photo of what the customer sees today at a touchpoint, cleaned of everything but the picture.</summary>
-sealed class KeepPhoto(IDbContextFactory<PontuaContext> contexts, Blobs blobs)
+sealed class KeepPhoto(IDbContextFactory<PontuaContext> contexts, Changes changes, Blobs blobs)
 {
     public async Task<Outcome<Touchpoint>> RunAsync(TouchpointId id, Stream file, CancellationToken cancellation)
     {
-        if (!Photo.Clean(await ReadAsync(file, cancellation)).Succeeded(out var photo, out var refusal))
+        string? replaced = null;
+        var kept = await changes.RunAsync<Touchpoint>(Role.Manager, "photo.kept", async context =>
         {
-            return refusal;
-        }
+            if (await SharedExample.RefuseAsync(context, cancellation) is { } shared)
+            {
+                return shared; // before it lies on the disk
+            }
 
-        // The format stands in the name, so that it is served as what it was found to be.
-        return await WriteAsync(id, $"{await blobs.KeepAsync(photo.Bytes, cancellation)}.{photo.Format.ToString().ToLowerInvariant()}", cancellation);
+            if (await context.Touchpoints.SingleOrDefaultAsync(t => t.Id == id, cancellation) is not { } touchpoint)
+            {
+                return new Refusal("touchpoint.gone", RefusalKind.NotFound);
+            }
+
+            if (!Photo.Clean(await ReadAsync(file, cancellation)).Succeeded(out var photo, out var refusal))
+            {
+                return refusal;
+            }
+
+            await LockAsync(context, cancellation);
+            replaced = touchpoint.Photo;
+            // The format stands in the name, so that it is served as what it was found to be.
+            touchpoint.Photo = $"{await blobs.KeepAsync(photo.Bytes, cancellation)}.{photo.Format.ToString().ToLowerInvariant()}";
+            return touchpoint;
+        }, cancellation);
+        await ForgetAsync(replaced, cancellation);
+        return kept;
     }
 
-    public Task<Outcome<Touchpoint>> RemoveAsync(TouchpointId id, CancellationToken cancellation) => WriteAsync(id, null, cancellation);
+    public async Task<Outcome<Touchpoint>> RemoveAsync(TouchpointId id, CancellationToken cancellation)
+    {
+        string? removed = null;
+        var outcome = await changes.RunAsync<Touchpoint>(Role.Manager, "photo.removed", async context =>
+        {
+            if (await context.Touchpoints.SingleOrDefaultAsync(t => t.Id == id, cancellation) is not { } touchpoint)
+            {
+                return new Refusal("touchpoint.gone", RefusalKind.NotFound);
+            }
+
+            (removed, touchpoint.Photo) = (touchpoint.Photo, null);
+            return touchpoint;
+        }, cancellation);
+        await ForgetAsync(removed, cancellation);
+        return outcome;
+    }
 
     /// <summary>The photo's bytes and content type; null where there is none.</summary>
     public async Task<(Stream Bytes, string ContentType)?> OpenAsync(TouchpointId id, CancellationToken cancellation)
@@ -29,18 +65,25 @@ sealed class KeepPhoto(IDbContextFactory<PontuaContext> contexts, Blobs blobs)
             ? (bytes, $"image/{format}") : null;
     }
 
-    async Task<Outcome<Touchpoint>> WriteAsync(TouchpointId id, string? photo, CancellationToken cancellation)
+    /// <summary>Deletes the file of a photo that no touchpoint shows any more, now that this is written: two touchpoints may show the same picture.</summary>
+    async Task ForgetAsync(string? photo, CancellationToken cancellation)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (await context.Touchpoints.SingleOrDefaultAsync(t => t.Id == id, cancellation) is not { } touchpoint)
+        if (photo is null)
         {
-            return new Refusal("touchpoint.gone", RefusalKind.NotFound);
+            return;
         }
 
-        touchpoint.Photo = photo;
-        await context.SaveChangesAsync(cancellation);
-        return touchpoint;
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        await LockAsync(context, cancellation);
+        if (!await context.Touchpoints.AnyAsync(t => t.Photo == photo, cancellation))
+        {
+            blobs.Remove(photo.Split('.')[0]);
+        }
     }
+
+    // Nobody keeps a picture again in the moment in which its file goes.
+    static Task LockAsync(PontuaContext context, CancellationToken cancellation) => context.LockAsync($"photos {context.WorkspaceNumber}", cancellation);
 
     // One byte more than allowed tells "too large" without reading the rest.
     static async Task<byte[]> ReadAsync(Stream file, CancellationToken cancellation)

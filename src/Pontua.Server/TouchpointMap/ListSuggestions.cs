@@ -1,13 +1,20 @@
 using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 
 namespace Pontua.Server.TouchpointMap;
 
 /// <summary>The suggestions that nobody has settled yet, oldest first.</summary>
-sealed class ListSuggestions(IDbContextFactory<PontuaContext> contexts)
+sealed class ListSuggestions(IDbContextFactory<PontuaContext> contexts, CurrentMember member)
 {
-    public async Task<IReadOnlyList<OpenSuggestion>> RunAsync(CancellationToken cancellation)
+    public async Task<Outcome<List<OpenSuggestion>>> RunAsync(CancellationToken cancellation)
     {
+        if (member.Require(Role.Manager) is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         return await context.Suggestions.Where(s => s.SettledAt == null).OrderBy(s => s.At)
             .Select(s => new OpenSuggestion(

@@ -1,47 +1,47 @@
 using Microsoft.EntityFrameworkCore;
-using Pontua.Server.Storage;
+using Pontua.Governance;
+using Pontua.Server.Governance;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.TouchpointMap;
 
 /// <summary>Chooses what counts as a sale here: a touchpoint or an outcome, and within how many days. Neither: not chosen yet.</summary>
-sealed class SetGoal(IDbContextFactory<PontuaContext> contexts)
+sealed class SetGoal(Changes changes)
 {
     const int LongestOutcome = 120;
 
-    public async Task<Outcome<Goal>> RunAsync(Guid? touchpoint, string? outcome, int withinDays, CancellationToken cancellation)
-    {
-        if (withinDays is < 1 or > Goal.LongestWithinDays)
+    public Task<Outcome<Goal>> RunAsync(Guid? touchpoint, string? outcome, int withinDays, CancellationToken cancellation)
+        => changes.RunAsync<Goal>(Role.Manager, "goal.set", async context =>
         {
-            return Refusal.Of("goal.days", Goal.LongestWithinDays);
-        }
+            if (withinDays is < 1 or > Goal.LongestWithinDays)
+            {
+                return Refusal.Of("goal.days", Goal.LongestWithinDays);
+            }
 
-        if (touchpoint is not null && !string.IsNullOrWhiteSpace(outcome))
-        {
-            return new Refusal("goal.twice");
-        }
+            if (touchpoint is not null && !string.IsNullOrWhiteSpace(outcome))
+            {
+                return new Refusal("goal.twice");
+            }
 
-        if (!Text.Clean(outcome, LongestOutcome, required: false).Succeeded(out var clean, out var refusal))
-        {
-            return refusal;
-        }
+            if (!Text.Clean(outcome, LongestOutcome, required: false).Succeeded(out var clean, out var refusal))
+            {
+                return refusal;
+            }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        TouchpointId? id = touchpoint is { } asked ? new(asked) : null;
-        if (id is { } wanted && !await context.Touchpoints.AnyAsync(t => t.Id == wanted, cancellation))
-        {
-            return new Refusal("touchpoint.gone", RefusalKind.NotFound);
-        }
+            TouchpointId? id = touchpoint is { } asked ? new(asked) : null;
+            if (id is { } wanted && !await context.Touchpoints.AnyAsync(t => t.Id == wanted, cancellation))
+            {
+                return new Refusal("touchpoint.gone", RefusalKind.NotFound);
+            }
 
-        var goal = await context.Goals.SingleOrDefaultAsync(cancellation);
-        if (goal is null)
-        {
-            goal = new Goal();
-            context.Add(goal);
-        }
+            var goal = await context.Goals.SingleOrDefaultAsync(cancellation);
+            if (goal is null)
+            {
+                goal = new Goal();
+                context.Add(goal);
+            }
 
-        (goal.TouchpointId, goal.Outcome, goal.WithinDays) = (id, clean.Length == 0 ? null : clean, withinDays);
-        await context.SaveChangesAsync(cancellation);
-        return goal;
-    }
+            (goal.TouchpointId, goal.Outcome, goal.WithinDays) = (id, clean.Length == 0 ? null : clean, withinDays);
+            return goal;
+        }, cancellation);
 }

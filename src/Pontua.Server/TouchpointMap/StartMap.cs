@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 using Pontua.TouchpointMap;
@@ -7,27 +9,24 @@ using Pontua.TouchpointMap.Templates;
 namespace Pontua.Server.TouchpointMap;
 
 /// <summary>The first step: a map of this kind of company. Going back and choosing another replaces it while nobody has graded or met anything.</summary>
-sealed class StartMap(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, ApplyTemplate apply)
+sealed class StartMap(Changes changes, CurrentWorkspace current, ApplyTemplate apply)
 {
     /// <param name="key">Key of a ready template; null: from nothing, with one stage in each phase.</param>
     /// <param name="language">Language of the words that are brought in.</param>
-    public async Task<Outcome<TemplateApplied>> RunAsync(string? key, string language, CancellationToken cancellation)
-    {
-        var template = key is null ? FromNothing : ReadyTemplates.Find(key, language);
-        if (!template.Succeeded(out var chosen, out var refusal))
+    public Task<Outcome<TemplateApplied>> RunAsync(string? key, string language, CancellationToken cancellation)
+        => changes.RunAsync<TemplateApplied>(Role.Manager, "map.started", async context =>
         {
-            return refusal;
-        }
+            var template = key is null ? FromNothing : ReadyTemplates.Find(key, language);
+            if (!template.Succeeded(out var chosen, out var refusal))
+            {
+                return refusal;
+            }
 
-        await using (var context = await contexts.CreateDbContextAsync(cancellation))
-        {
             await ForgetUnusedAsync(context, cancellation);
             (await context.Workspaces.SingleAsync(w => w.Number == current.Id.Value, cancellation)).Template = key;
-            await context.SaveChangesAsync(cancellation);
-        }
-
-        return await apply.RunAsync(chosen, cancellation);
-    }
+            await context.SaveChangesAsync(cancellation); // the template looks at what is left
+            return await apply.RunAsync(chosen, cancellation);
+        }, cancellation);
 
     static Outcome<Template> FromNothing => new Template(
         "", "", "", "", new("", []), new(Goal.DefaultWithinDays),

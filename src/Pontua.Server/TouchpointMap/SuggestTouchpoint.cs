@@ -1,78 +1,77 @@
 using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
-using Pontua.Server.Storage;
 using Pontua.TouchpointMap;
 using Pontua.TouchpointMap.Templates;
 
 namespace Pontua.Server.TouchpointMap;
 
 /// <summary><em>Falta algum ponto?</em> Anyone who serves suggests; a manager accepts or puts it aside in one click.</summary>
-sealed class SuggestTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMember member, TimeProvider clock, AddTouchpoint add)
+sealed class SuggestTouchpoint(Changes changes, CurrentMember member, TimeProvider clock, AddTouchpoint add)
 {
     const int LongestName = Template.LongestName;
 
-    public async Task<Outcome<Suggestion>> RunAsync(string name, StageId? stage, CancellationToken cancellation)
-    {
-        if ((member.UserId ?? (member.IsGuest ? Guid.Empty : null)) is not { } user)
+    public Task<Outcome<Suggestion>> RunAsync(string name, StageId? stage, CancellationToken cancellation)
+        => changes.RunAsync<Suggestion>(Role.Agent, "touchpoint.suggested", async context =>
         {
-            return new Refusal("member.not_allowed", RefusalKind.Forbidden);
-        }
-
-        if (!Text.Clean(name, LongestName).Succeeded(out var clean, out var refusal))
-        {
-            return refusal;
-        }
-
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var key = Text.Key(clean);
-        if (await context.Touchpoints.AnyAsync(t => t.NameKey == key, cancellation))
-        {
-            return Refusal.Of("touchpoint.name_taken", clean) with { Kind = RefusalKind.Conflict };
-        }
-
-        var open = await context.Suggestions.Where(s => s.SettledAt == null).ToListAsync(cancellation);
-        if (open.Find(s => Text.Key(s.Name) == key) is { } same)
-        {
-            return same; // suggested twice is one suggestion
-        }
-
-        if (stage is { } asked && !await context.Stages.AnyAsync(s => s.Id == asked, cancellation))
-        {
-            return new Refusal("stage.not_found", RefusalKind.NotFound);
-        }
-
-        var suggestion = new Suggestion(Guid.CreateVersion7(), clean, user, clock.GetUtcNow()) { StageId = stage };
-        context.Add(suggestion);
-        await context.SaveChangesAsync(cancellation);
-        return suggestion;
-    }
-
-    /// <summary>Takes it into the map, in its stage or else the first one of the phase <em>durante</em>; or puts it aside.</summary>
-    public async Task<Outcome<Suggestion>> SettleAsync(Guid id, bool accepted, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (await context.Suggestions.SingleOrDefaultAsync(s => s.Id == id && s.SettledAt == null, cancellation) is not { } suggestion)
-        {
-            return new Refusal("suggestion.gone", RefusalKind.NotFound);
-        }
-
-        if (accepted)
-        {
-            var stages = await context.Stages.OrderBy(s => s.Position).ToListAsync(cancellation);
-            var stage = suggestion.StageId ?? stages.Find(s => s.Phase == Phase.During)?.Id ?? (stages.Count > 0 ? stages[0].Id : null);
-            if (stage is not { } place)
+            if ((member.UserId ?? (member.IsGuest ? Guid.Empty : null)) is not { } user)
             {
-                return new Refusal("stage.none", RefusalKind.Conflict);
+                return new Refusal("member.not_allowed", RefusalKind.Forbidden);
             }
 
-            if (!(await add.RunAsync(suggestion.Name, place, cancellation)).Succeeded(out _, out var refusal))
+            if (!Text.Clean(name, LongestName).Succeeded(out var clean, out var refusal))
             {
                 return refusal;
             }
-        }
 
-        suggestion.Settle(accepted, clock.GetUtcNow());
-        await context.SaveChangesAsync(cancellation);
-        return suggestion;
-    }
+            var key = Text.Key(clean);
+            if (await context.Touchpoints.AnyAsync(t => t.NameKey == key, cancellation))
+            {
+                return Refusal.Of("touchpoint.name_taken", clean) with { Kind = RefusalKind.Conflict };
+            }
+
+            var open = await context.Suggestions.Where(s => s.SettledAt == null).ToListAsync(cancellation);
+            if (open.Find(s => Text.Key(s.Name) == key) is { } same)
+            {
+                return same; // suggested twice is one suggestion
+            }
+
+            if (stage is { } asked && !await context.Stages.AnyAsync(s => s.Id == asked, cancellation))
+            {
+                return new Refusal("stage.not_found", RefusalKind.NotFound);
+            }
+
+            var suggestion = new Suggestion(Guid.CreateVersion7(), clean, user, clock.GetUtcNow()) { StageId = stage };
+            context.Add(suggestion);
+            return suggestion;
+        }, cancellation);
+
+    /// <summary>Takes it into the map, in its stage or else the first one of the phase <em>durante</em>; or puts it aside.</summary>
+    public Task<Outcome<Suggestion>> SettleAsync(Guid id, bool accepted, CancellationToken cancellation)
+        => changes.RunAsync<Suggestion>(Role.Manager, accepted ? "suggestion.accepted" : "suggestion.put_aside", async context =>
+        {
+            if (await context.Suggestions.SingleOrDefaultAsync(s => s.Id == id && s.SettledAt == null, cancellation) is not { } suggestion)
+            {
+                return new Refusal("suggestion.gone", RefusalKind.NotFound);
+            }
+
+            if (accepted)
+            {
+                var stages = await context.Stages.OrderBy(s => s.Position).ToListAsync(cancellation);
+                var stage = suggestion.StageId ?? stages.Find(s => s.Phase == Phase.During)?.Id ?? (stages.Count > 0 ? stages[0].Id : null);
+                if (stage is not { } place)
+                {
+                    return new Refusal("stage.none", RefusalKind.Conflict);
+                }
+
+                if (!(await add.RunAsync(suggestion.Name, place, cancellation)).Succeeded(out _, out var refusal))
+                {
+                    return refusal;
+                }
+            }
+
+            suggestion.Settle(accepted, clock.GetUtcNow());
+            return suggestion;
+        }, cancellation);
 }

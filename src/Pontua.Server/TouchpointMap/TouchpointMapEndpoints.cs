@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 using Pontua.TouchpointMap.Templates;
@@ -12,6 +13,7 @@ static class TouchpointMapEndpoints
     {
         services.AddScoped<Blobs>();
         services.AddScoped<ApplyTemplate>();
+        services.AddScoped<BeginWorkspace>();
         services.AddScoped<ExportTemplate>();
         services.AddScoped<EditPosture>();
         services.AddScoped<EditStages>();
@@ -33,7 +35,7 @@ static class TouchpointMapEndpoints
     public static void MapTouchpointMap(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/mapa/pontos/{id:guid}/foto/arquivo", ShowPhoto).RequireAuthorization(Policies.Look);
-        routes.MapGet(MapPaths.TemplateFile, DownloadTemplate).RequireAuthorization(Policies.Manage);
+        routes.MapGet(MapPaths.TemplateFile, DownloadTemplate).RequireAuthorization(Policies.Manage).WithMetadata(new AsksForProofAttribute(MapPaths.Templates));
     }
 
     static async Task<Results<FileStreamHttpResult, NotFound>> ShowPhoto(Guid id, KeepPhoto photos, HttpContext http)

@@ -26,6 +26,18 @@ public abstract class FormPage : ComponentBase
         Http.Response.StatusCode = refusal.Status();
     }
 
+    /// <summary>What was asked for; where it is refused, the page says so and shows the other thing.</summary>
+    protected T OrRefuse<T>(Outcome<T> asked, T otherwise)
+    {
+        if (asked.Succeeded(out var there, out var refusal))
+        {
+            return there;
+        }
+
+        Refuse(refusal);
+        return otherwise;
+    }
+
     /// <summary>Goes on to a path of ours; anything else leads to the first page.</summary>
     protected void GoTo(string? path) => Navigation.NavigateTo(Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult.IsLocalUrl(path) ? path! : ShellPaths.Home);
 

@@ -16,7 +16,7 @@ public sealed class AuditEntry(long seq, DateTimeOffset at, string actor, string
     public long Seq { get; private set; } = seq;
     public DateTimeOffset At { get; private set; } = at;
 
-    /// <summary>The user's id, "key:" and its last characters, "guest" or "console".</summary>
+    /// <summary>The user's id, "key:" and its last characters, "guest", "console" or "server".</summary>
     public string Actor { get; private set; } = actor;
 
     /// <summary>What was done, dotted: member.role_changed.</summary>

@@ -13,6 +13,7 @@ public sealed class Evaluation(Guid id, TouchpointId touchpointId, Side side, st
     public Side Side { get; private set; } = side;
 
     /// <summary>Who graded: a member's user id as text, or any text that a file brought.</summary>
+    [Personal(PersonalData.Identity, "who gave the grade", LegalBasis.LegitimateInterest, Keep.Workspace)]
     public string Rater { get; private set; } = rater;
 
     public DateTimeOffset At { get; private set; } = at;
@@ -29,6 +30,7 @@ public sealed class Evaluation(Guid id, TouchpointId touchpointId, Side side, st
     /// <summary>1 to 5; null: <em>não sei avaliar</em>, which is missing, never 3.</summary>
     public int? Grade { get; init; }
 
+    [Personal(PersonalData.FreeContent, "why the grade was given", LegalBasis.LegitimateInterest, Keep.Workspace)]
     public string? Reason { get; init; }
 
     /// <summary>Round (ciclo) in which it was asked; null: graded outside of rounds.</summary>

@@ -4,6 +4,7 @@ namespace Pontua.TouchpointMap;
 public sealed class Suggestion(Guid id, string name, Guid byUserId, DateTimeOffset at)
 {
     public Guid Id { get; private set; } = id;
+    [Personal(PersonalData.FreeContent, "which touchpoint a member of the team misses", LegalBasis.LegitimateInterest, Keep.Workspace)]
     public string Name { get; private set; } = name;
     public Guid ByUserId { get; private set; } = byUserId;
     public DateTimeOffset At { get; private set; } = at;

@@ -62,6 +62,7 @@ public sealed class Touchpoint
     public string? Link { get; set; }
 
     /// <summary>Name of the blob with the photo of what the customer sees today.</summary>
+    [Personal(PersonalData.FreeContent, "what the customer sees today, where people may stand in the picture", LegalBasis.LegitimateInterest, Keep.Workspace)]
     public string? Photo { get; set; }
 
     public Observation Observation { get; set; }

@@ -137,6 +137,7 @@ public sealed class BackupTests : IDisposable
     {
         await using var console = Product.Build([$"--{DataFolder.Setting}={place.Folder}", $"--ConnectionStrings:Postgres={place.ConnectionString}"]);
         await using var scope = console.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentMember>().EnterConsole();
         return (await scope.ServiceProvider.GetRequiredService<RestoreBackup>().RunAsync(_file, CancellationToken.None)).Match(_ => "done", r => r.Code);
     }
 

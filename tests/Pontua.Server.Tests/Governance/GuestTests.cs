@@ -1,8 +1,13 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
 using Pontua.Server.Governance;
+using Pontua.Server.Storage;
 using Pontua.Server.Tests.House;
+using Pontua.Server.Tests.TouchpointMap;
+using Pontua.Server.TouchpointMap;
+using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Tests.Governance;
 
@@ -60,6 +65,26 @@ public class GuestTests
         (await admin.OpenAsync("/conta")).Body!.TextContent.ShouldContain("Seu papel aqui: administrador");
 
         (await viewer.OpenAsync("/conta")).QuerySelector("form[action='/empresas/entrar']").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Into_the_example_that_all_companies_see_nobody_brings_a_photo_or_words_of_their_own()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        await GivenExampleAsync(app);
+        var example = await app.InAsync(null, services => services.GetRequiredService<PontuaContext>().Workspaces.SingleAsync());
+        await MapTest.ApplyAsync(app, example);
+        var chat = await MapTest.FindAsync(app, example, "Chat");
+
+        (await AsManagerAsync<KeepPhoto, Touchpoint>(keep => keep.RunAsync(chat.Id, new MemoryStream([0xFF, 0xD8, 0xFF]), default))).ShouldBe("example.shared");
+        (await AsManagerAsync<GradeTouchpoint, Evaluation>(grade => grade.RunAsync(chat.Id, new(2, Reason: "Dona Maria esperou uma hora"), default))).ShouldBe("example.shared");
+        (await AsManagerAsync<SuggestTouchpoint, Suggestion>(suggest => suggest.RunAsync("Conversa com o Beto", null, default))).ShouldBe("example.shared");
+        (await AsManagerAsync<GradeTouchpoint, Evaluation>(grade => grade.RunAsync(chat.Id, new(2), default))).ShouldBe("done");
+        (await MapTest.LookAsync(app, example, context => context.Evaluations.CountAsync())).ShouldBe(1);
+
+        async Task<string> AsManagerAsync<TUseCase, T>(Func<TUseCase, Task<Outcome<T>>> work)
+            where TUseCase : notnull
+            => MapTest.Code(await MapTest.RunAsync(app, example, work));
     }
 
     static Task<bool> GivenExampleAsync(PontuaApp app) => app.InAsync(null, async services =>

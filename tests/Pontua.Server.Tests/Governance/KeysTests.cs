@@ -27,7 +27,7 @@ public class KeysTests
         await app.InAsync(ours.Id, async services =>
         {
             var keys = services.GetRequiredService<ApiKeys>();
-            var shown = (await keys.ListAsync(default)).Single();
+            var shown = (await keys.ListAsync(default)).Match(all => all.Single(), r => throw new InvalidOperationException(r.Code));
             (shown.Hint, shown.LastUsedAt is null).ShouldBe((key[^4..], false));
             return await keys.RevokeAsync(shown.Id, default);
         });
@@ -55,6 +55,28 @@ public class KeysTests
     }
 
     [Fact]
+    public async Task A_key_ends_after_a_year_and_says_so_to_its_bearer_alone()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        var key = await GivenKeyAsync(app, workspace, KeyKind.Read);
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.ApiKeys.SingleAsync()).ExpiresAt!.Value.ShouldBe(TimeProvider.System.GetUtcNow().AddYears(1), TimeSpan.FromMinutes(5));
+        await context.ApiKeys.ExecuteUpdateAsync(set => set.SetProperty(k => k.ExpiresAt, TimeProvider.System.GetUtcNow().AddDays(-1)));
+
+        using var client = app.CreateClient(new() { BaseAddress = new("https://localhost"), AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("pt-BR");
+        using var answer = await client.GetAsync("/api/v1/workspace");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        var body = await answer.Content.ReadAsStringAsync();
+        body.ShouldContain("key.expired");
+        body.ShouldContain("Esta chave venceu em");
+        (await AskAsync(app, new("Bearer", key.Replace(key[^4..], "AAAA", StringComparison.Ordinal)))).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
     public async Task What_is_stored_of_a_key_is_not_the_key()
     {
         await using var app = await PontuaApp.OnAsync();
@@ -64,11 +86,11 @@ public class KeysTests
         await using var context = await app.ContextAsync(workspace.Id);
         var stored = await context.ApiKeys.SingleAsync();
         stored.Hash.ShouldBe(KeyText.Parse(key)!.Hash());
-        (await context.AuditEntries.SingleAsync()).Thing.ShouldBe(stored.Id.ToString());
+        (await context.AuditEntries.SingleAsync(e => e.Action == "key.created")).Thing.ShouldBe($"ApiKey {stored.Id}");
     }
 
     static Task<string> GivenKeyAsync(PontuaApp app, Workspace workspace, KeyKind kind) => app.InAsync(workspace.Id, async services =>
-        (await services.GetRequiredService<ApiKeys>().CreateAsync("Loja", kind, default)).Match(k => k.Text, r => r.Code));
+        (await services.GetRequiredService<ApiKeys>().CreateAsync("Loja", kind, KeyLife.Year, default)).Match(k => k.Text, r => r.Code));
 
     static async Task<(HttpStatusCode Status, string? Workspace)> AskAsync(PontuaApp app, AuthenticationHeaderValue credential)
     {

@@ -82,6 +82,23 @@ public class SecondFactorTests
         ana.Status.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Leaving_and_taking_the_second_step_away_ask_for_the_password_again_when_the_proof_is_old()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        await SignInTests.GivenMemberAsync(app);
+        using var ana = await SignedInAsync(app);
+        await ana.OpenAsync("/conta");
+        await AgeProofsAsync(app);
+
+        await ana.SendAsync([], "form:has(button.danger)");
+        ana.Leads.ShouldBe("/conta/confirmar?volta=%2Fconta");
+        await ana.OpenAsync("/ajustes/modelos/mapa.json");
+        ana.Leads.ShouldBe("/conta/confirmar?volta=%2Fajustes%2Fmodelos");
+
+        (await app.InAsync(null, services => services.GetRequiredService<PontuaContext>().Memberships.IgnoreQueryFilters([WorkspaceWall.Filter]).CountAsync())).ShouldBe(1);
+    }
+
     // The proof's instant stands in the kept session: six minutes pass by writing it six minutes earlier.
     static Task<bool> AgeProofsAsync(PontuaApp app) => app.InAsync(null, async services =>
     {
@@ -97,7 +114,7 @@ public class SecondFactorTests
         return true;
     });
 
-    static async Task<Browser> SignedInAsync(PontuaApp app)
+    internal static async Task<Browser> SignedInAsync(PontuaApp app)
     {
         var browser = new Browser(app);
         await browser.OpenAsync("/entrar");

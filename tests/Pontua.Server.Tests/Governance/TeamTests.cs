@@ -96,7 +96,7 @@ public class TeamTests
 
         await using var context = await app.ContextAsync(workspace.Id);
         var chain = await context.AuditEntries.OrderBy(e => e.Seq).ToListAsync();
-        chain.Select(e => e.Action).ShouldBe(["member.role_changed", "member.renamed", "member.left"]);
+        chain.Select(e => e.Action).ShouldBe(["workspace.added", "member.became_admin", "member.renamed", "member.left"]);
         AuditEntry? before = null;
         foreach (var entry in chain)
         {

@@ -10,5 +10,8 @@ static class Sources
         => Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.*", SearchOption.AllDirectories)
             .Where(file => endings.Any(e => file.EndsWith($".{e}", StringComparison.Ordinal)) && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"));
 
+    /// <summary>The path of a file, from the root of the repository.</summary>
+    public static string Of(params string[] parts) => Path.Combine([Root(), .. parts]);
+
     static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(here, "../../../.."));
 }

@@ -148,6 +148,28 @@ public class DesignTests : MapTest
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task Attributes_that_swap_or_hand_on_their_names_stay_who_they_are(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        Code(await EditAsync((null, "Agilidade"), (null, "Clareza"), (null, "Respeito"))).ShouldBe("done");
+        var (speed, clarity, respect) = (await IdAsync("Agilidade"), await IdAsync("Clareza"), await IdAsync("Respeito"));
+
+        Code(await EditAsync((speed, "Clareza"), (clarity, "Agilidade"), (respect, "Respeito"))).ShouldBe("done");
+        (await IdAsync("Clareza"), await IdAsync("Agilidade")).ShouldBe((speed, clarity));
+
+        // The name that one gives up is taken by a new one, in whatever order they are sent.
+        Code(await EditAsync((null, "Respeito"), (respect, "Cuidado"), (speed, "Clareza"))).ShouldBe("done");
+        (await IdAsync("Cuidado")).ShouldBe(respect);
+        (await IdAsync("Respeito")).ShouldNotBe(respect);
+        (await LookAsync(app, workspace, context => context.PostureAttributes.OrderBy(a => a.Position).Select(a => a.Name).ToListAsync())).ShouldBe(["Respeito", "Cuidado", "Clareza"]);
+
+        Task<Outcome<Posture>> EditAsync(params (Guid? Id, string Name)[] wanted) => RunAsync(app, workspace, (EditPosture edit) =>
+            edit.RunAsync(new NewPosture { Attributes = [.. wanted.Select(w => new NewAttribute { Id = w.Id, Name = w.Name })] }, default));
+        async Task<Guid> IdAsync(string name) => (await LookAsync(app, workspace, context => context.PostureAttributes.SingleAsync(a => a.Name == name))).Id.Value;
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task Units_have_names_of_their_own_and_retire(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);

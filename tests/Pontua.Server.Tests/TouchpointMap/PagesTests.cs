@@ -211,7 +211,11 @@ public class PagesTests : MapTest
 
         var refused = await (await PageForm.OpenAsync(client, MapPaths.Photo(chat.Id), "photo")).Attach("photo", "a.heic", [0, 0, 0, 24, .. "ftypheic"u8, 0, 0, 0, 0]).Fill("do", "keep").SendAsync();
         (await refused.Content.ReadAsStringAsync()).ShouldContain("HEIC");
+        byte[] another = [.. photo[..^4], 9, 9, .. photo[^2..]];
+        Goes(await (await PageForm.OpenAsync(client, MapPaths.Photo(chat.Id), "photo")).Attach("photo", "casa.jpg", another).Fill("do", "keep").SendAsync(), MapPaths.Photo(chat.Id));
+        Directory.EnumerateFiles(Path.Combine(app.Folder, "blobs"), "*", SearchOption.AllDirectories).Count().ShouldBe(1); // the one replaced is gone
         Goes(await (await PageForm.OpenAsync(client, MapPaths.Photo(chat.Id), "photo")).Fill("do", "remove").SendAsync(), MapPaths.Photo(chat.Id));
+        Directory.EnumerateFiles(Path.Combine(app.Folder, "blobs"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
         (await client.GetAsync(MapPaths.PhotoFile(chat.Id))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 

@@ -9,10 +9,15 @@ namespace Pontua.Server.Storage.Backups;
 sealed record BackupRestored(string Folder, DateTimeOffset MadeAt);
 
 /// <summary>Puts a backup into an empty data folder, and on PostgreSQL into an empty database: all of it or nothing. Anything that is there is never touched.</summary>
-sealed class RestoreBackup(PontuaContext context, DataFolder folder, PostgresCopy postgres)
+sealed class RestoreBackup(PontuaContext context, DataFolder folder, PostgresCopy postgres, CurrentMember member)
 {
     public async Task<Outcome<BackupRestored>> RunAsync(string file, CancellationToken cancellation)
     {
+        if (member.RequireMachine() is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
         if (!File.Exists(file))
         {
             return Refusal.Of("backup.not_found", file) with { Kind = RefusalKind.NotFound };

@@ -9,10 +9,15 @@ namespace Pontua.Server.Storage.Backups;
 sealed record BackupMade(string File, long Bytes);
 
 /// <summary>Writes everything into one archive while the server works on: the database as of one instant, then the files that it names.</summary>
-sealed class WriteBackup(PontuaContext context, DataFolder folder, PostgresCopy postgres, TimeProvider clock)
+sealed class WriteBackup(PontuaContext context, DataFolder folder, PostgresCopy postgres, CurrentMember member, TimeProvider clock)
 {
     public async Task<Outcome<BackupMade>> RunAsync(string file, CancellationToken cancellation)
     {
+        if (member.RequireMachine() is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
         file = Path.GetFullPath(file);
         if (Path.Exists(file))
         {

@@ -24,6 +24,7 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                     hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
                     hint = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: true),
                     last_used_at = table.Column<long>(type: "bigint", nullable: true),
                     revoked_at = table.Column<long>(type: "bigint", nullable: true)
                 },

@@ -22,6 +22,7 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                     hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                     hint = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
                     last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
                     revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
