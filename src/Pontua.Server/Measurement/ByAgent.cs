@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Pontua.Ingestion;
 using Pontua.Journeys;
+using Pontua.Measurement;
 using Pontua.Server.Storage;
 
 namespace Pontua.Server.Measurement;
@@ -11,7 +12,6 @@ sealed class ByAgent : IMeasureDivision
 {
     readonly MeasuresReading _reading;
     readonly Dictionary<int, string> _names;
-    readonly Dictionary<int, TouchSums> _overall = [];
     readonly Dictionary<(int Position, int Agent), TouchSums> _ofTouchpoint = [];
 
     ByAgent(MeasuresReading reading, Dictionary<int, string> names) => (_reading, _names) = (reading, names);
@@ -21,14 +21,14 @@ sealed class ByAgent : IMeasureDivision
         var names = await context.Terms.AsNoTracking().Where(t => t.Kind == TermKind.Agent).ToDictionaryAsync(t => t.Number, t => t.Text, cancellation);
         var division = new ByAgent(reading, names);
         await context.Database.OpenConnectionAsync(cancellation);
-        division.Read(context.Database.GetDbConnection(), context.WorkspaceNumber, extent);
+        division.Read(context.Database.GetDbConnection(), context.WorkspaceNumber, extent, cancellation);
         return division;
     }
 
     // Conversion is a person's, not an agent's: a goal reached after three agents belongs to none of them.
     public IReadOnlyList<MeasureGroup> Overall()
-        => Groups(_overall.Select(o => (o.Key, _reading.Overall(
-            o.Value.Cell(), position => _ofTouchpoint.TryGetValue((position, o.Key), out var sums) ? sums.Scores : [], _ => false) with
+        => Groups(_ofTouchpoint.GroupBy(t => t.Key.Agent, t => t.Value).Select(sums => (sums.Key, _reading.Overall(
+            TouchSums.Of(sums).Cell(), position => _ofTouchpoint.TryGetValue((position, sums.Key), out var here) ? here.Scores : [], _ => false) with
         { Conversion = null })));
 
     public IReadOnlyList<MeasureGroup> Of(int position)
@@ -38,7 +38,8 @@ sealed class ByAgent : IMeasureDivision
     IReadOnlyList<MeasureGroup> Groups(IEnumerable<(int Agent, MeasureFigures Figures)> groups)
         => [.. groups.Select(g => new MeasureGroup(_names.GetValueOrDefault(g.Agent), g.Figures)).OrderByDescending(g => g.Figures.Touches).ThenBy(g => g.Key, StringComparer.Ordinal)];
 
-    void Read(DbConnection connection, int workspace, Extent extent)
+    /// <summary>Row by row: what is kept grows with agents, persons and different durations, not with touches.</summary>
+    void Read(DbConnection connection, int workspace, Extent extent, CancellationToken cancellation)
     {
         var positions = _reading.Design.ByTouchpoint(extent).GroupOfPlace;
         using var command = connection.CreateCommand();
@@ -50,16 +51,17 @@ sealed class ByAgent : IMeasureDivision
         Add("workspace", workspace);
         Add("from", extent.From?.ToUnixTimeMilliseconds() ?? long.MinValue);
         Add("to", extent.To?.ToUnixTimeMilliseconds() ?? long.MaxValue);
+        using var stop = cancellation.Register(command.Cancel);
         using var row = command.ExecuteReader();
         while (row.Read())
         {
+            cancellation.ThrowIfCancellationRequested();
             var place = row.GetInt32(1);
-            var channel = row.IsDBNull(2) ? 0 : row.GetInt32(2);
+            var channel = extent.Filter.ChannelOf(row.IsDBNull(2) ? 0 : row.GetInt32(2), place);
             if (place < positions.Count && positions[place] != PlaceGroups.None && extent.Filter.Channels?.Contains(channel) != false)
             {
                 var agent = row.IsDBNull(0) ? 0 : row.GetInt32(0);
-                Sums(_overall, agent).Add(row);
-                Sums(_ofTouchpoint, (positions[place], agent)).Add(row);
+                SumsOf(positions[place], agent).Add(row);
             }
         }
 
@@ -71,29 +73,46 @@ sealed class ByAgent : IMeasureDivision
         }
     }
 
-    static TouchSums Sums<TKey>(Dictionary<TKey, TouchSums> sums, TKey key)
-        where TKey : notnull
-        => sums.TryGetValue(key, out var known) ? known : sums[key] = new();
+    TouchSums SumsOf(int position, int agent)
+        => _ofTouchpoint.TryGetValue((position, agent), out var known) ? known : _ofTouchpoint[(position, agent)] = new();
 
     sealed class TouchSums
     {
         readonly HashSet<long> _persons = [];
-        readonly List<double> _handling = [], _waits = [];
+        readonly DurationCounts _handling = new(), _waits = new();
         long _touches;
 
         public long[] Scores { get; } = new long[MeasureCell.HighestScoreTenths + 1];
+
+        public static TouchSums Of(IEnumerable<TouchSums> parts)
+        {
+            var sums = new TouchSums();
+            foreach (var part in parts)
+            {
+                sums._touches += part._touches;
+                sums._persons.UnionWith(part._persons);
+                sums._handling.Add(part._handling);
+                sums._waits.Add(part._waits);
+                for (var score = 0; score < part.Scores.Length; score++)
+                {
+                    sums.Scores[score] += part.Scores[score];
+                }
+            }
+
+            return sums;
+        }
 
         public void Add(DbDataReader row)
         {
             _touches++;
             if (row.GetInt64(3) is > 0 and var handling)
             {
-                _handling.Add(handling / 1000d);
+                _handling.Add((int)Math.Min(handling, int.MaxValue));
             }
 
             if (!row.IsDBNull(4))
             {
-                _waits.Add(row.GetInt32(4) / 1000d);
+                _waits.Add(row.GetInt32(4));
             }
 
             if (!row.IsDBNull(5))
@@ -107,20 +126,6 @@ sealed class ByAgent : IMeasureDivision
             }
         }
 
-        public MeasureCell Cell() => new(_touches, _persons.Count, Distribute(_handling), Distribute(_waits), Scores, 0, 0);
-
-        static Distribution Distribute(List<double> values)
-        {
-            values.Sort();
-            return values.Count == 0 ? new(0, double.NaN, double.NaN, double.NaN) : new(values.Count, values.Average(), Quantile(values, 0.5), Quantile(values, 0.9));
-        }
-
-        // Linear between order statistics, as the journeys' own quantiles.
-        static double Quantile(List<double> ordered, double share)
-        {
-            var position = share * (ordered.Count - 1);
-            var below = (int)position;
-            return below + 1 < ordered.Count ? ordered[below] + ((position - below) * (ordered[below + 1] - ordered[below])) : ordered[below];
-        }
+        public MeasureCell Cell() => new(_touches, _persons.Count, _handling.Distribution(), _waits.Distribution(), Scores, 0, 0);
     }
 }

@@ -15,7 +15,7 @@ sealed record FunnelAsked(Selection Selection, IReadOnlyList<string> Steps, Time
 
 /// <param name="Persons">Persons seen in the period, whether or not they took the first step.</param>
 /// <param name="Question">As the journeys were asked: the persons behind a step are found with it.</param>
-sealed record FunnelShown(long Persons, IReadOnlyList<FunnelStep> Steps, MapDesign Design, FunnelQuestion Question);
+sealed record FunnelShown(long Persons, IReadOnlyList<FunnelStep> Steps, MeasuredMap Design, FunnelQuestion Question);
 
 /// <param name="Persons">At this step or beyond.</param>
 /// <param name="Share">Of those at the first step; null where nobody took it.</param>
@@ -27,7 +27,7 @@ sealed class CountFunnel(IDbContextFactory<PontuaContext> contexts, IJourneys jo
     public async Task<Outcome<FunnelShown>> RunAsync(FunnelAsked asked, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var design = await MapDesign.LoadAsync(context, cancellation);
+        var design = await MeasuredMap.LoadAsync(context, cancellation);
         if (!Question(design, asked).Succeeded(out var question, out var refusal))
         {
             return refusal;
@@ -39,7 +39,7 @@ sealed class CountFunnel(IDbContextFactory<PontuaContext> contexts, IJourneys jo
         return new FunnelShown(answer.Persons, [.. steps], design, question);
     }
 
-    public static Outcome<FunnelQuestion> Question(MapDesign design, FunnelAsked asked)
+    public static Outcome<FunnelQuestion> Question(MeasuredMap design, FunnelAsked asked)
     {
         if (asked.Steps.Count is 0 or > FunnelAsked.MostSteps)
         {

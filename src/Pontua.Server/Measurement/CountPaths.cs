@@ -28,7 +28,7 @@ sealed class CountPaths(IDbContextFactory<PontuaContext> contexts, IJourneys jou
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var design = await MapDesign.LoadAsync(context, cancellation);
+        var design = await MeasuredMap.LoadAsync(context, cancellation);
         if (!design.Find(asked.Selection).Succeeded(out var extent, out var refusal))
         {
             return refusal;

@@ -19,7 +19,7 @@ sealed class CountTransitions(IDbContextFactory<PontuaContext> contexts, IJourne
     public async Task<Outcome<TransitionsShown>> RunAsync(TransitionsAsked asked, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var design = await MapDesign.LoadAsync(context, cancellation);
+        var design = await MeasuredMap.LoadAsync(context, cancellation);
         if (!design.Find(asked.Selection).Succeeded(out var extent, out var refusal))
         {
             return refusal;

@@ -36,7 +36,7 @@ sealed class FindPersons(IDbContextFactory<PontuaContext> contexts, IJourneys jo
     public async Task<Outcome<PersonsFound>> RunAsync(PersonsAsked asked, int page, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var design = await MapDesign.LoadAsync(context, cancellation);
+        var design = await MeasuredMap.LoadAsync(context, cancellation);
         if (!Question(design, asked, clock.GetUtcNow()).Succeeded(out var question, out var refusal))
         {
             return refusal;
@@ -48,7 +48,7 @@ sealed class FindPersons(IDbContextFactory<PontuaContext> contexts, IJourneys jo
         return new PersonsFound(numbers.Count, page, await SearchPersons.RowsAsync(context, shown, cancellation));
     }
 
-    static Outcome<PersonsQuestion> Question(MapDesign design, PersonsAsked asked, DateTimeOffset now)
+    static Outcome<PersonsQuestion> Question(MeasuredMap design, PersonsAsked asked, DateTimeOffset now)
     {
         if (asked is PersonsAsked.Reached reached)
         {
@@ -76,7 +76,7 @@ sealed class FindPersons(IDbContextFactory<PontuaContext> contexts, IJourneys jo
         };
     }
 
-    static Outcome<ushort[]> Positions(MapDesign design, PersonsAsked asked)
+    static Outcome<ushort[]> Positions(MeasuredMap design, PersonsAsked asked)
     {
         var names = asked switch
         {
@@ -98,7 +98,7 @@ sealed class FindPersons(IDbContextFactory<PontuaContext> contexts, IJourneys jo
         return positions;
     }
 
-    static Outcome<PlaceGroups> InStage(MapDesign design, Extent extent, Touchpoint touchpoint, string name)
+    static Outcome<PlaceGroups> InStage(MeasuredMap design, Extent extent, Touchpoint touchpoint, string name)
         => design.Stages.FirstOrDefault(s => Text.Key(s.Name) == Text.Key(name)) is { Id: var stage }
             ? design.Group(extent, p => p.TouchpointId == touchpoint.Id && p.StageId == stage ? 0 : null, 1)
             : Refusal.Of("stage.unknown", name) with { Kind = RefusalKind.NotFound };

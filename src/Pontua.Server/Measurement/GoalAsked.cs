@@ -18,7 +18,7 @@ sealed record GoalFound(string Name, TouchpointId? Touchpoint, TimeSpan Within, 
     /// Cohorts are closed at this instant: who met a touchpoint less than <see cref="Within"/> ago is not judged yet. The end of the
     /// period does not close them, for a goal reached after it counts.
     /// </param>
-    public static Outcome<GoalFound?> Of(MapDesign design, GoalAsked asked, DateTimeOffset now)
+    public static Outcome<GoalFound?> Of(MeasuredMap design, GoalAsked asked, DateTimeOffset now)
     {
         var within = asked.Within ?? TimeSpan.FromDays(design.Goal?.WithinDays ?? Goal.DefaultWithinDays);
         if (asked.Goal is null)

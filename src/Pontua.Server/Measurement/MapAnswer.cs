@@ -10,7 +10,7 @@ sealed record MapAsked(Selection Selection, GoalAsked Goal);
 /// <param name="Touchpoints">Every touchpoint that has a touch, a grade or a place, in the order of the map.</param>
 /// <param name="Cards">One for each stage where a touchpoint stands, in the order of the map; figures are of that stage.</param>
 sealed record MapAnswer(
-    MapDesign Design, Extent Extent, GoalFound? Goal, long Persons, long Touches, long AnonymousTouches,
+    MeasuredMap Design, Extent Extent, GoalFound? Goal, long Persons, long Touches, long AnonymousTouches,
     IReadOnlyList<TouchpointFigures> Touchpoints, IReadOnlyList<TouchpointFigures> Cards)
 {
     /// <summary>Those that ask for attention, most urgent first, at most 5.</summary>
@@ -24,6 +24,10 @@ sealed record MapAnswer(
 
     public int Ungraded => Touchpoints.Count(t => t.Company is null && t.Customer is null);
 
-    /// <summary>Touches of touchpoints that stand in no stage, or in one still to be placed.</summary>
-    public long Unplaced => Touchpoints.Where(t => t.Stages.All(s => s.IsToBePlaced)).Sum(t => t.Cell.Touches);
+    /// <summary>Touches of touchpoints with cards in several stages that are of none of these.</summary>
+    public long Astray { get; init; }
+
+    /// <summary>Touches that no card shows: of touchpoints that stand in no stage or in one still to be placed, and <see cref="Astray"/>.</summary>
+    /// <remarks>With those of the cards of placed touchpoints they are all touches of the period.</remarks>
+    public long Unplaced => Astray + Touchpoints.Where(t => !Design.IsPlaced(t.Touchpoint.Id)).Sum(t => t.Cell.Touches);
 }

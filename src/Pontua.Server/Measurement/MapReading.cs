@@ -7,7 +7,7 @@ namespace Pontua.Server.Measurement;
 /// <summary>Puts a touchpoint's figures together from what was counted and what was graded.</summary>
 /// <param name="allPersons">Persons seen in the period: what reach is a share of.</param>
 sealed class MapReading(
-    MapDesign design, GoalFound? goal, long allPersons, ILookup<TouchpointId, Evaluation> companyGrades, ILookup<TouchpointId, CustomerGradeCount> customerGrades)
+    MeasuredMap design, GoalFound? goal, long allPersons, ILookup<TouchpointId, Evaluation> companyGrades, ILookup<TouchpointId, CustomerGradeCount> customerGrades)
 {
     readonly IReadOnlyDictionary<AttributeId, int> _weights = design.Weights;
     readonly HashSet<TouchpointId> _observed = [.. design.Places.Select(p => p.TouchpointId)];

@@ -11,7 +11,7 @@ interface IMeasureDivision
     IReadOnlyList<MeasureGroup> Of(int position);
 }
 
-/// <summary>By the touches' own channel. Customers' grades know none, so only scores count here.</summary>
+/// <summary>By channel: the touch's own, else its touchpoint's. Customers' grades know none, so only scores count here.</summary>
 sealed class ByChannel(MeasuresReading reading, MeasuresAnswer byTouchpoint, MeasuresAnswer overall) : IMeasureDivision
 {
     static readonly long[] NoScores = new long[MeasureCell.HighestScoreTenths + 1];
@@ -23,7 +23,7 @@ sealed class ByChannel(MeasuresReading reading, MeasuresAnswer byTouchpoint, Mea
         byTouchpoint.Groups[position].Slices, slice => reading.Figures(position, slice.Total, _ => false));
 
     IReadOnlyList<MeasureGroup> Groups(IEnumerable<SliceMeasures> slices, Func<SliceMeasures, MeasureFigures> figures)
-        => [.. slices.Select(slice => new MeasureGroup(reading.Design.ChannelOf(slice.Key), figures(slice))).OrderByDescending(g => g.Figures.Touches)];
+        => [.. slices.Select(slice => new MeasureGroup(reading.Design.Channels.WordOf(slice.Key), figures(slice))).OrderByDescending(g => g.Figures.Touches)];
 }
 
 /// <summary>By month in the workspace's zone.</summary>

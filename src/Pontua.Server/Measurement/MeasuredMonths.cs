@@ -7,7 +7,7 @@ static class MeasuredMonths
 {
     /// <summary>First days, ascending without gaps, from the first to the last touch or customer's grade seen.</summary>
     public static async Task<IReadOnlyList<DateOnly>> OfAsync(
-        MapDesign design, Extent extent, IEnumerable<CustomerGradeCount> grades, IJourneys journeys, CancellationToken cancellation)
+        MeasuredMap design, Extent extent, IEnumerable<CustomerGradeCount> grades, IJourneys journeys, CancellationToken cancellation)
     {
         var instants = grades.Select(g => g.At!.Value).ToList();
         if (await journeys.ShowSpanAsync(design.Workspace, cancellation) is { } span)

@@ -4,12 +4,12 @@ using Pontua.TouchpointMap;
 namespace Pontua.Server.Measurement;
 
 /// <summary>Joins what was counted of touches with the customers' grades of the same touchpoint, unit or month.</summary>
-sealed class MeasuresReading(MapDesign design, GoalFound? goal, IReadOnlyList<CustomerGradeCount> grades, IReadOnlyList<DateOnly> months)
+sealed class MeasuresReading(MeasuredMap design, GoalFound? goal, IReadOnlyList<CustomerGradeCount> grades, IReadOnlyList<DateOnly> months)
 {
     readonly ILookup<TouchpointId, CustomerGradeCount> _gradesOf = grades.ToLookup(g => g.Touchpoint);
     readonly Dictionary<DateTimeOffset, DateOnly> _monthOf = grades.Select(g => g.At!.Value).Distinct().ToDictionary(at => at, at => MonthOf(at, design.Zone));
 
-    public MapDesign Design => design;
+    public MeasuredMap Design => design;
     public IReadOnlyList<DateOnly> AllMonths => months;
     public bool HasGoal => goal is not null;
 

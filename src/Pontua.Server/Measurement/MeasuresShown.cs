@@ -10,7 +10,7 @@ sealed record MeasuresAsked(Selection Selection, GoalAsked Goal, MeasuresBy? By 
 /// <param name="Touchpoints">Those with a touch or a customer's grade in the period, in the order of the map.</param>
 /// <param name="Groups">The whole, divided as asked; null: not asked.</param>
 sealed record MeasuresShown(
-    MapDesign Design, Extent Extent, GoalFound? Goal, long Persons, long Touches,
+    MeasuredMap Design, Extent Extent, GoalFound? Goal, long Persons, long Touches,
     IReadOnlyList<TouchpointMeasures> Touchpoints, IReadOnlyList<MeasureGroup>? Groups);
 
 /// <param name="Months">Those with a touch or a grade, ascending.</param>

@@ -4,5 +4,5 @@ namespace Pontua.Server.Measurement;
 /// <param name="From">First day, in the workspace's zone; null: from the first touch.</param>
 /// <param name="To">First day no longer seen; null: to the last touch.</param>
 /// <param name="Unit">Name of a unit, case and accents aside; null: the whole company.</param>
-/// <param name="Channel">Word of the touches' own channel, case and accents aside; null: all.</param>
+/// <param name="Channel">A channel's word, case and accents aside: the touch's own, else its touchpoint's; null: all.</param>
 public sealed record Selection(DateOnly? From = null, DateOnly? To = null, string? Unit = null, string? Channel = null);

@@ -16,10 +16,10 @@ sealed class ShowChoices(IDbContextFactory<PontuaContext> contexts, TimeProvider
     public async Task<Choices> RunAsync(CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var design = await MapDesign.LoadAsync(context, cancellation);
+        var design = await MeasuredMap.LoadAsync(context, cancellation);
         var company = await context.Workspaces.Where(w => w.Number == context.WorkspaceNumber).Select(w => w.Name).SingleAsync(cancellation);
         return new(
             company, Days.Of(clock.GetUtcNow(), design.Zone), design.Zone, [.. design.Touchpoints.Select(t => t.Name)], [.. design.Units.Select(u => u.Name)],
-            [.. design.Channels.Order(StringComparer.CurrentCulture)], await context.Touches.AnyAsync(cancellation));
+            [.. design.Channels.Words.Order(StringComparer.CurrentCulture)], await context.Touches.AnyAsync(cancellation));
     }
 }

@@ -13,7 +13,7 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, IJourneys journe
     public async Task<Outcome<MapAnswer>> RunAsync(MapAsked asked, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var design = await MapDesign.LoadAsync(context, cancellation);
+        var design = await MeasuredMap.LoadAsync(context, cancellation);
         if (!design.Find(asked.Selection).Succeeded(out var extent, out var refusal)
             || !GoalFound.Of(design, asked.Goal, clock.GetUtcNow()).Succeeded(out var goal, out refusal))
         {
@@ -32,28 +32,36 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, IJourneys journe
                 .OrderBy(t => t.Stages.First(s => s.StageId == stage.Id).Position)
                 .Select(touchpoint => (touchpoint, stage)))
             .ToList();
-        var cardFigures = await CardsAsync();
+        var (cardFigures, astray) = await CardsAsync();
         var ranked = Rank(touchpoints.Where(IsOnMap));
         return new MapAnswer(
             design, extent, goal, measured.Persons, measured.Touches, measured.AnonymousTouches, ranked, GiveRanks(cardFigures, ranked))
         {
+            Astray = astray,
             Raters = companyGrades.SelectMany(g => g).Select(e => e.Rater).Distinct().Count(),
         };
 
         Task<MeasuresAnswer> MeasureAsync(PlaceGroups groups)
             => journeys.MeasureAsync(new(extent.Filter, groups, [], goal?.Condition), cancellation);
 
-        async Task<IReadOnlyList<TouchpointFigures>> CardsAsync()
+        async Task<(IReadOnlyList<TouchpointFigures> Cards, long Astray)> CardsAsync()
         {
             // A touchpoint whose touches carry no stage is the same in all its stages; only others need a second question.
             var withStages = design.Places.Where(p => p.StageId is not null).Select(p => p.TouchpointId).ToHashSet();
             var numbers = cards.Index().ToDictionary(c => (c.Item.touchpoint.Id, c.Item.stage.Id), c => c.Index);
-            var byCard = cards.Exists(c => IsSplit(c.touchpoint))
-                ? await MeasureAsync(design.Group(extent, p => p.StageId is { } stage && numbers.TryGetValue((p.TouchpointId, stage), out var card) ? card : null, cards.Count))
-                : null;
-            return [.. cards.Index().Select(c => reading.Of(
-                c.Item.touchpoint, c.Item.stage,
-                IsSplit(c.Item.touchpoint) ? byCard!.Groups[c.Index].Total : measured.Groups[design.PositionOf(c.Item.touchpoint.Id)!.Value].Total))];
+            var split = cards.Select(c => c.touchpoint).Where(IsSplit).Select(t => t.Id).ToHashSet();
+            var byCard = split.Count > 0 ? await MeasureAsync(design.Group(extent, CardOf, cards.Count + 1)) : null;
+            return (
+                [.. cards.Index().Select(c => reading.Of(
+                    c.Item.touchpoint, c.Item.stage,
+                    IsSplit(c.Item.touchpoint) ? byCard!.Groups[c.Index].Total : measured.Groups[design.PositionOf(c.Item.touchpoint.Id)!.Value].Total))],
+                byCard?.Groups[cards.Count].Total.Touches ?? 0);
+
+            // One group more than cards: touches of these touchpoints in a stage where they do not stand, or in none.
+            int? CardOf(Place place)
+                => !split.Contains(place.TouchpointId) ? null
+                    : place.StageId is { } stage && numbers.TryGetValue((place.TouchpointId, stage), out var card) ? card
+                    : design.IsPlaced(place.TouchpointId) ? cards.Count : null;
 
             bool IsSplit(Touchpoint touchpoint) => touchpoint.Stages.Count > 1 && withStages.Contains(touchpoint.Id);
         }

@@ -11,7 +11,7 @@ sealed class ShowMeasures(IDbContextFactory<PontuaContext> contexts, IJourneys j
     public async Task<Outcome<MeasuresShown>> RunAsync(MeasuresAsked asked, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var design = await MapDesign.LoadAsync(context, cancellation);
+        var design = await MeasuredMap.LoadAsync(context, cancellation);
         if (!design.Find(asked.Selection).Succeeded(out var extent, out var refusal)
             || !GoalFound.Of(design, asked.Goal, clock.GetUtcNow()).Succeeded(out var goal, out refusal))
         {

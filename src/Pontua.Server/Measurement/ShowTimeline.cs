@@ -37,7 +37,7 @@ sealed class ShowTimeline(IDbContextFactory<PontuaContext> contexts)
             return Refusal.Of("person.unknown", asked.Person) with { Kind = RefusalKind.NotFound };
         }
 
-        var design = await MapDesign.LoadAsync(context, cancellation);
+        var design = await MeasuredMap.LoadAsync(context, cancellation);
         if (!design.Find(asked.Selection).Succeeded(out var extent, out var refusal))
         {
             return refusal;
@@ -75,7 +75,7 @@ sealed class ShowTimeline(IDbContextFactory<PontuaContext> contexts)
     }
 
     /// <summary>Latest first, one more than asked for.</summary>
-    static async Task<List<Touch>> TouchesAsync(PontuaContext context, MapDesign design, Extent extent, TimelineAsked asked, CancellationToken cancellation)
+    static async Task<List<Touch>> TouchesAsync(PontuaContext context, MeasuredMap design, Extent extent, TimelineAsked asked, CancellationToken cancellation)
     {
         // Two steps and no join: without statistics SQLite would walk the whole log and look up each touch's subject (4 s at 1 M touches).
         var subjects = await context.Subjects.Where(s => s.PersonNumber == asked.Person).Select(s => s.Number).ToListAsync(cancellation);
@@ -91,7 +91,8 @@ sealed class ShowTimeline(IDbContextFactory<PontuaContext> contexts)
 
         if (extent.Filter.Channels is { } channels)
         {
-            touches = touches.Where(t => t.ChannelTerm != null && channels.Contains(t.ChannelTerm.Value));
+            var without = extent.Filter.PlaceChannels.Index().Where(p => channels.Contains(p.Item)).Select(p => p.Index).ToList();
+            touches = touches.Where(t => t.ChannelTerm == null ? without.Contains(t.PlaceNumber) : channels.Contains(t.ChannelTerm.Value));
         }
 
         var ordered = touches.OrderByDescending(t => t.At).ThenByDescending(t => t.Seq);

@@ -84,7 +84,7 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, IJourneys
             .OrderBy(u => Priority.GradeOf(u.Company, u.Customer) ?? double.MaxValue).ThenBy(u => u.Unit, StringComparer.CurrentCulture)];
     }
 
-    static async Task<IReadOnlyList<RecentTouch>> RecentAsync(PontuaContext context, MapDesign design, Touchpoint touchpoint, CancellationToken cancellation)
+    static async Task<IReadOnlyList<RecentTouch>> RecentAsync(PontuaContext context, MeasuredMap design, Touchpoint touchpoint, CancellationToken cancellation)
     {
         var places = design.Places.Where(p => p.TouchpointId == touchpoint.Id).ToDictionary(p => p.Number);
         var numbers = places.Keys.ToList();

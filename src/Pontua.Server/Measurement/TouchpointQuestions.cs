@@ -6,7 +6,7 @@ namespace Pontua.Server.Measurement;
 /// <summary>What is asked of the journeys about one touchpoint, over what the map was asked.</summary>
 sealed class TouchpointQuestions(MapAnswer map, Touchpoint touchpoint, IJourneys journeys)
 {
-    readonly MapDesign _design = map.Design;
+    readonly MeasuredMap _design = map.Design;
     readonly int _position = map.Design.PositionOf(touchpoint.Id)!.Value;
 
     public async Task<AfterTouchpoint> AfterAsync(TouchpointFigures figures, int mostNext, CancellationToken cancellation)

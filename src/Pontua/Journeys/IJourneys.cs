@@ -47,8 +47,15 @@ public sealed record JourneyFilter(int Workspace)
     /// <summary>Only these places (indexed by place number, places beyond its length are not seen); null: all.</summary>
     public IReadOnlyList<bool>? Places { get; init; }
 
-    /// <summary>Only these channels (term numbers); null: all.</summary>
+    /// <summary>Only these channels; null: all.</summary>
     public IReadOnlySet<int>? Channels { get; init; }
+
+    /// <summary>Channel of a touch that carries none of its own, indexed by place number; 0 and places beyond its length: none.</summary>
+    public IReadOnlyList<int> PlaceChannels { get; init; } = [];
+
+    /// <summary>The channel that a touch counts with: its own, else its place's; 0: none.</summary>
+    /// <param name="own">Term number of the touch's own; 0: none.</param>
+    public int ChannelOf(int own, int place) => own != 0 ? own : place < PlaceChannels.Count ? PlaceChannels[place] : 0;
 
     /// <summary>Only these persons; null: all. Touches of nobody are then not seen.</summary>
     public IReadOnlySet<long>? Persons { get; init; }
@@ -116,7 +123,7 @@ public sealed record MeasuresAnswer(long Persons, long Touches, long AnonymousTo
 /// <summary>One group: its total, its periods (one a period start), and its slices when asked for.</summary>
 public sealed record GroupMeasures(MeasureCell Total, IReadOnlyList<MeasureCell> Periods, IReadOnlyList<SliceMeasures> Slices);
 
-/// <param name="Key">The channel's term number; 0: none.</param>
+/// <param name="Key">The channel that the touches count with (<see cref="JourneyFilter.ChannelOf"/>); 0: none.</param>
 public sealed record SliceMeasures(int Key, MeasureCell Total);
 
 /// <summary>The figures of a set of touches.</summary>

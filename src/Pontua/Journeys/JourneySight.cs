@@ -63,6 +63,18 @@ sealed class JourneySight : IDisposable
         return table;
     }
 
+    /// <summary>What is told of each place, 0 of places that nothing is told of.</summary>
+    public static int[] PlaceTable(IReadOnlyList<int> ofPlace)
+    {
+        var table = new int[PlaceTableLength];
+        for (var place = 0; place < Math.Min(ofPlace.Count, Unseen); place++)
+        {
+            table[place] = ofPlace[place];
+        }
+
+        return table;
+    }
+
     public void Dispose()
     {
         if (_narrowed)
@@ -77,6 +89,7 @@ sealed class JourneySight : IDisposable
         var from = Math.Clamp(filter.FromSecond ?? 0, 0, uint.MaxValue + 1L);
         var length = Math.Max(0, Math.Clamp(filter.ToSecond ?? long.MaxValue, 0, uint.MaxValue + 1L) - from);
         var seenCodes = filter.Channels is null ? [] : index.Columns.Channels.CodesOf(filter.Channels);
+        var seenWithout = filter.Channels is null ? [] : Array.ConvertAll(PlaceTable(filter.PlaceChannels), filter.Channels.Contains);
         var workers = JourneyWork.WorkersFor(index.TouchCount);
         JourneyWork.Run(workers, worker =>
         {
@@ -87,7 +100,13 @@ sealed class JourneySight : IDisposable
             for (var touch = first; touch < end; touch++)
             {
                 // Seconds before the first wrap around to a large number: one comparison for both ends.
-                var seen = unchecked((ulong)(seconds[touch] - from)) < (ulong)length && (seenCodes.Length == 0 || seenCodes[channels[touch]]);
+                var seen = unchecked((ulong)(seconds[touch] - from)) < (ulong)length;
+                if (seenCodes.Length > 0)
+                {
+                    var channel = channels[touch]; // code 0: it carries none, its place has one
+                    seen &= channel == 0 ? seenWithout[places[touch]] : seenCodes[channel];
+                }
+
                 narrowed[touch] = seen ? places[touch] : Unseen;
             }
         });

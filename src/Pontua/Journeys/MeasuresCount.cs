@@ -7,13 +7,14 @@ static class MeasuresCount
     public static MeasuresAnswer Of(JourneyView view, MeasuresQuestion asked)
     {
         var groups = JourneySight.GroupTable(asked.Groups, asked.Filter);
-        var channels = new TermBook(view.Segments.SelectMany(segment => segment.Index.Columns.Channels.Terms));
+        var channels = new TermBook(view.Segments.SelectMany(segment => segment.Index.Columns.Channels.Terms).Concat(asked.Filter.PlaceChannels));
         var channelCodes = asked.Slices == MeasureSlice.Channel ? channels.Terms.Length : 0;
+        var channelOfPlace = channelCodes == 0 ? [] : Array.ConvertAll(JourneySight.PlaceTable(asked.Filter.PlaceChannels), channels.CodeOf);
         using var sights = new JourneySights(view, asked.Filter);
         var kernels = new MeasuresKernel[sights.Workers];
         JourneyWork.Run(sights.Workers, worker =>
         {
-            var kernel = kernels[worker] = new(groups, asked.Groups.Count, asked.PeriodStarts, channelCodes);
+            var kernel = kernels[worker] = new(groups, asked.Groups.Count, asked.PeriodStarts, channelCodes, channelOfPlace);
             foreach (var sight in sights)
             {
                 var index = sight.Index;

@@ -100,6 +100,24 @@ public class MapTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task Cards_and_what_has_no_card_are_all_touches(string database)
+    {
+        await using var given = await GivenAsync(database);
+        await given.Touches.AppendAsync(
+            new("cliente 0", "WhatsApp", 950) { Stage = "Agenda" }, new("cliente 1", "WhatsApp", 951) { Stage = "Retorno" },
+            new("cliente 2", "WhatsApp", 952), new("cliente 3", "WhatsApp", 953) { Stage = "Cobrança" }, new("cliente 4", "Fachada", 954));
+        await InContextAsync(given, async context => (await context.Touchpoints.SingleAsync(t => t.Name == "WhatsApp"))
+            .LeaveStage((await context.Stages.SingleAsync(s => s.Name == "Cobrança")).Id));
+
+        var map = await MapAsync(given);
+
+        map.Astray.ShouldBe(2); // without a stage, and in one where it no longer stands
+        map.Unplaced.ShouldBe(3);
+        (map.Cards.Sum(c => c.Cell.Touches) + map.Unplaced).ShouldBe(map.Touches);
+        map.Touches.ShouldBe(51 + 5);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task An_estimate_stands_in_until_thirty_persons_are_seen(string database)
     {
         await using var given = await GivenAsync(database);

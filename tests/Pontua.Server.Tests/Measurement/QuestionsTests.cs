@@ -87,6 +87,40 @@ public class QuestionsTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task A_touch_without_a_channel_counts_with_its_touchpoints_in_every_answer(string database)
+    {
+        await using var given = await GivenAsync(database);
+        await given.Touches.AppendAsync(new("ana", "Telefone", 70), new("dora", "Contrato", 80), new(null, "Telefone", 90));
+        await using (var context = await given.App.ContextAsync(given.Workspace.Id))
+        {
+            context.Touchpoints.Single(t => t.Name == "Telefone").Channel = "Fone"; // a word that touches came with
+            context.Touchpoints.Single(t => t.Name == "Contrato").Channel = "papel"; // and one that none did
+            await context.SaveChangesAsync();
+        }
+
+        await given.App.Services.GetRequiredService<MemoryJourneys>().FollowAsync(CancellationToken.None);
+        var whole = await MeasuresAsync(Everything, MeasuresBy.Channel);
+
+        Shown(whole).ShouldBe([("fone", 6, 3), ("web", 2, 2), ("papel", 2, 2)], ignoreOrder: true);
+        whole.Groups!.Sum(g => g.Figures.Touches).ShouldBe(Log.Length + 3);
+        foreach (var (channel, touches, _) in Shown(whole))
+        {
+            var only = new Selection(Channel: channel);
+            (await MeasuresAsync(only, MeasuresBy.Agent)).Groups!.Sum(g => g.Figures.Touches).ShouldBe(touches, channel);
+            (await MeasuresAsync(only, null)).Touchpoints.Sum(t => t.Total.Touches).ShouldBe(touches, channel);
+        }
+
+        var ana = await given.AskAsync<SearchPersons, long>((search, stop) => search.FindAsync("ana", stop));
+        (await given.AskAsync<ShowTimeline, TimelineShown>((timeline, stop) => timeline.RunAsync(new(new(Channel: "FONE"), ana), stop)))
+            .Touches.Select(t => t.Channel).ShouldBe(["fone", null]);
+
+        Task<MeasuresShown> MeasuresAsync(Selection selection, MeasuresBy? by)
+            => given.AskAsync<ShowMeasures, MeasuresShown>((measures, stop) => measures.RunAsync(new(selection, new(), by), stop));
+
+        static IEnumerable<(string?, long, long)> Shown(MeasuresShown measures) => measures.Groups!.Select(g => (g.Key, g.Figures.Touches, g.Figures.Persons));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task Measures_divide_by_channel_agent_unit_and_month(string database)
     {
         await using var given = await GivenAsync(database);

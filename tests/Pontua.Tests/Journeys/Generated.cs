@@ -44,7 +44,8 @@ sealed class Generated
         FromSecond = Chance(3) ? _random.Next(-5, Span) : null,
         ToSecond = Chance(3) ? _random.Next(-5, Span + 5) : null,
         Places = Chance(4) ? [.. Enumerable.Range(0, _random.Next(Places + 3)).Select(_ => !Chance(3))] : null,
-        Channels = Chance(4) ? Enumerable.Range(0, _random.Next(4)).ToHashSet() : null,
+        Channels = Chance(4) ? Enumerable.Range(0, _random.Next(5)).ToHashSet() : null,
+        PlaceChannels = Chance(2) ? [.. Enumerable.Range(0, _random.Next(Places + 3)).Select(_ => _random.Next(5))] : [],
         Persons = Chance(4) ? Enumerable.Range(0, 14).Where(_ => Chance(2)).Select(PersonNumber).ToHashSet() : null,
     };
 

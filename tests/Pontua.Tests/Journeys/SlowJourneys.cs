@@ -120,7 +120,7 @@ static class SlowJourneys
         => (filter.FromSecond is null || touch.AtMilliseconds / 1000 >= filter.FromSecond)
             && (filter.ToSecond is null || touch.AtMilliseconds / 1000 < filter.ToSecond)
             && (filter.Places is null || (touch.Place < filter.Places.Count && filter.Places[touch.Place]))
-            && (filter.Channels is null || filter.Channels.Contains(touch.Channel))
+            && (filter.Channels is null || filter.Channels.Contains(filter.ChannelOf(touch.Channel, touch.Place)))
             && (filter.Persons is null || (touch.Person != 0 && filter.Persons.Contains(touch.Person)));
 
     static ushort GroupOf(ushort place, PlaceGroups groups) => place < groups.GroupOfPlace.Count ? groups.GroupOfPlace[place] : PlaceGroups.None;

@@ -13,8 +13,8 @@ static class SlowMeasures
             [.. Enumerable.Range(0, asked.Groups.Count).Select(group => new GroupMeasures(
                 CellOf(seen => seen.Group == group),
                 [.. asked.PeriodStarts.Select((_, period) => CellOf(seen => seen.Group == group && PeriodOf(seen, asked.PeriodStarts) == period))],
-                asked.Slices == MeasureSlice.None ? [] : [.. touches.Select(touch => touch.Channel).Distinct().Order()
-                    .Select(channel => new SliceMeasures(channel, CellOf(seen => seen.Group == group && seen.Touch.Channel == channel)))
+                asked.Slices == MeasureSlice.None ? [] : [.. touches.Select(touch => asked.Filter.ChannelOf(touch.Channel, touch.Place)).Distinct().Order()
+                    .Select(channel => new SliceMeasures(channel, CellOf(seen => seen.Group == group && asked.Filter.ChannelOf(seen.Touch.Channel, seen.Touch.Place) == channel)))
                     .Where(slice => slice.Total.Touches > 0)]))]);
 
         MeasureCell CellOf(Func<SlowJourneys.Seen, bool> isHere)

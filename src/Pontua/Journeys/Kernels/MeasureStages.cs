@@ -62,12 +62,14 @@ static class MeasureStages
         }
     }
 
-    /// <summary>The cell of each touch: group x codes + code.</summary>
-    public static void FindSlices(ReadOnlySpan<int> groups, TermCodes channels, int first, ReadOnlySpan<ushort> channelOf, int codes, Span<int> cells)
+    /// <summary>The cell of each touch: group x codes + code, where a touch without a channel has its place's.</summary>
+    public static void FindSlices(
+        ReadOnlySpan<int> groups, ReadOnlySpan<ushort> places, TermCodes channels, int first, ReadOnlySpan<ushort> channelOf, ReadOnlySpan<ushort> channelOfPlace, int codes, Span<int> cells)
     {
         for (var i = 0; i < cells.Length; i++)
         {
-            cells[i] = (groups[i] * codes) + channelOf[channels[first + i]];
+            var channel = channels[first + i];
+            cells[i] = (groups[i] * codes) + (channel == 0 ? channelOfPlace[places[i]] : channelOf[channel]);
         }
     }
 

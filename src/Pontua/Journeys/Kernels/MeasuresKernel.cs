@@ -13,6 +13,7 @@ sealed class MeasuresKernel : IDisposable
     readonly int _unseen;
     readonly PeriodTable _periods;
     readonly int _channelCodes;
+    readonly ushort[] _channelOfPlace;
     int[] _groups = [];
     int[] _cells = [];
     int[] _personOf = [];
@@ -24,12 +25,13 @@ sealed class MeasuresKernel : IDisposable
     /// <param name="groupCount">Groups.</param>
     /// <param name="periodStarts">Ascending Unix seconds; may be empty.</param>
     /// <param name="channelCodes">Channel codes by which groups are divided; 0: they are not.</param>
-    public MeasuresKernel(ushort[] groups, int groupCount, IReadOnlyList<long> periodStarts, int channelCodes)
+    /// <param name="channelOfPlace">Channel code of touches that carry none, by place; empty where groups are not divided.</param>
+    public MeasuresKernel(ushort[] groups, int groupCount, IReadOnlyList<long> periodStarts, int channelCodes, ushort[] channelOfPlace)
     {
         _unseen = groupCount;
         _groupOf = Array.ConvertAll(groups, group => group == PlaceGroups.None ? checked((ushort)groupCount) : group);
         _periods = new(periodStarts);
-        _channelCodes = channelCodes;
+        (_channelCodes, _channelOfPlace) = (channelCodes, channelOfPlace);
         Totals = new(groupCount + 1);
         Periods = new(checked((groupCount + 1) * (periodStarts.Count + 1)));
         Slices = new(checked((groupCount + 1) * channelCodes));
@@ -75,7 +77,7 @@ sealed class MeasuresKernel : IDisposable
             var touches = Math.Min(BlockTouches, to - from);
             var groups = FindGroups(places.Slice(from, touches));
             AnonymousTouches += touches - groups.Count(_unseen);
-            AddToCells(groups, from, index, channelOf, [], []);
+            AddToCells(groups, places.Slice(from, touches), from, index, channelOf, [], []);
         }
     }
 
@@ -120,7 +122,7 @@ sealed class MeasuresKernel : IDisposable
         (_person, _unsettled) = (_person + count, _unsettled + count);
         goal.Judge(begin, personOf, brings);
         Totals.Meet(groups, personOf, brings);
-        AddToCells(groups, begin, index, channelOf, personOf, brings);
+        AddToCells(groups, places[begin..end], begin, index, channelOf, personOf, brings);
     }
 
     void CountPersons(PersonRange persons, ReadOnlySpan<int> groups)
@@ -141,14 +143,14 @@ sealed class MeasuresKernel : IDisposable
 
     /// <param name="personOf">Person of each touch; empty: nobody.</param>
     void AddToCells(
-        ReadOnlySpan<int> groups, int first, JourneyIndex index, ReadOnlySpan<ushort> channelOf, ReadOnlySpan<int> personOf, ReadOnlySpan<long> brings)
+        ReadOnlySpan<int> groups, ReadOnlySpan<ushort> places, int first, JourneyIndex index, ReadOnlySpan<ushort> channelOf, ReadOnlySpan<int> personOf, ReadOnlySpan<long> brings)
     {
         var cells = _cells.AsSpan(0, groups.Length);
         MeasureStages.FindPeriods(groups, index.Seconds.Slice(first, groups.Length), _periods, cells);
         Periods.Add(cells, personOf, brings, index.Columns, first);
         if (!channelOf.IsEmpty)
         {
-            MeasureStages.FindSlices(groups, index.Columns.Channels.Codes, first, channelOf, _channelCodes, cells);
+            MeasureStages.FindSlices(groups, places, index.Columns.Channels.Codes, first, channelOf, _channelOfPlace, _channelCodes, cells);
             Slices.Add(cells, personOf, brings, index.Columns, first);
         }
     }

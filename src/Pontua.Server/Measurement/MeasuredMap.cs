@@ -8,17 +8,18 @@ namespace Pontua.Server.Measurement;
 
 /// <summary>The map as it was drawn, whole, and the numbers by which the journeys know it: what every question reads first.</summary>
 /// <remarks>Eight small queries, whatever the question: a map has hundreds of rows, the log millions.</remarks>
-sealed class MapDesign
+sealed class MeasuredMap
 {
     readonly Dictionary<string, int> _touchpointOfKey;
     readonly Dictionary<TouchpointId, int> _touchpointOfId;
     readonly Dictionary<StageId, Stage> _stageOfId;
     readonly IReadOnlyList<Term> _terms;
 
-    MapDesign(int workspace, TimeZoneInfo zone, IReadOnlyList<Stage> stages, IReadOnlyList<Touchpoint> touchpoints, IReadOnlyList<Unit> units,
+    MeasuredMap(int workspace, TimeZoneInfo zone, IReadOnlyList<Stage> stages, IReadOnlyList<Touchpoint> touchpoints, IReadOnlyList<Unit> units,
         IReadOnlyList<Place> places, IReadOnlyList<PostureAttribute> attributes, Goal? goal, IReadOnlyList<Term> terms)
     {
         (Workspace, Zone, Units, Places, Attributes, Goal, _terms) = (workspace, zone, units, places, attributes, goal, terms);
+        Channels = new(terms.Where(t => t.Kind == TermKind.Channel), touchpoints);
         Stages = [.. stages.OrderBy(s => s.Phase).ThenBy(s => s.Position)];
         _stageOfId = Stages.ToDictionary(s => s.Id);
         Touchpoints = [.. touchpoints.OrderBy(FirstPlaceOnMap).ThenBy(t => t.NameKey, StringComparer.Ordinal)];
@@ -40,10 +41,10 @@ sealed class MapDesign
     /// <summary>Those still asked, in the posture's order.</summary>
     public IReadOnlyList<PostureAttribute> Attributes { get; }
     public Goal? Goal { get; }
-    public IEnumerable<string> Channels => _terms.Where(t => t.Kind == TermKind.Channel).Select(t => t.Text);
+    public MapChannels Channels { get; }
     public IReadOnlyDictionary<AttributeId, int> Weights => Attributes.ToDictionary(a => a.Id, a => a.Weight);
 
-    public static async Task<MapDesign> LoadAsync(PontuaContext context, CancellationToken cancellation)
+    public static async Task<MeasuredMap> LoadAsync(PontuaContext context, CancellationToken cancellation)
     {
         return new(
             context.WorkspaceNumber,
@@ -66,7 +67,7 @@ sealed class MapDesign
             return Refusal.Of("unit.unknown", asked.Unit) with { Kind = RefusalKind.NotFound };
         }
 
-        var channels = asked.Channel is null ? null : TermsLike(TermKind.Channel, asked.Channel);
+        var channels = asked.Channel is null ? null : Channels.Like(asked.Channel);
         if (channels is { Count: 0 })
         {
             return Refusal.Of("channel.unknown", asked.Channel!) with { Kind = RefusalKind.NotFound };
@@ -74,7 +75,7 @@ sealed class MapDesign
 
         var (from, to) = (asked.From is { } first ? Days.Start(first, Zone) : default(DateTimeOffset?), asked.To is { } end ? Days.Start(end, Zone) : default(DateTimeOffset?));
         return new Extent(asked, from, to, unit,
-            new JourneyFilter(Workspace) { FromSecond = from?.ToUnixTimeSeconds(), ToSecond = to?.ToUnixTimeSeconds(), Channels = channels });
+            new JourneyFilter(Workspace) { FromSecond = from?.ToUnixTimeSeconds(), ToSecond = to?.ToUnixTimeSeconds(), Channels = channels, PlaceChannels = Channels.OfPlaces(Places) });
     }
 
     /// <summary>Position of the touchpoint with this name, case and accents aside.</summary>
@@ -90,6 +91,9 @@ sealed class MapDesign
     /// <summary>The stages where a touchpoint stands, in the order of the map.</summary>
     public IReadOnlyList<Stage> StagesOf(Touchpoint touchpoint)
         => [.. Stages.Where(stage => touchpoint.Stages.Any(s => s.StageId == stage.Id))];
+
+    /// <summary>Whether it stands in a stage of the map, one still to be placed aside.</summary>
+    public bool IsPlaced(TouchpointId id) => PositionOf(id) is { } position && StagesOf(Touchpoints[position]).Any(stage => !stage.IsToBePlaced);
 
     /// <summary>Every touch in the group of its touchpoint.</summary>
     public PlaceGroups ByTouchpoint(Extent extent) => Group(extent, place => PositionOf(place.TouchpointId), Touchpoints.Count);
@@ -118,9 +122,6 @@ sealed class MapDesign
 
         return places;
     }
-
-    /// <summary>A channel's word by its term number; null: none.</summary>
-    public string? ChannelOf(int number) => _terms.FirstOrDefault(t => t.Kind == TermKind.Channel && t.Number == number)?.Text;
 
     public IReadOnlySet<int> TermsLike(TermKind kind, string text)
         => _terms.Where(t => t.Kind == kind && Text.Key(t.Text) == Text.Key(text)).Select(t => t.Number).ToHashSet();

@@ -1,7 +1,7 @@
 namespace Pontua.Server.Measurement;
 
 /// <summary>Pages of other areas that the map leads to.</summary>
-static class MapPaths
+static class MapLinks
 {
     public const string FirstSteps = "/comecar";
     public const string Import = "/importar";
