@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Pontua.Ingestion;
 using Pontua.Server.Hosting;
@@ -6,11 +5,12 @@ using Pontua.Server.Hosting;
 namespace Pontua.Server.Ingestion;
 
 /// <summary>The rows that an import refused: counted by reason, and kept as they came in a file that can be corrected and imported again.</summary>
-/// <remarks>The file is made at the first refused row. Cells that a spreadsheet would take for a formula get an apostrophe, which reading takes off again.</remarks>
+/// <remarks>The file is made at the first refused row.</remarks>
 sealed class RefusedRows(string path, CsvHeader header) : IDisposable
 {
     readonly Dictionary<(string Code, string Column), (Refusal Example, long Row, long Rows)> _reasons = [];
     StreamWriter? _file;
+    CsvWriter? _csv;
 
     public long Count { get; private set; }
 
@@ -30,15 +30,15 @@ sealed class RefusedRows(string path, CsvHeader header) : IDisposable
         var key = (refusal.Code, refusal.Arguments.Count > 0 ? $"{refusal.Arguments[0]}" : "");
         var known = _reasons.GetValueOrDefault(key, (Example: refusal, row.Row, Rows: 0));
         _reasons[key] = known with { Rows = known.Rows + 1 };
-        _file ??= Begin();
-        Write(row.Row.ToString(CultureInfo.InvariantCulture), isFirst: true);
-        Write(Sentences.Of(refusal));
+        _csv ??= Begin();
+        _csv.Write(row.Row);
+        _csv.Write(Sentences.Of(refusal));
         for (var cell = 0; cell < Math.Max(row.Count, header.Names.Count); cell++)
         {
-            Write(row[cell]);
+            _csv.Write(row[cell]);
         }
 
-        _file.WriteLine();
+        _csv.EndRow();
     }
 
     public void Dispose() => _file?.Dispose();
@@ -53,33 +53,16 @@ sealed class RefusedRows(string path, CsvHeader header) : IDisposable
         }
     }
 
-    StreamWriter Begin()
+    CsvWriter Begin()
     {
-        _file = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)) { NewLine = "\r\n" };
-        Write(Sentences.Of("refused.row"), isFirst: true);
-        Write(Sentences.Of("refused.reason"));
-        foreach (var name in header.Names)
+        _file = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        var csv = new CsvWriter(_file, ';');
+        foreach (var name in (string[])[Sentences.Of("refused.row"), Sentences.Of("refused.reason"), .. header.Names])
         {
-            Write(name);
+            csv.Write(name);
         }
 
-        _file.WriteLine();
-        return _file;
-    }
-
-    void Write(ReadOnlySpan<char> cell, bool isFirst = false)
-    {
-        _file!.Write(isFirst ? "\"" : ";\"");
-        if (cell.TrimStart() is ['=' or '+' or '-' or '@', ..])
-        {
-            _file.Write('\'');
-        }
-
-        foreach (var c in cell)
-        {
-            _file.Write(c == '"' ? "\"\"" : c.ToString());
-        }
-
-        _file.Write('"');
+        csv.EndRow();
+        return csv;
     }
 }

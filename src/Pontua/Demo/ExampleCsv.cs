@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Pontua.Ingestion;
 
 namespace Pontua.Demo;
 
@@ -10,7 +10,7 @@ public static class ExampleCsv
 
     /// <summary>Columns: pessoa, quando, ponto, etapa, unidade, canal, atendente, espera, conversa, depois, resultado, valor, nota.</summary>
     public static string OfTouches(IEnumerable<ExampleTouch> touches)
-        => Write("pessoa,quando,ponto,etapa,unidade,canal,atendente,espera,conversa,depois,resultado,valor,nota", touches.Select(touch => new object?[]
+        => Write("pessoa,quando,ponto,etapa,unidade,canal,atendente,espera,conversa,depois,resultado,valor,nota", touches.Select(touch => new IConvertible?[]
         {
             touch.Person, touch.At.ToString(Instant, CultureInfo.InvariantCulture), touch.Step.Touchpoint, touch.Step.Stage, touch.Unit, touch.Step.Channel, touch.Agent,
             touch.WaitSeconds, touch.TalkSeconds, touch.AfterSeconds, touch.Outcome, touch.ValueReais, touch.Score,
@@ -18,25 +18,25 @@ public static class ExampleCsv
 
     /// <summary>Columns: quem, quando, ponto, atributo, unidade, nota.</summary>
     public static string OfGrades(IEnumerable<ExampleGrade> grades)
-        => Write("quem,quando,ponto,atributo,unidade,nota", grades.Select(grade => new object?[]
+        => Write("quem,quando,ponto,atributo,unidade,nota", grades.Select(grade => new IConvertible?[]
         {
             grade.Rater, grade.At.ToString(Instant, CultureInfo.InvariantCulture), grade.Touchpoint, grade.Attribute, grade.Unit, grade.Grade,
         }));
 
-    static string Write(string header, IEnumerable<object?[]> rows)
+    static string Write(string header, IEnumerable<IConvertible?[]> rows)
     {
-        var csv = new StringBuilder(header).Append('\n');
-        foreach (var row in rows)
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        var csv = new CsvWriter(text, ',');
+        foreach (var row in rows.Prepend(header.Split(',')))
         {
-            csv.AppendJoin(',', row.Select(Cell)).Append('\n');
+            foreach (var cell in row)
+            {
+                csv.Write(cell);
+            }
+
+            csv.EndRow();
         }
 
-        return csv.ToString();
-    }
-
-    static string Cell(object? value)
-    {
-        var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-        return text.AsSpan().ContainsAny(",\"\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        return text.ToString();
     }
 }

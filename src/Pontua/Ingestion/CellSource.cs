@@ -49,20 +49,19 @@ public sealed record BoundCell(string Name, int[] Columns, string? Constant)
 
         if (Columns.Length == 1)
         {
-            return WithoutGuard(row[Columns[0]].Trim());
+            return Value(row[Columns[0]]);
         }
 
         var joined = "";
         foreach (var column in Columns)
         {
-            var cell = WithoutGuard(row[column].Trim());
+            var cell = Value(row[column]);
             joined = joined.Length == 0 ? cell.ToString() : cell.IsEmpty ? joined : $"{joined} {cell}";
         }
 
         return joined;
     }
 
-    // Our own exports put an apostrophe before what a spreadsheet would take for a formula.
-    static ReadOnlySpan<char> WithoutGuard(ReadOnlySpan<char> cell)
-        => cell is ['\'', '=' or '+' or '-' or '@', ..] ? cell[1..] : cell;
+    // The guard first: it stands before whatever the cell begins with.
+    static ReadOnlySpan<char> Value(ReadOnlySpan<char> cell) => CsvWriter.WithoutGuard(cell).Trim();
 }
