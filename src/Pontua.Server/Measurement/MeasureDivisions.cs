@@ -40,19 +40,27 @@ sealed class ByMonth(MeasuresReading reading, MeasuresAnswer byTouchpoint, Measu
 }
 
 /// <summary>By unit; touches and grades of none stand together under no key.</summary>
-sealed class ByUnit(MeasuresReading reading, IReadOnlyList<Unit?> units, MeasuresAnswer byBoth, MeasuresAnswer overall) : IMeasureDivision
+/// <param name="cells">Group in <paramref name="byBoth"/> of each touchpoint at a unit, by their positions: only those that have a place, for all of them may be more than groups can be.</param>
+sealed class ByUnit(
+    MeasuresReading reading, IReadOnlyList<Unit?> units, IReadOnlyDictionary<(int Touchpoint, int Unit), int> cells, MeasuresAnswer byBoth, MeasuresAnswer overall) : IMeasureDivision
 {
+    static readonly Distribution NoDurations = new(0, double.NaN, double.NaN, double.NaN);
+    static readonly MeasureCell NoTouches = new(0, 0, NoDurations, NoDurations, new long[MeasureCell.HighestScoreTenths + 1], 0, 0);
+
     public static async Task<ByUnit> AskAsync(MeasuresReading reading, MeasuresQuestion asked, Extent extent, IJourneys journeys, CancellationToken cancellation)
     {
         var design = reading.Design;
         IReadOnlyList<Unit?> units = [.. design.Units, null];
         var numbers = design.Units.Index().ToDictionary(u => u.Item.Id, u => u.Index);
+        var cells = design.Places.Select(CellOf).OfType<(int, int)>().Distinct().Index().ToDictionary(cell => cell.Item, cell => cell.Index);
         var byBoth = await journeys.MeasureAsync(
-            asked with { PeriodStarts = [], Groups = design.Group(extent, p => (design.PositionOf(p.TouchpointId) * units.Count) + NumberOf(p), design.Touchpoints.Count * units.Count) }, cancellation);
+            asked with { PeriodStarts = [], Groups = design.Group(extent, p => CellOf(p) is { } cell ? cells[cell] : null, cells.Count) }, cancellation);
         var overall = await journeys.MeasureAsync(asked with { PeriodStarts = [], Groups = design.Group(extent, p => NumberOf(p), units.Count) }, cancellation);
-        return new(reading, units, byBoth, overall);
+        return new(reading, units, cells, byBoth, overall);
 
         int NumberOf(Place place) => place.UnitId is { } unit && numbers.TryGetValue(unit, out var number) ? number : units.Count - 1;
+
+        (int Touchpoint, int Unit)? CellOf(Place place) => design.PositionOf(place.TouchpointId) is { } touchpoint ? (touchpoint, NumberOf(place)) : null;
     }
 
     public IReadOnlyList<MeasureGroup> Overall() => Groups((unit, index) => reading.Overall(
@@ -60,7 +68,7 @@ sealed class ByUnit(MeasuresReading reading, IReadOnlyList<Unit?> units, Measure
 
     public IReadOnlyList<MeasureGroup> Of(int position) => Groups((unit, index) => reading.Figures(position, Cell(position, index), grade => grade.Unit == unit?.Id));
 
-    MeasureCell Cell(int position, int unit) => byBoth.Groups[(position * units.Count) + unit].Total;
+    MeasureCell Cell(int position, int unit) => cells.TryGetValue((position, unit), out var group) ? byBoth.Groups[group].Total : NoTouches;
 
     IReadOnlyList<MeasureGroup> Groups(Func<Unit?, int, MeasureFigures> figures)
         => [.. units.Select((unit, index) => new MeasureGroup(unit?.Name, figures(unit, index))).Where(group => !group.Figures.IsEmpty)];

@@ -99,13 +99,14 @@ sealed class MeasuredMap
     public PlaceGroups ByTouchpoint(Extent extent) => Group(extent, place => PositionOf(place.TouchpointId), Touchpoints.Count);
 
     /// <summary>Each place in the group that <paramref name="groupOf"/> tells; null: in none. Places of other units are in none.</summary>
+    /// <exception cref="OverflowException">A group that no place of its own makes necessary: there are no more places than groups can be.</exception>
     public PlaceGroups Group(Extent extent, Func<Place, int?> groupOf, int count)
     {
         var groups = new ushort[Places.Count == 0 ? 0 : Places.Max(p => p.Number) + 1];
         Array.Fill(groups, PlaceGroups.None);
         foreach (var place in Places.Where(p => extent.Unit is null || p.UnitId == extent.Unit.Id))
         {
-            groups[place.Number] = checked((ushort)(groupOf(place) ?? PlaceGroups.None)); // units x touchpoints may not fit: better loud than wrong
+            groups[place.Number] = checked((ushort)(groupOf(place) ?? PlaceGroups.None));
         }
 
         return new(groups, count);

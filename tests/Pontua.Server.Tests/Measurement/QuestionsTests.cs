@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
+using Pontua.Ingestion;
 using Pontua.Server.Measurement;
 using Pontua.Server.Tests.House;
+using Pontua.Server.Tests.Ingestion;
 
 namespace Pontua.Server.Tests.Measurement;
 
@@ -133,6 +135,22 @@ public class QuestionsTests
         async Task<IEnumerable<(string?, long, long)>> DividedAsync(MeasuresBy by)
             => (await given.AskAsync<ShowMeasures, MeasuresShown>((measures, stop) => measures.RunAsync(new(Everything, new(), by), stop)))
                 .Groups!.Select(g => (g.Key, g.Figures.Touches, g.Figures.Persons));
+    }
+
+    [Fact]
+    public async Task Units_times_touchpoints_may_be_more_than_the_journeys_can_number()
+    {
+        const int many = 270; // with the touches of no unit 271 x 270 groups, were each pair one
+        var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await using var given = new Given(app, workspace, new(app, workspace.Id));
+        var rows = string.Concat(Enumerable.Range(0, many).Select(i => $"ana;Ponto {i};01/03/2026;Unidade {i}\n"));
+        await app.ImportAsync(workspace, app.File($"{Importing.Header};unidade\n{rows}"), Importing.Mapping((TouchField.Unit, "unidade")));
+
+        var measures = await given.AskAsync<ShowMeasures, MeasuresShown>((measures, stop) => measures.RunAsync(new(Everything, new(), MeasuresBy.Unit), stop));
+
+        measures.Groups!.Count.ShouldBe(many);
+        measures.Touchpoints.ShouldAllBe(t => t.Groups!.Single().Figures.Touches == 1);
     }
 
     [Theory, MemberData(nameof(Databases))]
