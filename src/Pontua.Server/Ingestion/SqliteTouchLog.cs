@@ -7,12 +7,13 @@ using Pontua.Server.Storage;
 namespace Pontua.Server.Ingestion;
 
 /// <summary>The log in SQLite: prepared statements, a row at a time; there is no journey over a wire to save.</summary>
+/// <remarks>SQLite has no asynchronous work: awaiting would only cost.</remarks>
 sealed class SqliteTouchLog(PontuaContext context, TimeProvider clock) : TouchLog(context, clock)
 {
     const string InsertTouch = """
         insert into touches(workspace_id, seq, message_bucket, message_hash, subject_number, place_number, at, received_at, channel_term, agent_term, outcome_term,
             wait_ms, talk_ms, hold_ms, after_ms, bot_ms, value_cents, score_tenths, import_number, checksum)
-        values (@workspace, @seq, @bucket, @hash, @subject, @place, @at, @received, @channel, @agent, @outcome, @wait, @talk, @hold, @after, @bot, @value, @score, @import, @checksum)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
         on conflict (workspace_id, message_bucket, message_hash) do nothing
         """;
 
@@ -28,56 +29,49 @@ sealed class SqliteTouchLog(PontuaContext context, TimeProvider clock) : TouchLo
         return new() { LastSeq = row.GetInt64(0), LastSubject = row.GetInt64(1) };
     }
 
-    protected override async Task FindSubjectsAsync(IReadOnlyList<string> values, Dictionary<string, long> found, DbTransaction transaction, CancellationToken cancellation)
+    protected override Task FindSubjectsAsync(IReadOnlyList<string> values, Dictionary<string, long> found, DbTransaction transaction, CancellationToken cancellation)
     {
-        await using var find = Command(
-            "select number from subjects where workspace_id = @workspace and kind = @kind and value = @value", transaction,
-            ("workspace", Workspace), ("kind", nameof(SubjectKind.ExternalId)), ("value", ""));
+        using var find = Statement($"select number from subjects where workspace_id = ?1 and kind = '{nameof(SubjectKind.ExternalId)}' and value = ?2");
         foreach (var value in values)
         {
-            find.Parameters["value"].Value = value;
-            if (await find.ExecuteScalarAsync(cancellation) is long number)
+            find.Bind(2, value);
+            if (find.Find() is { } number)
             {
                 found[value] = number;
             }
         }
+
+        return Task.CompletedTask;
     }
 
-    protected override async Task InsertSubjectsAsync(IReadOnlyList<string> values, long first, DbTransaction transaction, CancellationToken cancellation)
+    protected override Task InsertSubjectsAsync(IReadOnlyList<string> values, long first, DbTransaction transaction, CancellationToken cancellation)
     {
-        await using var person = Command("insert into persons(workspace_id, number) values (@workspace, @number)", transaction, ("workspace", Workspace), ("number", 0L));
-        await using var subject = Command(
-            "insert into subjects(workspace_id, number, kind, value, person_number) values (@workspace, @number, @kind, @value, @number)", transaction,
-            ("workspace", Workspace), ("number", 0L), ("kind", nameof(SubjectKind.ExternalId)), ("value", ""));
+        using var person = Statement("insert into persons(workspace_id, number) values (?1, ?2)");
+        using var subject = Statement(
+            $"insert into subjects(workspace_id, number, kind, value, person_number) values (?1, ?2, '{nameof(SubjectKind.ExternalId)}', ?3, ?2)");
         foreach (var value in values)
         {
-            person.Parameters["number"].Value = first;
-            await person.ExecuteNonQueryAsync(cancellation);
-            subject.Parameters["number"].Value = first++;
-            subject.Parameters["value"].Value = value;
-            await subject.ExecuteNonQueryAsync(cancellation);
+            person.Bind(2, first);
+            person.Run();
+            subject.Bind(2, first++);
+            subject.Bind(3, value);
+            subject.Run();
         }
+
+        return Task.CompletedTask;
     }
 
     protected override Task<int> InsertTouchesAsync(IReadOnlyList<LogRow> rows, long lastSeq, DbTransaction transaction, CancellationToken cancellation)
     {
-        using var insert = (SqliteCommand)Command(InsertTouch, transaction);
-        string[] names =
-        [
-            "workspace", "seq", "bucket", "hash", "subject", "place", "at", "received", "channel", "agent", "outcome",
-            "wait", "talk", "hold", "after", "bot", "value", "score", "import", "checksum",
-        ];
-        var columns = names.Select(name => insert.Parameters.Add(new SqliteParameter(name, null))).ToArray();
-        columns[0].Value = Workspace;
+        using var insert = Statement(InsertTouch);
         var stored = 0;
         foreach (var row in rows)
         {
-            columns[1].Value = lastSeq + stored + 1;
-            (columns[2].Value, columns[3].Value, columns[4].Value, columns[5].Value, columns[6].Value, columns[7].Value)
-                = (row.Bucket, row.Hash, row.Subject, row.Place, row.At, row.ReceivedAt);
-            Set(columns.AsSpan(8), row.Channel, row.Agent, row.Outcome, row.Wait, row.Talk, row.Hold, row.After, row.Bot, row.Value, row.Score, row.Import);
-            columns[19].Value = row.Checksum;
-            stored += insert.ExecuteNonQuery(); // SQLite has no asynchronous work: awaiting would only cost
+            insert.Bind(2, lastSeq + stored + 1);
+            insert.Bind(3, row.Bucket);
+            insert.Bind(4, row.Hash);
+            BindFrom(5, insert, row.Subject, row.Place, row.At, row.ReceivedAt, row.Channel, row.Agent, row.Outcome, row.Wait, row.Talk, row.Hold, row.After, row.Bot, row.Value, row.Score, row.Import, row.Checksum);
+            stored += insert.Run();
         }
 
         return Task.FromResult(stored);
@@ -85,25 +79,30 @@ sealed class SqliteTouchLog(PontuaContext context, TimeProvider clock) : TouchLo
 
     public override Task<int> CountKnownAsync(IReadOnlyList<TouchKey> keys, CancellationToken cancellation)
     {
-        using var find = (SqliteCommand)Command(
-            "select 1 from touches where workspace_id = @workspace and message_bucket = @bucket and message_hash = @hash", null,
-            ("workspace", Workspace), ("bucket", 0), ("hash", null));
+        using var find = Statement("select 1 from touches where workspace_id = ?1 and message_bucket = ?2 and message_hash = ?3");
         var known = 0;
         foreach (var key in keys)
         {
-            find.Parameters["bucket"].Value = key.Bucket;
-            find.Parameters["hash"].Value = BytesOf(key.Hash);
-            known += find.ExecuteScalar() is null ? 0 : 1;
+            find.Bind(2, key.Bucket);
+            find.Bind(3, BytesOf(key.Hash));
+            known += find.Find() is null ? 0 : 1;
         }
 
         return Task.FromResult(known);
     }
 
-    static void Set(Span<SqliteParameter> columns, params ReadOnlySpan<long?> values)
+    static void BindFrom(int position, SqliteStatement statement, params ReadOnlySpan<long?> values)
     {
-        for (var i = 0; i < values.Length; i++)
+        foreach (var value in values)
         {
-            columns[i].Value = values[i] is { } value ? value : DBNull.Value;
+            statement.Bind(position++, value);
         }
+    }
+
+    SqliteStatement Statement(string sql)
+    {
+        var statement = new SqliteStatement((SqliteConnection)Connection, sql);
+        statement.Bind(1, Workspace);
+        return statement;
     }
 }
