@@ -26,16 +26,22 @@ sealed class ByteCensus
     public long Bytes { get; private set; }
     public long Lines { get; private set; }
 
-    public void Count(Stream bytes, CancellationToken cancellation)
+    /// <summary>Counts to the end; false where more than <paramref name="most"/> bytes come.</summary>
+    public bool TryCount(Stream bytes, long most, CancellationToken cancellation)
     {
         var buffer = new byte[128 * 1024];
         for (int read; (read = bytes.Read(buffer)) > 0;)
         {
             cancellation.ThrowIfCancellationRequested();
             Note(buffer.AsSpan(0, read));
+            if (Bytes > most)
+            {
+                return false;
+            }
         }
 
         NoteStrayIf(_continuations > 0);
+        return true;
     }
 
     /// <summary>Looks at the first bytes of a file that goes on: a character may be cut at their end.</summary>

@@ -23,11 +23,11 @@ static class GzipEnd
         file.Seek(-4, SeekOrigin.End);
         file.ReadExactly(trailer);
         var lastLength = BinaryPrimitives.ReadUInt32LittleEndian(trailer);
-        return lastLength == (uint)(inflatedBytes & uint.MaxValue) || IsEndOfSomePart(file, lastLength);
+        return lastLength == (uint)(inflatedBytes & uint.MaxValue) || IsEndOfSomePart(file, lastLength, inflatedBytes);
     }
 
     // Several gzip files joined are one gzip file; the trailer then tells the length of the last only.
-    static bool IsEndOfSomePart(FileStream file, uint lastLength)
+    static bool IsEndOfSomePart(FileStream file, uint lastLength, long inflatedBytes)
     {
         var window = new byte[(int)Math.Min(file.Length, 64 * 1024 * 1024)];
         file.Seek(-window.Length, SeekOrigin.End);
@@ -41,7 +41,7 @@ static class GzipEnd
                 return false;
             }
 
-            if (InflatedLength(window.AsMemory(begin)) == lastLength)
+            if (InflatedLength(window.AsMemory(begin), inflatedBytes) == lastLength)
             {
                 return true;
             }
@@ -52,19 +52,19 @@ static class GzipEnd
         return false;
     }
 
-    static long InflatedLength(ReadOnlyMemory<byte> part)
+    static long InflatedLength(ReadOnlyMemory<byte> part, long most)
     {
         try
         {
             using var gzip = new GZipStream(new MemoryStream(part.ToArray()), CompressionMode.Decompress);
             var buffer = new byte[64 * 1024];
             long length = 0;
-            for (int read; (read = gzip.Read(buffer)) > 0;)
+            for (int read; length <= most && (read = gzip.Read(buffer)) > 0;)
             {
                 length += read;
             }
 
-            return length & uint.MaxValue;
+            return length <= most ? length & uint.MaxValue : -1; // a part is no longer than the whole
         }
         catch (InvalidDataException)
         {

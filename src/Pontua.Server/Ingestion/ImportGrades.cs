@@ -5,149 +5,59 @@ using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Ingestion;
 
-/// <summary>What grades to import; as <see cref="TouchImportOrder"/>.</summary>
-public sealed record GradeImportOrder(string Path, string FileName, GradeMapping Mapping)
-{
-    public Side Side { get; init; }
-    public string? Zone { get; init; }
-    public bool CreateTouchpoints { get; init; }
-    public bool DryRun { get; init; }
-    public int? ImportNumber { get; init; }
-}
-
-/// <summary>Brings the grades of a file to the touchpoints, in two passes as <see cref="ImportTouches"/> does; a grade that is there already is not given twice.</summary>
-sealed class ImportGrades(
-    IDbContextFactory<PontuaContext> contexts, FileZone zones, ImportRecord record, ImportLock oneAtATime, ImportFiles files, TimeProvider clock)
+/// <summary>Brings the grades of a file to the touchpoints; a grade that is there already is not given twice.</summary>
+sealed class ImportGrades(ImportMeans means, TimeProvider clock) : FileImport<GradeImportOrder, GradeSurvey>(means)
 {
     const int BatchRows = 2_000;
+    readonly IDbContextFactory<PontuaContext> _contexts = means.Contexts;
 
-    public async Task<Outcome<ImportReport>> RunAsync(GradeImportOrder order, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    protected override async Task<Outcome<GradeSurvey>> BindAsync(
+        GradeImportOrder order, SourceFile file, CsvHeader header, CsvReader rows, LocalTimes zone, PontuaContext context, CancellationToken cancellation)
     {
-        try
-        {
-            return await ReadAndStoreAsync(order, progress, cancellation);
-        }
-        catch (Exception fault) when (DiskFull.Is(fault))
-        {
-            return Refusal.Of("import.disk_full", order.FileName);
-        }
-    }
-
-    async Task<Outcome<ImportReport>> ReadAndStoreAsync(GradeImportOrder order, IProgress<ImportProgress>? progress, CancellationToken cancellation)
-    {
-        if (order.Mapping.Check() is { } incomplete)
-        {
-            return incomplete;
-        }
-
-        if (!(await zones.FindAsync(order.Zone, cancellation)).Succeeded(out var zone, out var refusal)
-            || !SourceFile.Open(order.Path, order.FileName, cancellation).Succeeded(out var file, out refusal)
-            || !BindRows(file, order.Mapping, zone).Succeeded(out var bound, out refusal))
+        if (!GradeRows.Bind(order.Mapping, header, DateOrder.DayFirst, zone).Succeeded(out var bound, out var refusal))
         {
             return refusal;
         }
 
-        await using var turn = await oneAtATime.TakeAsync(cancellation);
-        files.RemoveLeftOver();
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        using var refused = new RefusedRows(order.DryRun ? files.TriedRefused(order.ImportNumber) : files.NewRefused(), bound.Header);
-        var book = await PlaceBook.LoadAsync(context, cancellation);
-        var names = await GradeNames.LoadAsync(context, cancellation);
-        var survey = new GradeSurvey(file, bound.Rows, book, names, refused, order.CreateTouchpoints, order.Side, clock.GetUtcNow());
-        if (Check(file, survey, progress, cancellation) is { } wholeFile)
-        {
-            refused.Discard();
-            return wholeFile;
-        }
-
-        refused.Dispose();
-        return order.DryRun
-            ? survey.Report(null, survey.Valid - await CountKnownAsync(survey, file, cancellation), refused, refused.Path)
-            : await StoreAsync(order, bound.Header, file, survey, book, refused, context, progress, cancellation);
+        var begun = await context.Imports.Where(i => i.Number == order.ImportNumber).Select(i => (DateTimeOffset?)i.StartedAt).SingleOrDefaultAsync(cancellation);
+        return new GradeSurvey(
+            file, bound.InStyleOf(rows), await GradeNames.LoadAsync(context, cancellation), order.Side, order.CreateTouchpoints, begun, clock.GetUtcNow());
     }
 
-    static Outcome<(GradeRows Rows, CsvHeader Header)> BindRows(SourceFile file, GradeMapping mapping, LocalTimes zone)
+    protected override async Task<Refusal?> PrepareMapAsync(GradeSurvey survey, SourceFile file, PlaceBook book, PontuaContext context, CancellationToken cancellation)
     {
-        using var text = file.OpenText();
-        if (!file.OpenRows(text).Succeeded(out var reader, out var refusal))
-        {
-            return refusal;
-        }
-
-        var header = CsvHeader.Of(file.Name, reader);
-        if (!GradeRows.Bind(mapping, header, DateOrder.DayFirst, zone).Succeeded(out var rows, out refusal))
-        {
-            return refusal;
-        }
-
-        return GradeRows.Bind(mapping, header, rows.FindOrder(reader), zone)
-            .Match<Outcome<(GradeRows, CsvHeader)>>(ordered => (ordered, header), unbound => unbound);
+        await book.AddMissingAsync(context, survey.Places, _ => null, cancellation);
+        return null;
     }
 
-    static Refusal? Check(SourceFile file, GradeSurvey survey, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    protected override async IAsyncEnumerable<BatchDone> StoreAsync(GradeSurvey survey, PlaceBook book, int? import)
     {
-        using var text = file.OpenText();
-        return file.OpenRows(text).Succeeded(out var reader, out var refusal) ? survey.Run(reader, progress, cancellation) : refusal;
-    }
-
-    async Task<long> CountKnownAsync(GradeSurvey survey, SourceFile file, CancellationToken cancellation)
-    {
-        long known = 0;
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
         var seen = new HashSet<Guid>();
-        foreach (var batch in survey.Batches(file, null, BatchRows))
+        var done = 0L;
+        foreach (var batch in survey.Evaluations(book, import).Chunk(BatchRows))
         {
-            var ids = batch.Select(g => g.Id).ToList();
-            var stored = await context.Evaluations.Where(e => ids.Contains(e.Id)).Select(e => e.Id).ToHashSetAsync(cancellation);
-            known += ids.Count(id => stored.Contains(id) || !seen.Add(id));
-        }
+            await using var context = await _contexts.CreateDbContextAsync(CancellationToken.None);
+            var ids = batch.Select(e => e.Id).ToList();
+            seen.UnionWith(await context.Evaluations.Where(e => ids.Contains(e.Id)).Select(e => e.Id).ToListAsync(CancellationToken.None));
+            var fresh = batch.Where(e => seen.Add(e.Id)).ToList();
+            if (import is { } number)
+            {
+                await StoreAsync(fresh, batch.Length - fresh.Count, number, context);
+                seen.Clear(); // from here on the table knows them
+            }
 
-        return known;
+            yield return new(fresh.Count, done += batch.Length);
+        }
     }
 
-    async Task<Outcome<ImportReport>> StoreAsync(
-        GradeImportOrder order, CsvHeader header, SourceFile file, GradeSurvey survey, PlaceBook book, RefusedRows refused,
-        PontuaContext context, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    static async Task StoreAsync(IReadOnlyList<Evaluation> fresh, int duplicates, int import, PontuaContext context)
     {
-        var number = order.ImportNumber ?? await record.AddAsync(ImportKind.Grades, order.FileName, ImportState.Running, null, cancellation);
-        var refusedFile = files.Keep(refused.Path, number);
-        await record.ChangeAsync(number, import =>
-        {
-            import.State = ImportState.Running;
-            (import.Mapping, import.HeaderHash, import.RefusedFile) = (KeptMapping.Of(order).ToJson(), ImportRecord.HashOf(header), refusedFile);
-            (import.Rows, import.Skipped, import.Refused, import.Stored, import.Duplicates) = (survey.Rows, survey.Skipped, refused.Count, 0, 0);
-            (import.Persons, import.Touchpoints, import.First, import.Last) = (survey.Raters, survey.Touchpoints, survey.First, survey.Last);
-        }, cancellation);
-        var lastPosition = await context.Stages.Where(s => s.Phase == Phase.During).MaxAsync(s => (int?)s.Position, cancellation) ?? 0;
-        book.AddMissing(context, survey.Places, _ => null, lastPosition);
-        await context.SaveChangesAsync(cancellation);
-
-        long stored = 0;
-        foreach (var batch in survey.Batches(file, number, BatchRows))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            stored += await StoreBatchAsync(batch, number, CancellationToken.None);
-            progress?.Report(new(Writing: true, stored, survey.Valid));
-        }
-
-        await record.EndAsync(number, ImportState.Done);
-        return survey.Report(number, stored, refused, refusedFile is null ? null : files.Of(refusedFile));
-    }
-
-    /// <summary>All or nothing; tells how many were new.</summary>
-    async Task<int> StoreBatchAsync(IReadOnlyList<Evaluation> batch, int number, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
         context.ChangeTracker.AutoDetectChangesEnabled = false;
-        var ids = batch.Select(g => g.Id).ToList();
-        var known = await context.Evaluations.Where(e => ids.Contains(e.Id)).Select(e => e.Id).ToHashSetAsync(cancellation);
-        var fresh = batch.Where(g => known.Add(g.Id)).ToList();
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await context.Database.BeginTransactionAsync(CancellationToken.None);
         context.AddRange(fresh);
-        await context.SaveChangesAsync(cancellation);
-        await context.Imports.Where(i => i.Number == number).ExecuteUpdateAsync(
-            import => import.SetProperty(i => i.Stored, i => i.Stored + fresh.Count).SetProperty(i => i.Duplicates, i => i.Duplicates + (batch.Count - fresh.Count)), cancellation);
-        await transaction.CommitAsync(cancellation);
-        return fresh.Count;
+        await context.SaveChangesAsync(CancellationToken.None);
+        await context.Imports.Where(i => i.Number == import).ExecuteUpdateAsync(
+            row => row.SetProperty(i => i.Stored, i => i.Stored + fresh.Count).SetProperty(i => i.Duplicates, i => i.Duplicates + duplicates), CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
     }
 }

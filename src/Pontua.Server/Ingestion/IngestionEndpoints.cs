@@ -15,6 +15,7 @@ static class IngestionEndpoints
         services.AddScoped<ImportLock>();
         services.AddScoped<ImportFiles>();
         services.AddScoped<ImportRecord>();
+        services.AddScoped<ImportMeans>();
         services.AddScoped<TouchWriter>();
         services.AddScoped<ImportTouches>();
         services.AddScoped<ImportGrades>();

@@ -5,12 +5,6 @@ using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Ingestion;
 
-/// <summary>Where a row says that its customer was, in the file's own words; null: the file does not say.</summary>
-readonly record struct PlaceName(string Touchpoint, string? Stage, string? Unit);
-
-/// <summary>What a workspace's map knows of a <see cref="PlaceName"/>.</summary>
-enum PlaceKnown { Yes, NoTouchpoint, NoStage, NoUnit }
-
 /// <summary>Touchpoints, stages, units and numbered places of a workspace by name, case and accents aside; makes what is missing when asked to.</summary>
 sealed class PlaceBook
 {
@@ -46,12 +40,11 @@ sealed class PlaceBook
         return book;
     }
 
-    /// <summary>What of the name is not on the map; the touchpoint first.</summary>
-    public PlaceKnown Knows(PlaceName name)
-        => !_touchpoints.ContainsKey(Text.Key(name.Touchpoint)) ? PlaceKnown.NoTouchpoint
-        : name.Stage is not null && !_stages.ContainsKey(Text.Key(name.Stage)) ? PlaceKnown.NoStage
-        : name.Unit is not null && !_units.ContainsKey(Text.Key(name.Unit)) ? PlaceKnown.NoUnit
-        : PlaceKnown.Yes;
+    /// <summary>The parts of the place that are not on the map.</summary>
+    public PlaceParts Lacks(PlaceName name)
+        => (_touchpoints.ContainsKey(Text.Key(name.Touchpoint)) ? PlaceParts.None : PlaceParts.Touchpoint)
+        | (name.Stage is null || _stages.ContainsKey(Text.Key(name.Stage)) ? PlaceParts.None : PlaceParts.Stage)
+        | (name.Unit is null || _units.ContainsKey(Text.Key(name.Unit)) ? PlaceParts.None : PlaceParts.Unit);
 
     /// <summary>Ids of a name that the map knows.</summary>
     public (TouchpointId Touchpoint, StageId? Stage, UnitId? Unit) IdsOf(PlaceName name) => (
@@ -63,8 +56,9 @@ sealed class PlaceBook
     public int NumberOf(PlaceName name) => _places[IdsOf(name)];
 
     /// <summary>Adds to the context the touchpoints, stages and units that these names lack; new touchpoints stand in the phase <em>durante</em>, to be placed.</summary>
-    public void AddMissing(PontuaContext context, IEnumerable<PlaceName> names, Func<PlaceName, string?> channelOf, int lastPosition)
+    public async Task AddMissingAsync(PontuaContext context, IEnumerable<PlaceName> names, Func<PlaceName, string?> channelOf, CancellationToken cancellation)
     {
+        var lastPosition = await context.Stages.Where(s => s.Phase == Phase.During).MaxAsync(s => (int?)s.Position, cancellation) ?? 0;
         foreach (var name in names)
         {
             if (name.Unit is not null && !_units.ContainsKey(Text.Key(name.Unit)))

@@ -12,6 +12,9 @@ public sealed record SourceFile(string Path, string Name, Encoding Encoding, boo
 {
     const int BeginningLooked = 64 * 1024, BufferBytes = 128 * 1024;
 
+    // Text of rows is packed 5 to 30 times; a file made to fill disk and hours, up to 1,032 times.
+    const long MostInflation = 200, InflatedAlways = 64_000_000;
+
     /// <summary>Looks at the whole file once; refuses what is missing, empty, binary, cut off or in a broken encoding.</summary>
     public static Outcome<SourceFile> Open(string path, string name, CancellationToken cancellation)
         => WithFile(path, name, isCompressed => OpenKnown(path, name, isCompressed, cancellation));
@@ -72,7 +75,11 @@ public sealed record SourceFile(string Path, string Name, Encoding Encoding, boo
         try
         {
             using var bytes = OpenBytes(path, isCompressed);
-            census.Count(bytes, cancellation);
+            var most = isCompressed ? Math.Max(InflatedAlways, new FileInfo(path).Length * MostInflation) : long.MaxValue;
+            if (!census.TryCount(bytes, most, cancellation))
+            {
+                return Refusal.Of("import.gzip_too_large", name, most / 1_000_000);
+            }
         }
         catch (InvalidDataException)
         {

@@ -12,24 +12,13 @@ sealed record TouchBatch(IReadOnlyList<IncomingTouch> Touches, int Repeats, long
     /// <summary>The second pass over a file: its valid rows, in batches.</summary>
     /// <param name="numbered">Whether the places have numbers: they have none in a dry run.</param>
     /// <param name="withRepeats">Whether rows with an id that came before are in the batches.</param>
-    public static IEnumerable<TouchBatch> Of(SourceFile file, TouchSurvey survey, PlaceBook book, bool numbered, bool withRepeats)
+    public static IEnumerable<TouchBatch> Of(TouchSurvey survey, PlaceBook book, bool numbered, bool withRepeats)
     {
-        using var text = file.OpenText();
-        if (!file.OpenRows(text).Succeeded(out var reader, out _))
-        {
-            yield break; // it was read whole a moment ago: what is gone now is gone
-        }
-
         var batch = new List<IncomingTouch>(Rows);
         var numbers = new Dictionary<PlaceName, int>();
         var (repeats, done) = (0, 0L);
-        while (reader.Row < survey.LastRow && reader.Read() is CsvStep.Row)
+        foreach (var touch in survey.Touches())
         {
-            if (reader.IsEmpty || !survey.TryRead(reader, out var touch))
-            {
-                continue;
-            }
-
             done++;
             var hash = TouchKeys.HashOf(touch);
             var before = survey.Repeats.CountBefore(hash);

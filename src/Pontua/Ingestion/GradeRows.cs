@@ -2,43 +2,6 @@ using Pontua.TouchpointMap;
 
 namespace Pontua.Ingestion;
 
-/// <summary>A field of a grade that a file may fill.</summary>
-public enum GradeField { Rater, Touchpoint, Grade, Attribute, At, Stage, Unit }
-
-/// <summary>Which column fills which field of a grade, and which rows are read at all.</summary>
-public sealed record GradeMapping
-{
-    public static readonly IReadOnlyList<GradeField> Needed = [GradeField.Rater, GradeField.Touchpoint, GradeField.Grade];
-
-    public static readonly IReadOnlyList<GradeField> MayBeConstant = [GradeField.Attribute, GradeField.At, GradeField.Stage, GradeField.Unit];
-
-    public IReadOnlyDictionary<GradeField, CellSource> Sources { get; init; } = new Dictionary<GradeField, CellSource>();
-
-    public IReadOnlyList<RowCondition> Conditions { get; init; } = [];
-
-    /// <summary>Refuses a mapping without a needed field, and a constant where each row must have its own.</summary>
-    public Refusal? Check()
-    {
-        foreach (var field in Needed)
-        {
-            if (!Sources.ContainsKey(field))
-            {
-                return Refusal.Of("import.field_needed", field);
-            }
-        }
-
-        foreach (var (field, source) in Sources)
-        {
-            if (source.Constant is not null && !MayBeConstant.Contains(field))
-            {
-                return Refusal.Of("import.field_not_constant", field);
-            }
-        }
-
-        return null;
-    }
-}
-
 /// <summary>A row of a file that is a valid grade; names are not yet looked up.</summary>
 /// <param name="Grade">1 to 5.</param>
 /// <param name="Attribute">Null: the posture as a whole.</param>
@@ -49,73 +12,45 @@ public readonly record struct GradeRow(string Rater, string Touchpoint, int Grad
 public sealed class GradeRows
 {
     const int RowsLookedAt = 10_000;
-    readonly BoundCell?[] _cells = new BoundCell?[Enum.GetValues<GradeField>().Length];
-    readonly List<BoundCondition> _conditions = [];
-    readonly CellTexts _texts = new();
+    readonly MappedColumns<GradeField> _columns;
     readonly DateOrder _order;
     readonly LocalTimes _zone;
 
-    GradeRows(DateOrder order, LocalTimes zone) => (_order, _zone) = (order, zone);
+    GradeRows(MappedColumns<GradeField> columns, DateOrder order, LocalTimes zone) => (_columns, _order, _zone) = (columns, order, zone);
 
     /// <summary>Finds the mapping's columns in the header; the first that is not there refuses the file.</summary>
     public static Outcome<GradeRows> Bind(GradeMapping mapping, CsvHeader header, DateOrder order, LocalTimes zone)
-    {
-        var rows = new GradeRows(order, zone);
-        foreach (var (field, source) in mapping.Sources)
-        {
-            if (!source.Bind(header).Succeeded(out var cell, out var refusal))
-            {
-                return refusal;
-            }
+        => mapping.Bind(header).Match<Outcome<GradeRows>>(columns => new GradeRows(columns, order, zone), refusal => refusal);
 
-            rows._cells[(int)field] = cell;
-        }
-
-        foreach (var condition in mapping.Conditions)
-        {
-            if (!condition.Bind(header).Succeeded(out var bound, out var refusal))
-            {
-                return refusal;
-            }
-
-            rows._conditions.Add(bound);
-        }
-
-        return rows;
-    }
-
-    /// <summary>Looks at the rows that follow, to tell how the column's dates are written.</summary>
-    public DateOrder FindOrder(CsvReader rows)
+    /// <summary>The same, reading the column's dates as the rows that follow write them.</summary>
+    public GradeRows InStyleOf(CsvReader rows)
     {
         var vote = new DateOrderVote();
         for (var looked = 0; looked < RowsLookedAt && rows.Read() is CsvStep.Row; looked++)
         {
-            vote.Note(Cell(rows, GradeField.At));
+            if (_columns.IsWanted(rows))
+            {
+                vote.Note(Cell(rows, GradeField.At));
+            }
         }
 
-        return vote.Decide();
+        return new(_columns, vote.Decide(), _zone);
     }
 
     /// <summary>The column of a field as the caller named it.</summary>
-    public string NameOf(GradeField field) => _cells[(int)field]?.Name ?? "";
-
-    /// <summary>The cell of a field in the row just read; empty where the field is not mapped.</summary>
-    public ReadOnlySpan<char> Cell(CsvReader row, GradeField field) => _cells[(int)field] is { } cell ? cell.Read(row) : [];
+    public string NameOf(GradeField field) => _columns.NameOf(field);
 
     /// <summary>Reads the row just read; <paramref name="refusal"/> says why it is no grade.</summary>
     public RowFate Read(CsvReader row, out GradeRow grade, out Refusal? refusal)
     {
         grade = default;
         refusal = null;
-        foreach (var condition in _conditions)
+        if (!_columns.IsWanted(row))
         {
-            if (!condition.Holds(row))
-            {
-                return RowFate.Skipped;
-            }
+            return RowFate.Skipped;
         }
 
-        refusal = ReadGrade(row, out grade);
+        refusal = _columns.TooManyCells(row) ?? ReadGrade(row, out grade);
         return refusal is null ? RowFate.Read : RowFate.Refused;
     }
 
@@ -145,7 +80,7 @@ public sealed class GradeRows
             return noInstant;
         }
 
-        if (cell.IsEmpty && _cells[(int)GradeField.At] is not null)
+        if (cell.IsEmpty && _columns.Has(GradeField.At))
         {
             return RowRefusals.Of("row.empty", NameOf(GradeField.At), "");
         }
@@ -154,7 +89,9 @@ public sealed class GradeRows
         return null;
     }
 
-    Refusal? ReadText(CsvReader row, GradeField field, out string? text) => _texts.Read(Cell(row, field), NameOf(field), LongestOf(field), out text);
+    Refusal? ReadText(CsvReader row, GradeField field, out string? text) => _columns.ReadText(row, field, LongestOf(field), out text);
+
+    ReadOnlySpan<char> Cell(CsvReader row, GradeField field) => _columns.Cell(row, field);
 
     static int LongestOf(GradeField field) => field switch
     {

@@ -9,6 +9,9 @@ public sealed class Term(TermKind kind, int number, string text)
 {
     public const int LongestText = 120;
 
+    /// <summary>Most terms of a kind that the journey index counts by: its codes have two bytes, and 0 stands for none.</summary>
+    public const int MostCounted = ushort.MaxValue;
+
     public TermKind Kind { get; private set; } = kind;
     public int Number { get; private set; } = number;
     public string Text { get; private set; } = text;

@@ -3,8 +3,8 @@ namespace Pontua.Ingestion;
 /// <summary>A field of a touch that a file may fill.</summary>
 public enum TouchField { Subject, Touchpoint, At, Id, End, Channel, Stage, Unit, Agent, Wait, Talk, Hold, After, Bot, Outcome, Value, Score }
 
-/// <summary>Which column fills which field of a touch, and which rows are read at all.</summary>
-public sealed record TouchMapping
+/// <inheritdoc/>
+public sealed record TouchMapping : ColumnMapping<TouchField>
 {
     /// <summary>Without these a row is no touch.</summary>
     public static readonly IReadOnlyList<TouchField> Needed = [TouchField.Subject, TouchField.Touchpoint, TouchField.At];
@@ -13,11 +13,6 @@ public sealed record TouchMapping
     public static readonly IReadOnlyList<TouchField> MayBeConstant =
         [TouchField.Touchpoint, TouchField.Channel, TouchField.Stage, TouchField.Unit, TouchField.Outcome];
 
-    public IReadOnlyDictionary<TouchField, CellSource> Sources { get; init; } = new Dictionary<TouchField, CellSource>();
-
-    /// <summary>All must hold, else the row is skipped.</summary>
-    public IReadOnlyList<RowCondition> Conditions { get; init; } = [];
-
     /// <summary>A subject that means nobody known, beside the empty one.</summary>
     public string? AnonymousValue { get; init; }
 
@@ -25,25 +20,7 @@ public sealed record TouchMapping
     public bool TalkIsEndMinusStart => Sources.ContainsKey(TouchField.End)
         && !Sources.Keys.Any(given => given is TouchField.Wait or TouchField.Talk or TouchField.Hold or TouchField.After or TouchField.Bot);
 
-    /// <summary>Refuses a mapping without a needed field, and a constant where each row must have its own.</summary>
-    public Refusal? Check()
-    {
-        foreach (var field in Needed)
-        {
-            if (!Sources.ContainsKey(field))
-            {
-                return Refusal.Of("import.field_needed", field);
-            }
-        }
+    protected override IReadOnlyList<TouchField> FieldsNeeded => Needed;
 
-        foreach (var (field, source) in Sources)
-        {
-            if (source.Constant is not null && !MayBeConstant.Contains(field))
-            {
-                return Refusal.Of("import.field_not_constant", field);
-            }
-        }
-
-        return null;
-    }
+    protected override IReadOnlyList<TouchField> FieldsThatMayBeConstant => MayBeConstant;
 }

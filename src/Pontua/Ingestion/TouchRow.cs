@@ -10,7 +10,7 @@ public readonly record struct TouchRow
     /// <summary>Kind UTC, to the 100 ns.</summary>
     public DateTime At { get; init; }
 
-    /// <summary>The id the file gives the touch; null where the column is not mapped.</summary>
+    /// <summary>The id the file gives the touch; null where it gives none: then its values make its key (<see cref="TouchKeys"/>).</summary>
     public string? Id { get; init; }
     public string? Channel { get; init; }
     public string? Stage { get; init; }

@@ -1,8 +1,5 @@
 namespace Pontua.Ingestion;
 
-/// <summary>What became of a row.</summary>
-public enum RowFate { Read, Skipped, Refused }
-
 /// <summary>How a column's values are to be understood where a value alone cannot tell; decided from a sample of the file.</summary>
 public sealed record ColumnStyle(DateOrder At, DateOrder End, DecimalMark Value)
 {
@@ -14,51 +11,25 @@ public sealed class TouchRows
 {
     const int RowsLookedAt = 10_000;
     readonly TouchMapping _mapping;
-    readonly CsvHeader _header;
-    readonly BoundCell?[] _cells = new BoundCell?[Enum.GetValues<TouchField>().Length];
-    readonly List<BoundCondition> _conditions = [];
+    readonly MappedColumns<TouchField> _columns;
     readonly ColumnStyle _style;
     readonly LocalTimes _zone;
-    readonly CellTexts _texts = new();
 
-    TouchRows(TouchMapping mapping, CsvHeader header, ColumnStyle style, LocalTimes zone)
-        => (_mapping, _header, _style, _zone) = (mapping, header, style, zone);
+    TouchRows(TouchMapping mapping, MappedColumns<TouchField> columns, ColumnStyle style, LocalTimes zone)
+        => (_mapping, _columns, _style, _zone) = (mapping, columns, style, zone);
 
     /// <summary>Finds the mapping's columns in the header; the first that is not there refuses the file.</summary>
     public static Outcome<TouchRows> Bind(TouchMapping mapping, CsvHeader header, ColumnStyle style, LocalTimes zone)
-    {
-        var rows = new TouchRows(mapping, header, style, zone);
-        foreach (var (field, source) in mapping.Sources)
-        {
-            if (!source.Bind(header).Succeeded(out var cell, out var refusal))
-            {
-                return refusal;
-            }
+        => mapping.Bind(header).Match<Outcome<TouchRows>>(columns => new TouchRows(mapping, columns, style, zone), refusal => refusal);
 
-            rows._cells[(int)field] = cell;
-        }
-
-        foreach (var condition in mapping.Conditions)
-        {
-            if (!condition.Bind(header).Succeeded(out var bound, out var refusal))
-            {
-                return refusal;
-            }
-
-            rows._conditions.Add(bound);
-        }
-
-        return rows;
-    }
-
-    /// <summary>Looks at the rows that follow, to tell how the columns' dates and numbers are written.</summary>
-    public ColumnStyle FindStyle(CsvReader rows)
+    /// <summary>The same, reading the columns' dates and numbers as the rows that follow write them.</summary>
+    public TouchRows InStyleOf(CsvReader rows)
     {
         var (at, end) = (new DateOrderVote(), new DateOrderVote());
         var values = new List<string>();
         for (var looked = 0; looked < RowsLookedAt && rows.Read() is CsvStep.Row; looked++)
         {
-            if (IsWanted(rows))
+            if (_columns.IsWanted(rows))
             {
                 at.Note(Cell(rows, TouchField.At));
                 end.Note(Cell(rows, TouchField.End));
@@ -66,55 +37,24 @@ public sealed class TouchRows
             }
         }
 
-        return new(at.Decide(), end.Decide(), Numbers.MarkOf(values));
+        return new(_mapping, _columns, new(at.Decide(), end.Decide(), Numbers.MarkOf(values)), _zone);
     }
 
     /// <summary>The column of a field as the caller named it.</summary>
-    public string NameOf(TouchField field) => _cells[(int)field]?.Name ?? "";
-
-    /// <summary>Whether all conditions hold for the row just read.</summary>
-    public bool IsWanted(CsvReader row)
-    {
-        foreach (var condition in _conditions)
-        {
-            if (!condition.Holds(row))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>The cell of a field in the row just read; empty where the field is not mapped.</summary>
-    public ReadOnlySpan<char> Cell(CsvReader row, TouchField field) => _cells[(int)field] is { } cell ? cell.Read(row) : [];
+    public string NameOf(TouchField field) => _columns.NameOf(field);
 
     /// <summary>Reads the row just read; <paramref name="refusal"/> says why it is no touch.</summary>
     public RowFate Read(CsvReader row, out TouchRow touch, out Refusal? refusal)
     {
         touch = default;
         refusal = null;
-        if (!IsWanted(row))
+        if (!_columns.IsWanted(row))
         {
             return RowFate.Skipped;
         }
 
-        refusal = TooManyCells(row) ?? ReadTouch(row, out touch);
+        refusal = _columns.TooManyCells(row) ?? ReadTouch(row, out touch);
         return refusal is null ? RowFate.Read : RowFate.Refused;
-    }
-
-    // A quote or a delimiter that is out of place shows as cells beyond the header; a trailing delimiter does no harm.
-    Refusal? TooManyCells(CsvReader row)
-    {
-        for (var cell = _header.Names.Count; cell < row.Count; cell++)
-        {
-            if (!row[cell].Trim().IsEmpty)
-            {
-                return Refusal.Of("row.too_many_cells", row.Count, _header.Names.Count);
-            }
-        }
-
-        return null;
     }
 
     Refusal? ReadTouch(CsvReader row, out TouchRow touch)
@@ -148,11 +88,6 @@ public sealed class TouchRows
             return Empty(TouchField.Touchpoint);
         }
 
-        if (id is null && _cells[(int)TouchField.Id] is not null)
-        {
-            return Empty(TouchField.Id);
-        }
-
         if (ReadEnd(row, at.Value, ref talk) is { } noEnd) { return noEnd; }
         if (ReadNumbers(row, out var cents, out var score) is { } noNumber) { return noNumber; }
 
@@ -179,7 +114,7 @@ public sealed class TouchRows
     }
 
     Refusal? ReadText(CsvReader row, TouchField field, out string? text)
-        => _texts.Read(Cell(row, field), NameOf(field), CellTexts.LongestOf(field), out text);
+        => _columns.ReadText(row, field, CellTexts.LongestOf(field), out text);
 
     Refusal? ReadInstant(CsvReader row, TouchField field, DateOrder order, out DateTime? instant)
     {
@@ -262,6 +197,8 @@ public sealed class TouchRows
 
         return null;
     }
+
+    ReadOnlySpan<char> Cell(CsvReader row, TouchField field) => _columns.Cell(row, field);
 
     Refusal Empty(TouchField field) => RowRefusals.Of("row.empty", NameOf(field), "");
 }

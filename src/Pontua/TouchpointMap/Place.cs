@@ -1,10 +1,13 @@
+using Pontua.Journeys;
+
 namespace Pontua.TouchpointMap;
 
 /// <summary>touchpoint x stage x unit: what the touch log and the journey index number.</summary>
-/// <param name="number">1 to 65,535 in its workspace, never given twice.</param>
+/// <param name="number">1 to <see cref="Most"/> in its workspace, never given twice.</param>
 public sealed class Place(int number, TouchpointId touchpointId)
 {
-    public const int Most = ushort.MaxValue;
+    /// <summary>Most places of a workspace: what the journey index can number.</summary>
+    public const int Most = JourneyTouch.HighestPlace;
 
     public int Number { get; private set; } = number;
     public TouchpointId TouchpointId { get; private set; } = touchpointId;

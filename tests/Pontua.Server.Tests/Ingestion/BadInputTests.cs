@@ -1,7 +1,9 @@
+using System.IO.Compression;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Pontua.Ingestion;
 using Pontua.Server.Hosting;
+using Pontua.Server.Ingestion;
 using Pontua.Server.Tests.House;
 using static Pontua.Server.Tests.Ingestion.Importing;
 
@@ -53,6 +55,55 @@ public class BadInputTests
         (await context.Touches.CountAsync() + await context.Touchpoints.CountAsync() + await context.Imports.CountAsync()).ShouldBe(0);
         var left = new DirectoryInfo(Path.Combine(app.Folder, "imports"));
         (left.Exists ? left.EnumerateFiles().Select(f => f.Name) : []).ShouldAllBe(name => name == "import.lock");
+    }
+
+    [Theory, InlineData("import.stages_too_many", TouchField.Stage), InlineData("import.units_too_many", TouchField.Unit)]
+    public async Task Too_many_new_names_refuse_the_column_that_has_them(string code, TouchField field)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+
+        var refusal = await app.RefusedAsync(workspace, app.File(Named(301)), Mapping((field, "nome")));
+
+        (refusal.Code, refusal.Arguments[1], refusal.Arguments[2]).ShouldBe((code, 302L, "nome"));
+        (await app.ImportAsync(workspace, app.File(Named(300)), Mapping((TouchField.Stage, "nome"), (TouchField.Unit, "nome"), (TouchField.Touchpoint, "nome")))).Stored.ShouldBe(300);
+    }
+
+    static string Named(int names) => $"{Header};nome\n{string.Concat(Enumerable.Range(0, names).Select(i => $"c1;Site;01/03/2026;Nome {i}\n"))}";
+
+    [Fact]
+    public async Task Too_many_different_outcomes_are_refused_in_words()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        var rows = string.Concat(Enumerable.Range(0, Term.MostCounted + 1).Select(i => $"c1;Site;01/03/2026;r{i}\n"));
+
+        var refusal = await app.RefusedAsync(workspace, app.File($"{Header};resultado\n{rows}"), Mapping((TouchField.Outcome, "resultado")));
+
+        (refusal.Code, refusal.Arguments[1], refusal.Arguments[2]).ShouldBe(("import.terms_too_many", 65_537L, "resultado"));
+    }
+
+    [Fact]
+    public async Task A_compressed_file_that_opens_without_end_is_refused_before_it_is_read()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+
+        var rows = new byte[70_000_000];
+        Array.Fill(rows, (byte)'\n');
+
+        (await app.RefusedAsync(workspace, app.File(Gzip(rows, CompressionLevel.SmallestSize), "bomba.csv.gz"))).Code.ShouldBe("import.gzip_too_large");
+    }
+
+    [Fact]
+    public void A_place_that_nobody_asked_to_make_is_not_kept()
+    {
+        var places = new NamedPlaces(createMissing: false);
+
+        places.Take(new("Site", null, null), new PlaceBook(), out var part).ShouldBe(PlaceFate.Unknown);
+
+        part.ShouldBe(PlaceParts.Touchpoint);
+        places.All.ShouldBeEmpty();
     }
 
     [Theory, MemberData(nameof(Databases))]

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
 using Pontua.Ingestion;
 using Pontua.Server.Governance;
+using Pontua.Server.Ingestion;
 using Pontua.Server.Tests.House;
 using Pontua.TouchpointMap;
+using static Pontua.Server.Tests.Ingestion.Importing;
 
 namespace Pontua.Server.Tests.Ingestion;
 
@@ -33,6 +36,50 @@ public class ImportGradesTests
         (await app.UndoAsync(workspace, report.ImportId!.Value)).ShouldBe(2);
         (await app.UndoAsync(workspace, report.ImportId!.Value)).ShouldBe(0);
         (await app.ImportGradesAsync(workspace, path, Side.Customer, true, (GradeField.At, "dia"))).Stored.ShouldBe(2);
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Grades_without_a_date_come_in_once_though_their_import_is_cut_off_and_run_again(bool onPage)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        var path = app.File($"quem;ponto;nota\n{string.Concat(Enumerable.Range(0, 4_500).Select(i => $"r{i};Site;{1 + (i % 5)}\n"))}");
+        int? begun = onPage ? await app.InAsync(workspace.Id, services => services.GetRequiredService<ImportRecord>().AddAsync(ImportKind.Grades, "notas.csv", ImportState.Queued, "notas.upload", default)) : null;
+        using var stop = new CancellationTokenSource();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => RunAsync(new StopAtFirstBatch(stop), stop.Token));
+        await RunAsync(null, CancellationToken.None);
+
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.Evaluations.CountAsync()).ShouldBe(4_500);
+        (await context.Evaluations.Select(e => e.Rater).Distinct().CountAsync()).ShouldBe(4_500);
+
+        Task<Outcome<ImportReport>> RunAsync(IProgress<ImportProgress>? progress, CancellationToken cancellation)
+            => app.InAsync(workspace.Id, services => services.GetRequiredService<ImportGrades>().RunAsync(
+                new(path, "notas.csv", new() { Sources = GradeSources() }) { CreateTouchpoints = true, ImportNumber = begun }, progress, cancellation));
+    }
+
+    [Fact]
+    public async Task A_rater_may_grade_again_at_another_instant()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        var path = app.File("quem;ponto;nota\nr1;Site;5\n");
+
+        (await app.ImportGradesAsync(workspace, path)).Stored.ShouldBe(1);
+        (await app.ImportGradesAsync(workspace, path)).Stored.ShouldBe(0);
+        (await app.ImportGradesAsync(workspace, path, Side.Company, true, (GradeField.At, "=01/04/2026"))).Stored.ShouldBe(1);
+    }
+
+    sealed class StopAtFirstBatch(CancellationTokenSource stop) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value)
+        {
+            if (value.Writing)
+            {
+                stop.Cancel();
+            }
+        }
     }
 
     [Theory, MemberData(nameof(Databases))]

@@ -54,17 +54,18 @@ public class ImportTouchesTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task With_an_id_a_row_counts_once_even_inside_one_file(string database)
+    public async Task With_an_id_a_row_counts_once_even_inside_one_file_and_without_one_its_values_are_its_id(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
-        var path = app.File("id;cliente;ponto;data\n1;c1;Site;01/03/2026\n2;c1;Site;01/03/2026\n1;c9;Site;05/03/2026\n;c1;Site;01/03/2026\n");
+        var path = app.File("id;cliente;ponto;data\n1;c1;Site;01/03/2026\n2;c1;Site;01/03/2026\n1;c9;Site;05/03/2026\n;c1;Site;01/03/2026\n;c1;Site;01/03/2026\n");
 
         var tried = await app.ImportAsync(workspace, path, Mapping((TouchField.Id, "id")), dryRun: true);
         var report = await app.ImportAsync(workspace, path, Mapping((TouchField.Id, "id")));
 
         report.ShouldReconcile();
-        (report.Stored, report.Duplicates, report.Refused).ShouldBe((2, 1, 1));
+        (report.Stored, report.Duplicates, report.Refused).ShouldBe((4, 1, 0));
+        (await app.ImportAsync(workspace, path, Mapping((TouchField.Id, "id")))).Stored.ShouldBe(0);
         (tried with { ImportId = report.ImportId, RefusedFile = report.RefusedFile, Reasons = report.Reasons }).ShouldBe(report);
     }
 
@@ -148,8 +149,8 @@ public class ImportTouchesTests
         (report.Stored, report.Refused).ShouldBe((1, 2));
         var kept = await System.IO.File.ReadAllLinesAsync(report.RefusedFile!);
         kept.Length.ShouldBe(3);
-        kept[1].ShouldStartWith("\"2\";\"Coluna “data”: a data “31/02/2026” não existe.\";\"c1\"");
-        kept[2].ShouldContain("\"'=1+1\"");
+        kept[1].ShouldStartWith("2;Coluna “data”: a data “31/02/2026” não existe.;c1");
+        kept[2].ShouldContain(";'=1+1;");
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -243,6 +244,22 @@ public class ImportTouchesTests
         await app.UndoAsync(ours, 1);
         await using var context = await app.ContextAsync(theirs.Id);
         (await context.Touches.CountAsync()).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task What_the_touches_stand_on_is_made_whole_or_not_at_all()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        var scored = Mapping((TouchField.Score, "n"));
+        await app.ImportAsync(workspace, app.File($"{Header};n\nc1;Site;01/03/2026;5\n"), scored);
+        await using var context = await app.ContextAsync(workspace.Id);
+        await context.Database.ExecuteSqlAsync($"create trigger no_scale before update of score_scale on touchpoints begin select raise(abort, 'no'); end");
+
+        await Should.ThrowAsync<DbUpdateException>(() => app.ImportAsync(workspace, app.File($"{Header};n\nc1;Site;02/03/2026;9\nc1;Loja;02/03/2026;9\n"), scored));
+
+        (await context.Touchpoints.SingleAsync()).Name.ShouldBe("Site");
+        (await context.Places.CountAsync()).ShouldBe(1);
     }
 
     static DateTime Utc(string text) => DateTime.SpecifyKind(DateTime.ParseExact(text, "s", null), DateTimeKind.Utc);

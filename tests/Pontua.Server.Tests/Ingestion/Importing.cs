@@ -26,10 +26,10 @@ static class Importing
         return path;
     }
 
-    public static byte[] Gzip(byte[] bytes)
+    public static byte[] Gzip(byte[] bytes, CompressionLevel level = CompressionLevel.Fastest)
     {
         using var zipped = new MemoryStream();
-        using (var gzip = new GZipStream(zipped, CompressionLevel.Fastest, leaveOpen: true))
+        using (var gzip = new GZipStream(zipped, level, leaveOpen: true))
         {
             gzip.Write(bytes);
         }
@@ -63,15 +63,20 @@ static class Importing
 
     public static async Task<ImportReport> ImportGradesAsync(this PontuaApp app, Workspace workspace, string path, Side side = Side.Company, bool create = true, params (GradeField Field, string Source)[] more)
     {
+        return (await app.InAsync(workspace.Id, services => services.GetRequiredService<ImportGrades>().RunAsync(
+            new(path, Path.GetFileName(path), new() { Sources = GradeSources(more) }) { Side = side, CreateTouchpoints = create }, null, CancellationToken.None)))
+            .Match(report => report, refusal => throw new InvalidOperationException($"{refusal.Code} {string.Join(" | ", refusal.Arguments)}"));
+    }
+
+    public static Dictionary<GradeField, CellSource> GradeSources(params (GradeField Field, string Source)[] more)
+    {
         var sources = new Dictionary<GradeField, CellSource> { [GradeField.Rater] = new("quem"), [GradeField.Touchpoint] = new("ponto"), [GradeField.Grade] = new("nota") };
         foreach (var (field, source) in more)
         {
             sources[field] = new(source);
         }
 
-        return (await app.InAsync(workspace.Id, services => services.GetRequiredService<ImportGrades>().RunAsync(
-            new(path, Path.GetFileName(path), new() { Sources = sources }) { Side = side, CreateTouchpoints = create }, null, CancellationToken.None)))
-            .Match(report => report, refusal => throw new InvalidOperationException($"{refusal.Code} {string.Join(" | ", refusal.Arguments)}"));
+        return sources;
     }
 
     public static async Task<long> UndoAsync(this PontuaApp app, Workspace workspace, int import)

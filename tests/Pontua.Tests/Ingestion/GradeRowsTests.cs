@@ -13,6 +13,13 @@ public class GradeRowsTests
     [Theory, InlineData(",Recepção,5,01/03/2026", "row.empty"), InlineData("r1,,5,01/03/2026", "row.empty"), InlineData("r1,Recepção,5,31/02/2026", "row.date_does_not_exist")]
     public void A_row_without_rater_touchpoint_or_a_real_date_is_refused(string row, string code) => Read(row).Refusal!.Code.ShouldBe(code);
 
+    [Fact]
+    public void A_row_with_more_cells_than_the_header_is_refused()
+    {
+        Read("r1,Recepção,5,01/03/2026,tarde").Refusal!.Code.ShouldBe("row.too_many_cells");
+        Read("r1,Recepção,5,01/03/2026,").Refusal.ShouldBeNull();
+    }
+
     static (GradeRow Grade, Refusal? Refusal) Read(string row)
     {
         var mapping = new GradeMapping

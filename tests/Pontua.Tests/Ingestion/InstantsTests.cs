@@ -1,9 +1,19 @@
 using Pontua.Ingestion;
+using Pontua.Journeys;
+using Pontua.TouchpointMap;
 
 namespace Pontua.Tests.Ingestion;
 
 public class InstantsTests
 {
+    [Fact]
+    public void Every_instant_that_is_read_fits_the_journeys()
+    {
+        new DateTimeOffset(Instants.First).ToUnixTimeMilliseconds().ShouldBeGreaterThanOrEqualTo(JourneyTouch.Earliest);
+        new DateTimeOffset(Instants.End).ToUnixTimeMilliseconds().ShouldBeLessThanOrEqualTo(JourneyTouch.Latest);
+        Place.Most.ShouldBe(JourneyTouch.HighestPlace);
+    }
+
     static readonly LocalTimes SaoPaulo = In("America/Sao_Paulo");
 
     [Theory]

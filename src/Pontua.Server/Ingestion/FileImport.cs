@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore;
+using Pontua.Ingestion;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Ingestion;
+
+/// <summary>A batch of rows that has been stored, or looked up in a dry run.</summary>
+/// <param name="Fresh">Rows that were not there before.</param>
+/// <param name="Done">Valid rows of the file so far, those of this batch too.</param>
+readonly record struct BatchDone(long Fresh, long Done);
+
+/// <summary>What every import of a file works with.</summary>
+sealed record ImportMeans(IDbContextFactory<PontuaContext> Contexts, FileZone Zones, ImportRecord Record, ImportLock OneAtATime, ImportFiles Files);
+
+/// <summary>Brings a file into the database, in two passes: the first judges the whole file, the second stores it batch by batch.</summary>
+/// <remarks>Killed between two batches it leaves the whole batches before; run again, it adds the rest.</remarks>
+abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
+    where TOrder : ImportOrder
+    where TSurvey : RowSurvey
+{
+    public async Task<Outcome<ImportReport>> RunAsync(TOrder order, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ReadAndStoreAsync(order, progress, cancellation);
+        }
+        catch (Exception fault) when (DiskFull.Is(fault))
+        {
+            return Refusal.Of("import.disk_full", order.FileName); // whole batches are in; the same file goes on from there
+        }
+    }
+
+    /// <summary>Finds the columns in the header, and looks at the rows that follow to tell how they are written.</summary>
+    protected abstract Task<Outcome<TSurvey>> BindAsync(TOrder order, SourceFile file, CsvHeader header, CsvReader rows, LocalTimes zone, PontuaContext context, CancellationToken cancellation);
+
+    /// <summary>Adds to the context all that the rows will stand on; it is saved whole, or not at all.</summary>
+    protected abstract Task<Refusal?> PrepareMapAsync(TSurvey survey, SourceFile file, PlaceBook book, PontuaContext context, CancellationToken cancellation);
+
+    /// <summary>The second pass: each batch is stored all or nothing, and once begun it is ended.</summary>
+    /// <param name="import">Null in a dry run: then what would be new is counted.</param>
+    protected abstract IAsyncEnumerable<BatchDone> StoreAsync(TSurvey survey, PlaceBook book, int? import);
+
+    async Task<Outcome<ImportReport>> ReadAndStoreAsync(TOrder order, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        if (order.CheckMapping() is { } incomplete)
+        {
+            return incomplete;
+        }
+
+        await using var context = await means.Contexts.CreateDbContextAsync(cancellation);
+        if (!(await means.Zones.FindAsync(order.Zone, cancellation)).Succeeded(out var zone, out var refusal)
+            || !SourceFile.Open(order.Path, order.FileName, cancellation).Succeeded(out var file, out refusal)
+            || !(await BindAsync(order, file, zone, context, cancellation)).Succeeded(out var bound, out refusal))
+        {
+            return refusal;
+        }
+
+        var (survey, header) = bound;
+        await using var turn = await means.OneAtATime.TakeAsync(cancellation);
+        means.Files.RemoveLeftOver();
+        var book = await PlaceBook.LoadAsync(context, cancellation);
+        using var refused = new RefusedRows(order.DryRun ? means.Files.TriedRefused(order.ImportNumber) : means.Files.NewRefused(), header);
+        if (survey.Run(book, refused, progress, cancellation) is { } wholeFile)
+        {
+            refused.Discard();
+            return wholeFile;
+        }
+
+        refused.Dispose();
+        if (order.DryRun)
+        {
+            return survey.Report(null, await RunBatchesAsync(survey, book, null, progress, cancellation), refused, refused.Path);
+        }
+
+        var number = order.ImportNumber ?? await means.Record.AddAsync(order.Kind, order.FileName, ImportState.Running, null, cancellation);
+        var refusedFile = means.Files.Keep(refused.Path, number);
+        await BeginAsync(number, order, header, survey, refused.Count, refusedFile, cancellation);
+        if (await PrepareMapAsync(survey, file, book, context, cancellation) is { } noMap)
+        {
+            await means.Record.EndAsync(number, ImportState.Refused, noMap);
+            return noMap;
+        }
+
+        await context.SaveChangesAsync(cancellation);
+        var stored = await RunBatchesAsync(survey, book, number, progress, cancellation);
+        await means.Record.EndAsync(number, ImportState.Done);
+        return survey.Report(number, stored, refused, refusedFile is null ? null : means.Files.Of(refusedFile));
+    }
+
+    async Task<Outcome<(TSurvey Survey, CsvHeader Header)>> BindAsync(TOrder order, SourceFile file, LocalTimes zone, PontuaContext context, CancellationToken cancellation)
+    {
+        using var text = file.OpenText();
+        if (!file.OpenRows(text).Succeeded(out var rows, out var refusal))
+        {
+            return refusal;
+        }
+
+        var header = CsvHeader.Of(file.Name, rows);
+        return (await BindAsync(order, file, header, rows, zone, context, cancellation))
+            .Match<Outcome<(TSurvey, CsvHeader)>>(survey => (survey, header), unbound => unbound);
+    }
+
+    Task BeginAsync(int number, TOrder order, CsvHeader header, TSurvey survey, long refused, string? refusedFile, CancellationToken cancellation)
+        => means.Record.ChangeAsync(number, import =>
+        {
+            import.State = ImportState.Running;
+            (import.Mapping, import.HeaderHash, import.RefusedFile) = (order.ToKept().ToJson(), ImportRecord.HashOf(header), refusedFile);
+            (import.Rows, import.Skipped, import.Refused, import.Stored, import.Duplicates) = (survey.Rows, survey.Skipped, refused, 0, 0);
+            (import.Persons, import.Touchpoints, import.First, import.Last) = (survey.Persons, survey.Touchpoints, survey.First, survey.Last);
+        }, cancellation);
+
+    async Task<long> RunBatchesAsync(TSurvey survey, PlaceBook book, int? import, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        long fresh = 0;
+        cancellation.ThrowIfCancellationRequested();
+        await foreach (var batch in StoreAsync(survey, book, import))
+        {
+            fresh += batch.Fresh;
+            progress?.Report(new(Writing: true, batch.Done, survey.Valid));
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        return fresh;
+    }
+}

@@ -1,0 +1,74 @@
+using Pontua.TouchpointMap;
+
+namespace Pontua.Server.Ingestion;
+
+/// <summary>What became of a place that a row named.</summary>
+enum PlaceFate
+{
+    /// <summary>On the map, or to be made.</summary>
+    Taken,
+
+    /// <summary>A part of it is not on the map and nobody asked to make it.</summary>
+    Unknown,
+
+    /// <summary>A part of it is one new name too many.</summary>
+    TooManyNames,
+
+    /// <summary>The places themselves are more than can be numbered.</summary>
+    TooManyPlaces,
+}
+
+/// <summary>The places that a file's rows name and that are on the map, or will be.</summary>
+/// <param name="createMissing">Takes places that the map lacks too.</param>
+sealed class NamedPlaces(bool createMissing)
+{
+    /// <summary>Most names one file may add to a part of the map: more is a wrong column.</summary>
+    public const int MostNewNames = 300;
+
+    static readonly PlaceParts[] Parts = [PlaceParts.Touchpoint, PlaceParts.Stage, PlaceParts.Unit];
+
+    readonly HashSet<PlaceName> _taken = [];
+    readonly Dictionary<PlaceParts, HashSet<string>> _newNames = Parts.ToDictionary(part => part, _ => new HashSet<string>());
+
+    public IReadOnlyCollection<PlaceName> All => _taken;
+
+    /// <summary>Distinct touchpoints among the places.</summary>
+    public long Touchpoints => _taken.Select(place => Text.Key(place.Touchpoint)).Distinct().LongCount();
+
+    public bool Has(PlaceName place) => _taken.Contains(place);
+
+    /// <summary>Takes a place in where it may be.</summary>
+    /// <param name="part">The part it is refused for.</param>
+    public PlaceFate Take(PlaceName place, PlaceBook book, out PlaceParts part)
+    {
+        part = PlaceParts.None;
+        if (_taken.Contains(place))
+        {
+            return PlaceFate.Taken;
+        }
+
+        var lacking = book.Lacks(place);
+        foreach (var looked in Parts.Where(looked => lacking.HasFlag(looked)))
+        {
+            part = looked;
+            if (!createMissing)
+            {
+                return PlaceFate.Unknown; // not kept: a wrong column brings a new one a row
+            }
+
+            var names = _newNames[looked];
+            if (names.Add(Text.Key(place.NameOf(looked)!)) && names.Count > MostNewNames)
+            {
+                return PlaceFate.TooManyNames;
+            }
+        }
+
+        if (_taken.Count == Place.Most)
+        {
+            return PlaceFate.TooManyPlaces;
+        }
+
+        _taken.Add(place);
+        return PlaceFate.Taken;
+    }
+}
