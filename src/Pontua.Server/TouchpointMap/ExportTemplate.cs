@@ -62,7 +62,7 @@ sealed class ExportTemplate(IDbContextFactory<PontuaContext> contexts, CurrentWo
         ImportanceToCustomer = t.ImportanceToCustomer,
         ImportanceToCompany = t.ImportanceToCompany,
         MomentOfTruth = t.IsMomentOfTruth,
-        Questions = t.Questions?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+        Questions = t.ListQuestions(),
         EstimatedReach = EstimatedReaches.Nearest(t.EstimatedReach),
         Planned = t.State == TouchpointState.Planned,
     };

@@ -18,7 +18,7 @@ public sealed record Shell
     /// <summary>Every workspace this person may enter, the present one too.</summary>
     public IReadOnlyList<ShellWorkspace> Workspaces { get; init; } = [];
 
-    /// <summary>Sentences that stay above every page until their cause is gone (a second factor is due, the disk is full).</summary>
+    /// <summary>What this person is asked to put right (a second factor is due), until it is; see Reminders.razor.</summary>
     public IReadOnlyList<ShellReminder> Reminders { get; init; } = [];
 
     public string Initials => Person is null ? "" : string.Concat(Person.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(word => char.ToUpperInvariant(word[0])));

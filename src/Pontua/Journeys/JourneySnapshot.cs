@@ -41,6 +41,7 @@ public static class JourneySnapshot
     }
 
     /// <param name="accepts">Given watermark and stamp: whether the log still has what the snapshot has seen.</param>
+    /// <remarks>These refusals are for the log of the server alone, which then reads the touches instead: no person meets one, so none has a sentence.</remarks>
     /// <returns>The view; or why not: <c>snapshot.version</c>, <c>.truncated</c>, <c>.damaged</c>, <c>.stale</c>, <c>.unreadable</c>.</returns>
     public static Outcome<JourneyView> Read(Stream stream, Func<long, ReadOnlyMemory<byte>, bool> accepts)
     {

@@ -58,6 +58,9 @@ public sealed class Touchpoint
     /// <summary>The questions customers bring, one a line.</summary>
     public string? Questions { get; set; }
 
+    /// <summary>The same one by one.</summary>
+    public IReadOnlyList<string> ListQuestions() => Questions?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
     /// <summary>Link to what the customer sees today.</summary>
     public string? Link { get; set; }
 

@@ -47,7 +47,11 @@ public class SecondFactorTests
         var workspace = await app.GivenWorkspaceAsync();
         using var admin = new Browser(app, user: await TeamTests.GivenMemberAsync(app, workspace, Role.Admin));
         using var viewer = new Browser(app, user: await TeamTests.GivenMemberAsync(app, workspace, Role.Viewer));
-        (await admin.OpenAsync("/conta")).Body!.TextContent.ShouldContain("Administradores precisam de um segundo fator até");
+        foreach (var (page, reminds) in new[] { ("/conta", true), ("/mapa", true), ("/ajustes", false), ("/medir", false) })
+        {
+            (await admin.OpenAsync(page)).Body!.TextContent.Contains("Administradores precisam de um segundo fator até", StringComparison.Ordinal).ShouldBe(reminds, page);
+        }
+
         await admin.OpenAsync("/ajustes/equipe");
         admin.Status.ShouldBe(HttpStatusCode.OK);
 

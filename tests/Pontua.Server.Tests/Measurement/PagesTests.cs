@@ -81,9 +81,17 @@ public class PagesTests
         var measures = await site.GetAsync("/medir/medidas?periodo=tudo");
         var href = measures.QuerySelectorAll("tbody th a").Single(a => a.TextContent == "Telefone").GetAttribute("href")!;
 
+        await using (var context = await site.App.ContextAsync(new(1)))
+        {
+            context.Touchpoints.Single(t => t.Name == "Telefone").Questions = "Quanto custa?\nQuando chega?";
+            await context.SaveChangesAsync();
+        }
+
         var page = await site.GetAsync(href + "?periodo=tudo");
 
         page.QuerySelector("h1")!.TextContent.ShouldBe("Telefone");
+        page.QuerySelectorAll("section.card").Single(c => c.QuerySelector("h2")!.TextContent == "Perguntas que os clientes trazem")
+            .QuerySelectorAll("li").Select(li => li.TextContent).ShouldBe(["Quanto custa?", "Quando chega?"]);
         page.Body!.TextContent.ShouldContain("3 pessoas passaram por aqui");
         var stopped = page.QuerySelectorAll("a").Single(a => a.TextContent == "2 pararam");
         (await site.GetAsync(stopped.GetAttribute("href")!)).QuerySelectorAll("tbody th a").Select(a => a.TextContent).ShouldBe(["bia", "caio"]);

@@ -76,6 +76,25 @@ public class RealFilesTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task Calls_by_type_and_by_how_they_ended(string database)
+    {
+        await using var real = await RealFiles.OpenAsync("callcentre_bank1999", database);
+        var report = await real.ImportTouchesAsync("calls.csv.gz", new()
+        {
+            [TouchField.Subject] = "customer_id",
+            [TouchField.Touchpoint] = "type",
+            [TouchField.At] = "date+vru_entry",
+            [TouchField.Channel] = "outcome",
+            [TouchField.Outcome] = "outcome",
+        }, anonymous: "0");
+
+        (report.Stored, report.Refused, report.Persons).ShouldBe((real.Reference.GetProperty("calls").GetInt64(), 0, real.Reference.GetProperty("identified_customers").GetInt64()));
+        var measures = await real.AskAsync<ShowMeasures, MeasuresShown>(m => m.RunAsync(new(Everything, new(), MeasuresBy.Channel), CancellationToken.None));
+        measures.Touchpoints.ToDictionary(t => t.Touchpoint.Name, t => t.Total.Touches).ShouldBe(real.Table("type", v => v.GetInt64()), ignoreOrder: true);
+        measures.Groups!.ToDictionary(g => g.Key!, g => g.Figures.Touches).ShouldBe(real.Table("outcome", v => v.GetInt64()), ignoreOrder: true);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task Waits_of_served_calls(string database)
     {
         await using var real = await RealFiles.OpenAsync("callcentre_bank1999", database);
@@ -117,6 +136,36 @@ public class RealFilesTests
         missing.ShouldBe(beforeTheirLead);
         var transitions = await real.AskAsync<CountTransitions, TransitionsShown>(t => t.RunAsync(new(Everything), CancellationToken.None));
         (transitions.Transitions[0].From, transitions.Transitions[0].Count, transitions.Transitions[1].Count).ShouldBe(("Contato", 528, 1));
+    }
+
+    [Fact]
+    public async Task Days_from_first_contact_to_the_deal()
+    {
+        await using var real = await RealFiles.OpenAsync("olist_funnel", "sqlite");
+        await real.ImportTouchesAsync("olist_marketing_qualified_leads_dataset.csv.gz", new() { [TouchField.Subject] = "mql_id", [TouchField.Touchpoint] = "=Contato", [TouchField.At] = "first_contact_date" }, zone: "UTC");
+        await real.ImportTouchesAsync("olist_closed_deals_dataset.csv.gz", new() { [TouchField.Subject] = "mql_id", [TouchField.Touchpoint] = "=Contrato", [TouchField.At] = "won_date" }, zone: "UTC");
+
+        var days = new List<double>();
+        for (PersonsFound? page = null; page is null or { HasNext: true };)
+        {
+            page = await real.AskAsync<FindPersons, PersonsFound>(f => f.RunAsync(new PersonsAsked.Met(Everything, "Contrato"), (page?.Page + 1) ?? 0, CancellationToken.None));
+            foreach (var person in page.Persons)
+            {
+                var touches = (await real.AskAsync<ShowTimeline, TimelineShown>(t => t.RunAsync(new(Everything, person.Person.Number), CancellationToken.None))).Touches;
+                days.Add((touches.Single(t => t.Touchpoint == "Contrato").At - touches.Single(t => t.Touchpoint == "Contato").At).TotalDays);
+            }
+        }
+
+        days.Sort();
+        var expected = real.Reference.GetProperty("days_first_contact_to_won");
+        days.Count.ShouldBe(expected.GetProperty("n").GetInt32());
+        days.Count(d => d < 0).ShouldBe(real.Reference.GetProperty("negative_days").GetInt32());
+        days.Average().ShouldBe(expected.GetProperty("mean").GetDouble(), 0.0001);
+        foreach (var (name, share) in new[] { ("p25", 0.25), ("median", 0.5), ("p75", 0.75), ("p90", 0.9), ("max", 1) })
+        {
+            var (below, rest) = ((int)(share * (days.Count - 1)), share * (days.Count - 1) % 1);
+            (days[below] + (rest * (days[Math.Min(below + 1, days.Count - 1)] - days[below]))).ShouldBe(expected.GetProperty(name).GetDouble(), 0.0001, name);
+        }
     }
 
     [Theory, MemberData(nameof(Databases))]
