@@ -24,7 +24,7 @@ sealed class CardWords(IStringLocalizer<Texts> text)
     public string Voices(TouchpointFigures figures)
         => string.Join(" · ", new[] { figures.Company is { } own ? text["card.we", Format.Number(own.Mean)] : text["card.we_none"], Customer(figures) }.OfType<object>());
 
-    /// <summary>Cliente discorda · atinge 38 % das pessoas</summary>
+    /// <summary>Cliente discorda · atinge 38 % dos clientes</summary>
     public string Why(TouchpointFigures figures)
         => string.Join(" · ", new[] { Reason(figures), ReachOf(figures) }.OfType<object>());
 
@@ -48,14 +48,14 @@ sealed class CardWords(IStringLocalizer<Texts> text)
     {
         if (figures is { Company: { } own, Customer: { } theirs } && !figures.IsCustomerHidden)
         {
-            var gave = text["sentence.both", Format.Number(own.Mean), Format.Count(theirs.Count), Format.Number(theirs.Mean)].Value;
+            var gave = text.Counted("sentence.both", theirs.Count, Format.Number(own.Mean), Format.Number(theirs.Mean));
             return $"{gave} {(theirs.IsComparable ? text[figures.Disagree ? "sentence.real" : "sentence.not_real"] : text["sentence.too_few"])}";
         }
 
         return (figures.Company, figures.Customer) switch
         {
             ({ } ours, null) => text["sentence.company_only", Format.Number(ours.Mean)],
-            (null, { } voice) when !figures.IsCustomerHidden => text["sentence.customer_only", Format.Count(voice.Count), Format.Number(voice.Mean)],
+            (null, { } voice) when !figures.IsCustomerHidden => text.Counted("sentence.customer_only", voice.Count, Format.Number(voice.Mean)),
             _ => text["sentence.nobody"],
         };
     }
@@ -63,7 +63,7 @@ sealed class CardWords(IStringLocalizer<Texts> text)
     /// <summary>The customer's one figure: the grade, else NPS; hidden means keep their count.</summary>
     object? Customer(TouchpointFigures figures) => figures switch
     {
-        { IsCustomerHidden: true, Customer: { } few } => text["card.customer_hidden", Format.Count(few.Count)],
+        { IsCustomerHidden: true, Customer: { } few } => text.Counted("card.customer_hidden", few.Count),
         { Customer: { } voice } => text["card.customer", Format.Number(voice.Mean), Format.Count(voice.Count)],
         { Nps: { } nps } => text["card.customer_nps", Format.Nps(nps.Value), Format.Count(nps.Count)],
         _ => null,

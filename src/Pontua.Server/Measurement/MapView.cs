@@ -53,7 +53,7 @@ public sealed record MapCard(Guid Touchpoint, Guid? Stage, string Name, MapTile 
     /// <summary>Nós 4,3 · Cliente 2,6 (n = 61)</summary>
     public string? Voices { get; init; }
 
-    /// <summary>Cliente discorda · atinge 38 % das pessoas</summary>
+    /// <summary>Cliente discorda · atinge 38 % dos clientes</summary>
     public string? Why { get; init; }
 
     /// <summary>TMA 11min40, or Conversão 8 %: the one worst measure.</summary>

@@ -26,7 +26,7 @@ sealed class PointWords(IStringLocalizer<Texts> text, CardWords words)
         if (figures.Customer is { } voice)
         {
             yield return figures.IsCustomerHidden
-                ? new(text["figure.customer"], "–", text["figure.hidden", Format.Count(voice.Count)], text["figure.customer.definition"], IsFaint: true)
+                ? new(text["figure.customer"], "–", text.Counted("figure.hidden", voice.Count), text["figure.customer.definition"], IsFaint: true)
                 : new(text["figure.customer"], Format.Number(voice.Mean), Small(Format.N(voice.Count), voice.Interval, v => Format.Number(v)), text["figure.customer.definition"], voice.Mean, !voice.IsComparable);
         }
 
@@ -35,10 +35,10 @@ sealed class PointWords(IStringLocalizer<Texts> text, CardWords words)
             yield return new("NPS", Format.Nps(nps.Value), Small(Format.N(nps.Count), nps.Interval, v => Format.Nps(v)), text["figure.nps.definition"], IsFaint: nps.Count < CustomerVoice.FewestToCompare);
         }
 
-        yield return new(text["figure.touches"], Format.Count(figures.Cell.Touches), text["figure.persons", Format.Count(figures.Cell.Persons)], text["figure.touches.definition"]);
+        yield return new(text["figure.touches"], Format.Count(figures.Cell.Touches), text.Counted("figure.persons", figures.Cell.Persons), text["figure.touches.definition"]);
         if (figures.Reach is { } reach)
         {
-            yield return new(text["figure.reach"], Format.Percent(reach.Value), reach.IsEstimated ? text["figure.estimated"] : text["figure.of_persons", Format.Count(reach.Of)], text["figure.reach.definition"], IsFaint: !reach.IsFirm);
+            yield return new(text["figure.reach"], Format.Percent(reach.Value), reach.IsEstimated ? text["figure.estimated"] : text.Counted("figure.of_persons", reach.Of), text["figure.reach.definition"], IsFaint: !reach.IsFirm);
         }
 
         if (figures.Conversion is { } share)
@@ -52,7 +52,7 @@ sealed class PointWords(IStringLocalizer<Texts> text, CardWords words)
         }
     }
 
-    string Raters(int raters) => raters == 1 ? text["figure.rater"] : text["figure.raters", Format.Count(raters)];
+    string Raters(int raters) => text.Counted("figure.raters", raters);
 
     static string Small(string n, Interval? interval, Func<double, string> write)
         => interval is { } ends ? $"{n} · {Format.Interval(write(ends.Low), write(ends.High))}" : n;

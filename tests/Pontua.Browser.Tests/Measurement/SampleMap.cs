@@ -50,7 +50,7 @@ static class SampleMap
             HasTwins = k % 9 == 4,
             Rank = rank,
             Voices = "Nós 4,3 · Cliente 2,6 (n = 61)",
-            Why = "Cliente discorda · atinge 38 % das pessoas",
+            Why = "Cliente discorda · atinge 38 % dos clientes",
             Worst = k % 2 == 0 ? "TMA 11min40" : "Conversão 8 %",
             Plan = "Sem plano",
         };

@@ -53,18 +53,18 @@ public partial class HouseRulesTests
                       select $"{Path.GetFileName(file)}: {word.Groups["key"].Value}";
 
         missing.Distinct().ShouldBeEmpty();
+    }
 
-        // The page's own area, found as the compiler does: the nearest folder upwards that has Texts.
-        static HashSet<string> TextsOf(string file)
-        {
-            var folder = new DirectoryInfo(Path.GetDirectoryName(file)!);
-            while (!File.Exists(Path.Combine(folder.FullName, "Texts.cs")))
-            {
-                folder = folder.Parent!;
-            }
+    [Fact]
+    public void Every_sentence_about_a_number_is_there_for_one_and_for_several()
+    {
+        var missing = from file in Sources.Files("razor").Concat(Sources.Files("cs"))
+                      from Match counted in Counted().Matches(File.ReadAllText(file))
+                      from key in new[] { counted.Groups["key"].Value, $"{counted.Groups["key"].Value}.one" }
+                      where !TextsOf(file).Contains(key)
+                      select $"{Path.GetFileName(file)}: {key}";
 
-            return [.. Read(AllTexts.Single(t => t.Namespace!.Split('.')[^1] == folder.Name), "").Keys];
-        }
+        missing.Distinct().ShouldBeEmpty();
     }
 
     [Fact]
@@ -75,6 +75,18 @@ public partial class HouseRulesTests
                     select $"{Path.GetFileName(file)}: {match.Value}";
 
         wrong.ShouldBeEmpty();
+    }
+
+    /// <summary>The keys of a file's own area, found as the compiler does: the nearest folder upwards that has Texts.</summary>
+    static HashSet<string> TextsOf(string file)
+    {
+        var folder = new DirectoryInfo(Path.GetDirectoryName(file)!);
+        while (!File.Exists(Path.Combine(folder.FullName, "Texts.cs")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return [.. Read(AllTexts.Single(t => t.Namespace!.Split('.')[^1] == folder.Name), "").Keys];
     }
 
     static IEnumerable<Type> AllTexts => typeof(Program).Assembly.GetTypes().Where(t => t.Name == "Texts");
@@ -88,6 +100,9 @@ public partial class HouseRulesTests
 
     [GeneratedRegex(@"Refusal(?:\.Of)?\(\s*""(?<code>[a-z0-9_]+(?:\.[a-z0-9_]+)+)""")]
     private static partial Regex RefusalCode();
+
+    [GeneratedRegex("""\bCounted\("(?<key>[a-z0-9_.\-]+)",""")]
+    private static partial Regex Counted();
 
     [GeneratedRegex("""\bText\["(?<key>[a-z0-9_.\-]+)"[\],]""")]
     private static partial Regex Word();

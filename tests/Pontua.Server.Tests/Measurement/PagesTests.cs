@@ -92,7 +92,7 @@ public class PagesTests
         page.QuerySelector("h1")!.TextContent.ShouldBe("Telefone");
         page.QuerySelectorAll("section.card").Single(c => c.QuerySelector("h2")!.TextContent == "Perguntas que os clientes trazem")
             .QuerySelectorAll("li").Select(li => li.TextContent).ShouldBe(["Quanto custa?", "Quando chega?"]);
-        page.Body!.TextContent.ShouldContain("3 pessoas passaram por aqui");
+        page.Body!.TextContent.ShouldContain("3 clientes passaram por aqui");
         var stopped = page.QuerySelectorAll("a").Single(a => a.TextContent == "2 pararam");
         (await site.GetAsync(stopped.GetAttribute("href")!)).QuerySelectorAll("tbody th a").Select(a => a.TextContent).ShouldBe(["bia", "caio"]);
     }
