@@ -35,7 +35,7 @@ sealed class TouchSurvey(SourceFile file, TouchRows rows, CountedTerms terms, bo
 
     protected override Refusal? Note(long row)
     {
-        Repeats.Note(TouchKeys.HashOf(_touch));
+        Repeats.Note(TouchKeys.MarkOf(_touch));
         NoteInstant(_touch.At);
         _channels.TryAdd(_touch.Touchpoint, _touch.Channel);
         if (_touch.Subject is not null)

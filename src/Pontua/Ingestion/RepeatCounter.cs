@@ -26,10 +26,11 @@ public sealed class RepeatCounter
         (_seen, _again, _mask) = (new(slots), new(slots), slots - 1);
     }
 
-    /// <summary>First pass: a row with this hash stands in the file.</summary>
-    public void Note(UInt128 hash)
+    /// <summary>First pass: such a row stands in the file.</summary>
+    /// <param name="mark">The same for equal rows, and for few others.</param>
+    public void Note(int mark)
     {
-        var slot = (int)(ulong)(hash & (ulong)_mask);
+        var slot = mark & _mask;
         if (_seen[slot])
         {
             _again[slot] = true;
@@ -39,9 +40,11 @@ public sealed class RepeatCounter
     }
 
     /// <summary>Second pass: how many rows with this hash came before, in this pass.</summary>
-    public int CountBefore(UInt128 hash)
+    /// <param name="mark">What the first pass noted of the row.</param>
+    /// <param name="hash">The same for equal rows, and for no others.</param>
+    public int CountBefore(int mark, UInt128 hash)
     {
-        if (!_again[(int)(ulong)(hash & (ulong)_mask)])
+        if (!_again[mark & _mask])
         {
             return 0;
         }

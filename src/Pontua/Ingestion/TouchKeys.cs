@@ -47,6 +47,9 @@ public static class TouchKeys
         return Digest(bytes[..length]);
     }
 
+    /// <summary>The same for touches of the same <see cref="HashOf(in TouchRow)"/> and for few others: of this process only, and at a tenth of the cost.</summary>
+    public static int MarkOf(in TouchRow touch) => touch.Id is null ? touch.GetHashCode() : touch.Id.GetHashCode(StringComparison.Ordinal);
+
     /// <summary>The key of the touch; of equal rows without id, the second, third … of the file are touches of their own.</summary>
     /// <param name="hash">The hash of the touch.</param>
     /// <param name="ordinal">Equal rows before it in the file; ignored for a touch with an id.</param>
