@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Pontua.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;

@@ -16,7 +16,7 @@ sealed class ShowWorkspace(IDbContextFactory<PontuaContext> contexts, CurrentWor
 
     /// <summary>The calendar by which days are told; where none was entered that of most companies.</summary>
     public async Task<TimeZoneInfo> CalendarAsync(CancellationToken cancellation)
-        => current.IsEntered ? (await RunAsync(cancellation)).Calendar : TimeZoneInfo.FindSystemTimeZoneById(Workspace.DefaultZone);
+        => current.IsEntered ? (await RunAsync(cancellation)).Calendar : Workspace.CalendarOf(Workspace.DefaultZone);
 
     /// <summary>The language of whoever has chosen none; null: as the browser asks.</summary>
     public async Task<string?> LanguageAsync(CancellationToken cancellation)

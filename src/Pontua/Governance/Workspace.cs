@@ -31,8 +31,8 @@ public sealed class Workspace
     /// <summary>IANA zone in which days and months begin.</summary>
     public string Zone { get; private set; } = DefaultZone;
 
-    /// <summary>The zone itself; UTC where this machine does not know it.</summary>
-    public TimeZoneInfo Calendar => TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var zone) ? zone : TimeZoneInfo.Utc;
+    /// <summary>The zone itself.</summary>
+    public TimeZoneInfo Calendar => CalendarOf(Zone);
 
     /// <summary>One of <see cref="Languages"/>, for whoever has chosen none; null: as each browser asks.</summary>
     public string? Language { get; private set; }
@@ -44,6 +44,9 @@ public sealed class Workspace
 
     /// <summary>Example data: invented, marked on every page, removed whole.</summary>
     public bool IsExample { get; private init; }
+
+    /// <summary>The zone of an IANA name; UTC where this machine does not know it.</summary>
+    public static TimeZoneInfo CalendarOf(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc;
 
     /// <summary>A new workspace; its name is checked, its short name follows from it.</summary>
     public static Outcome<Workspace> Create(string name, DateTimeOffset at, bool isExample = false)

@@ -13,7 +13,7 @@ public static class Zones
     /// <summary>Those of Brazil, then all others that this machine knows, by name.</summary>
     public static IReadOnlyList<TimeZoneInfo> All()
         => [
-            .. OfBrazil.Where(name => TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)).Select(TimeZoneInfo.FindSystemTimeZoneById),
+            .. OfBrazil.Select(name => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null).OfType<TimeZoneInfo>(),
             .. TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId && !OfBrazil.Contains(zone.Id)).OrderBy(zone => zone.Id, StringComparer.Ordinal),
         ];
 }
