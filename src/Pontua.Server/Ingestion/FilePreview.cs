@@ -5,7 +5,7 @@ namespace Pontua.Server.Ingestion;
 /// <summary>The header and the first rows of a file: what columns are guessed and shown from.</summary>
 public sealed record FilePreview(CsvHeader Header, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
-    const int RowsShown = 20;
+    const int RowsShown = 20, LongestShown = 24;
 
     /// <summary>Reads the beginning only; refuses what it shows to be no file of rows.</summary>
     public static Outcome<FilePreview> Of(string path, string name)
@@ -31,5 +31,17 @@ public sealed record FilePreview(CsvHeader Header, IReadOnlyList<IReadOnlyList<s
 
     /// <summary>Up to three different values of a column.</summary>
     public string ExamplesOf(int column)
-        => string.Join(" · ", Rows.Select(row => row[column]).Where(v => v.Length > 0).Distinct().Take(3).Select(v => v.Length > 24 ? $"{v[..24]}…" : v));
+        => string.Join(" · ", Rows.Select(row => row[column]).Where(v => v.Length > 0).Distinct().Take(3).Select(Excerpt));
+
+    /// <summary>As much of a cell as tells what the column holds.</summary>
+    public static string Excerpt(string cell) => cell.Length > LongestShown ? $"{cell[..LongestShown]}…" : cell;
+
+    /// <summary>The columns as their names and values suggest them.</summary>
+    public KeptMapping Guess(ImportKind kind)
+    {
+        var fields = kind is ImportKind.Touches
+            ? ColumnGuess.GuessTouches(Header.Names, Rows).ToDictionary(g => $"{g.Key}", g => g.Value.Text)
+            : ColumnGuess.GuessGrades(Header.Names, Rows).ToDictionary(g => $"{g.Key}", g => g.Value.Text);
+        return new(fields, [], CreateTouchpoints: true);
+    }
 }

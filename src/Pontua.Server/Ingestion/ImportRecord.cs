@@ -48,9 +48,9 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
     public async Task<bool> MoveAsync(int number, ImportState from, ImportState to)
     {
         await using var context = await contexts.CreateDbContextAsync();
-        DateTimeOffset? now = clock.GetUtcNow();
+        DateTimeOffset? endedAt = to is ImportState.Running ? null : clock.GetUtcNow();
         return await context.Imports.Where(i => i.Number == number && i.State == from)
-            .ExecuteUpdateAsync(import => import.SetProperty(i => i.State, to).SetProperty(i => i.EndedAt, now)) > 0;
+            .ExecuteUpdateAsync(import => import.SetProperty(i => i.State, to).SetProperty(i => i.EndedAt, endedAt)) > 0;
     }
 
     /// <summary>Its job has ended and its columns may be chosen anew; one that was cancelled meanwhile stays so.</summary>

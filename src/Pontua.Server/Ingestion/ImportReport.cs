@@ -7,7 +7,7 @@ namespace Pontua.Server.Ingestion;
 readonly record struct ImportProgress(bool Writing, long Rows, long RowsExpected)
 {
     /// <summary>0 to 1 over the whole import: checking is about half of the work.</summary>
-    public double Share => (Writing ? 0.5 : 0) + (0.5 * Math.Min(1, RowsExpected == 0 ? 1 : (double)Rows / RowsExpected));
+    public double Share => (Writing ? 0.5 : 0) + (0.5 * Math.Min(1, RowsExpected == 0 ? 0 : (double)Rows / RowsExpected));
 }
 
 /// <summary>What an import did, or would do: rows = skipped + stored + duplicates + refused.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Pontua.Ingestion;
 using Pontua.Server.Hosting;
 using Pontua.Server.Ui;
 
@@ -73,17 +74,22 @@ static class IngestionEndpoints
         var job = jobs.Find(current.Id, number);
         return new RazorComponentResult<ImportProgressCard>(new
         {
-            Number = number,
-            import.FileName,
+            Import = import,
             Share = job?.Progress.Share ?? import.Progress,
             Rows = job?.Progress.Rows,
             Writing = job?.Progress.Writing ?? false,
         });
     }
 
-    static async Task<RedirectHttpResult> Cancel(int number, CancelImport cancel)
+    static async Task<RedirectHttpResult> Cancel(int number, HttpContext http, CancelImport cancel, ShowImports show, Flash flash)
     {
         await cancel.RunAsync(number);
+        if (await show.FindAsync(number, http.RequestAborted) is not { State: ImportState.Cancelled })
+        {
+            return TypedResults.LocalRedirect($"/importar/{number}"); // it ends in a moment, or waits for its columns again
+        }
+
+        flash.Say(Sentences.Of("cancel.done"));
         return TypedResults.LocalRedirect("/importar");
     }
 

@@ -239,6 +239,14 @@ public class ImportJobsTests
     }
 
     [Fact]
+    public void Progress_begins_at_nothing_and_is_half_way_when_the_file_is_checked()
+    {
+        default(ImportProgress).Share.ShouldBe(0);
+        new ImportProgress(Writing: false, 100, 100).Share.ShouldBe(0.5);
+        new ImportProgress(Writing: true, 100, 100).Share.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_full_queue_takes_no_job_and_keeps_none_in_mind()
     {
         using var jobs = new ImportJobs(null!, NullLogger<ImportJobs>.Instance);

@@ -34,7 +34,7 @@ public class ImportPagesTests
         await PostAsync(browser, page, mapping, ("do", "try"));
         var tried = await EndedAsync(browser, page);
         tried.Body!.TextContent.ShouldContain("Nada foi gravado ainda.");
-        tried.Body!.TextContent.ShouldContain("a data “31/02/2026” não existe");
+        tried.Body!.TextContent.ShouldContain("1 linha, a 4. Coluna “data”: a data “31/02/2026” não existe");
 
         await PostAsync(browser, page, tried, ("do", "import"));
         var done = await EndedAsync(browser, page);
@@ -54,6 +54,31 @@ public class ImportPagesTests
         await using (var context = await app.ContextAsync(workspace.Id))
         {
             (await context.Touches.CountAsync()).ShouldBe(0);
+        }
+
+        (await GetAsync(browser, page)).Body!.TextContent.ShouldContain("Nada desta importação está gravado.");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_cancelled_dry_run_leads_back_to_its_columns_and_an_undo_too_early_says_why(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        var page = await SendAsync(browser, Encoding.UTF8.GetBytes(Rows), "x.csv");
+        await using (await app.LockAsync(workspace))
+        {
+            var mapping = await GetAsync(browser, page);
+            await PostAsync(browser, page, mapping, ("do", "try"));
+            await PostAsync(browser, page, mapping, ("do", "import")); // a second, impatient click
+            var running = await GetAsync(browser, page);
+            running.QuerySelector("progress").ShouldNotBeNull();
+            running.Body!.TextContent.ShouldContain("o ensaio continua");
+
+            await PostAsync(browser, $"{page}/desfazer", running);
+            (await GetAsync(browser, "/importar")).Body!.TextContent.ShouldContain("Esta importação ainda não terminou.");
+            await PostAsync(browser, $"{page}/cancelar", running);
+            Selected(await EndedAsync(browser, page), "col-Subject").ShouldBe("cliente");
         }
     }
 
