@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -62,7 +61,7 @@ sealed class ChangedRows : IDisposable
             }
 
             HasFreeContent |= property.CurrentValue is not (null or "")
-                && property.Metadata.PropertyInfo?.GetCustomAttribute<PersonalAttribute>() is { Data: PersonalData.FreeContent };
+                && PersonalMap.Find(property.Metadata) is { Data: PersonalData.FreeContent };
         }
     }
 

@@ -8,10 +8,12 @@ sealed class Session(string id, Guid userId, byte[] ticket, DateTimeOffset creat
     /// <summary>Used or not, after this a person signs in again.</summary>
     public static readonly TimeSpan LongestLife = TimeSpan.FromDays(7);
 
+    [Personal(PersonalData.Credential, "that a browser is signed in", LegalBasis.Contract, Keep.Expiry)]
     public string Id { get; private set; } = id;
     public Guid UserId { get; private set; } = userId;
 
     /// <summary>Who and since when, as the framework writes it.</summary>
+    [Personal(PersonalData.Credential, "who is signed in", LegalBasis.Contract, Keep.Expiry)]
     public byte[] Ticket { get; private set; } = ticket;
     public DateTimeOffset CreatedAt { get; private set; } = createdAt;
     public DateTimeOffset ExpiresAt { get; private set; } = expiresAt;

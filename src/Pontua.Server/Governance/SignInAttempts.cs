@@ -9,7 +9,8 @@ namespace Pontua.Server.Governance;
 /// <remarks>Kept in memory, for known and unknown addresses alike: a node that restarts forgets, which a stranger cannot bring about.</remarks>
 sealed class SignInAttempts(TimeProvider clock)
 {
-    const int Free = 10, MostAddresses = 100_000;
+    const int Free = 10;
+    public const int MostAddresses = 100_000;
     static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
     readonly ConcurrentDictionary<string, Failures> _failures = new(StringComparer.Ordinal);
@@ -17,7 +18,7 @@ sealed class SignInAttempts(TimeProvider clock)
     /// <summary>How long this address has to wait before the next try; zero: go on.</summary>
     public TimeSpan WaitFor(string normalizedEmail)
     {
-        if (!_failures.TryGetValue(normalizedEmail, out var failures) || failures.Count < Free)
+        if (!_failures.TryGetValue(Short(normalizedEmail), out var failures) || failures.Count < Free)
         {
             return TimeSpan.Zero;
         }
@@ -32,16 +33,27 @@ sealed class SignInAttempts(TimeProvider clock)
         var now = clock.GetUtcNow();
         if (_failures.Count >= MostAddresses)
         {
-            foreach (var (email, old) in _failures.Where(f => now - f.Value.Last > Window))
-            {
-                _failures.TryRemove(new(email, old));
-            }
+            MakeRoom(now);
         }
 
-        _failures.AddOrUpdate(normalizedEmail, _ => new(1, now), (_, before) => now - before.Last > Window ? new(1, now) : new(before.Count + 1, now));
+        _failures.AddOrUpdate(Short(normalizedEmail), _ => new(1, now), (_, before) => now - before.Last > Window ? new(1, now) : new(before.Count + 1, now));
     }
 
-    public void Succeeded(string normalizedEmail) => _failures.TryRemove(normalizedEmail, out _);
+    public int Addresses => _failures.Count;
+
+    // Whoever floods it with addresses pushes out their own, tried once: an address that is being guessed at has more failures and stays.
+    void MakeRoom(DateTimeOffset now)
+    {
+        foreach (var (email, failures) in _failures.OrderBy(f => now - f.Value.Last > Window ? 0 : f.Value.Count).ThenBy(f => f.Value.Last).Take(MostAddresses / 10))
+        {
+            _failures.TryRemove(new(email, failures));
+        }
+    }
+
+    // What is longer is nobody's address, and must not fill the memory.
+    static string Short(string email) => email.Length <= PontuaUser.LongestEmail ? email : email[..PontuaUser.LongestEmail];
+
+    public void Succeeded(string normalizedEmail) => _failures.TryRemove(Short(normalizedEmail), out _);
 
     sealed record Failures(int Count, DateTimeOffset Last);
 }

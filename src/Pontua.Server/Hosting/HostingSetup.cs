@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Pontua.Server.Governance;
 
@@ -22,7 +20,11 @@ static class HostingSetup
         services.AddHttpContextAccessor();
         services.AddRateLimits();
         services.AddTimeouts();
-        services.AddAntiforgery(options => options.Cookie.Name = "pontua-form");
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "pontua-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; // secure over https; over http it is this computer, where some browsers drop a secure cookie
+        });
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.ConfigureHttpJsonOptions(options =>
         {
@@ -79,32 +81,5 @@ static class HostingSetup
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         limits.MinRequestBodyDataRate = new(240, TimeSpan.FromSeconds(5));
         limits.MaxConcurrentConnections = 5_000;
-    }
-
-    /// <summary>Believes X-Forwarded-* of the proxies that the configuration names (Proxies:Addresses, Proxies:Networks), of nobody else.</summary>
-    static void UseKnownProxies(this WebApplication app)
-    {
-        var proxies = app.Configuration.GetSection("Proxies");
-        var addresses = proxies.GetSection("Addresses").Get<string[]>() ?? [];
-        var networks = proxies.GetSection("Networks").Get<string[]>() ?? [];
-        if (addresses.Length + networks.Length == 0)
-        {
-            return;
-        }
-
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost, ForwardLimit = 1 };
-        options.KnownProxies.Clear();
-        options.KnownIPNetworks.Clear();
-        foreach (var address in addresses)
-        {
-            options.KnownProxies.Add(IPAddress.Parse(address));
-        }
-
-        foreach (var network in networks)
-        {
-            options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
-        }
-
-        app.UseForwardedHeaders(options);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
 using Pontua.Ingestion;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
@@ -7,15 +8,22 @@ namespace Pontua.Server.Ingestion;
 
 /// <summary>Stops an import and takes away what it had stored; a dry run gives the file back; a file that only waits is forgotten.</summary>
 sealed class CancelImport(
-    IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, ImportJobs jobs, ImportRecord record, ImportFiles files, ImportLock oneAtATime, UndoImport undo)
+    IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, ImportJobs jobs, ImportRecord record, ImportFiles files, ImportLock oneAtATime, UndoImport undo, CurrentMember member)
 {
     /// <summary>Nothing happens to what has ended: that can be undone.</summary>
-    public async Task RunAsync(int number)
+    public async Task<Outcome<int>> RunAsync(int number)
     {
+        if (member.Require(Role.Manager) is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
         if (jobs.Find(current.Id, number) is not { } job || job.Cancel())
         {
             await EndAsync(number);
         }
+
+        return number;
     }
 
     /// <summary>Ends what no job works on any more.</summary>

@@ -14,6 +14,7 @@ static class EachWorkspace
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CurrentWorkspace>().Enter(new(number));
+            scope.ServiceProvider.GetRequiredService<CurrentMember>().EnterServer();
             await work(new(number), scope.ServiceProvider);
         }
     }

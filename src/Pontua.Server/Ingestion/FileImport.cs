@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
 using Pontua.Ingestion;
+using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 
 namespace Pontua.Server.Ingestion;
@@ -10,7 +12,7 @@ namespace Pontua.Server.Ingestion;
 readonly record struct BatchDone(long Fresh, long Done);
 
 /// <summary>What every import of a file works with.</summary>
-sealed record ImportMeans(IDbContextFactory<PontuaContext> Contexts, FileZone Zones, ImportRecord Record, ImportLock OneAtATime, ImportFiles Files);
+sealed record ImportMeans(IDbContextFactory<PontuaContext> Contexts, FileZone Zones, ImportRecord Record, ImportLock OneAtATime, ImportFiles Files, CurrentMember Member);
 
 /// <summary>Brings a file into the database, in two passes: the first judges the whole file, the second stores it batch by batch.</summary>
 /// <remarks>Killed between two batches it leaves the whole batches before; run again, it adds the rest.</remarks>
@@ -20,6 +22,11 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
 {
     public async Task<Outcome<ImportReport>> RunAsync(TOrder order, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
+        if (means.Member.Require(Role.Manager) is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
         try
         {
             return await ReadAndStoreAsync(order, progress, cancellation);

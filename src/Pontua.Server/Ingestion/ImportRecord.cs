@@ -3,13 +3,14 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pontua.Ingestion;
+using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 
 namespace Pontua.Server.Ingestion;
 
-/// <summary>The rows of the history of imports: begun, moved on, ended.</summary>
-sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, TimeProvider clock)
+/// <summary>The rows of the history of imports: begun, moved on, ended. What begins or ends stands in the audit too.</summary>
+sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, Audit audit, TimeProvider clock)
 {
     const int Tries = 20;
 
@@ -23,7 +24,10 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
             context.Add(new Import(number, kind, Short(fileName), clock.GetUtcNow()) { State = state, StoredFile = storedFile, ByUserId = current.UserId });
             try
             {
+                await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
                 await context.SaveChangesAsync(cancellation);
+                await NoteAsync(context, number, state, cancellation);
+                await transaction.CommitAsync(cancellation);
                 return number;
             }
             catch (DbUpdateException) when (tried < Tries && !cancellation.IsCancellationRequested)
@@ -37,10 +41,18 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
     public async Task ChangeAsync(int number, Action<Import> change, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         if (await context.Imports.SingleOrDefaultAsync(i => i.Number == number, cancellation) is { } import)
         {
+            var before = import.State;
             change(import);
             await context.SaveChangesAsync(cancellation);
+            if (import.State != before)
+            {
+                await NoteAsync(context, number, import.State, cancellation);
+            }
+
+            await transaction.CommitAsync(cancellation);
         }
     }
 
@@ -48,9 +60,17 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
     public async Task<bool> MoveAsync(int number, ImportState from, ImportState to)
     {
         await using var context = await contexts.CreateDbContextAsync();
+        await using var transaction = await context.Database.BeginTransactionAsync();
         DateTimeOffset? endedAt = to is ImportState.Running ? null : clock.GetUtcNow();
-        return await context.Imports.Where(i => i.Number == number && i.State == from)
+        var moved = await context.Imports.Where(i => i.Number == number && i.State == from)
             .ExecuteUpdateAsync(import => import.SetProperty(i => i.State, to).SetProperty(i => i.EndedAt, endedAt)) > 0;
+        if (moved)
+        {
+            await NoteAsync(context, number, to, CancellationToken.None);
+            await transaction.CommitAsync();
+        }
+
+        return moved;
     }
 
     /// <summary>Its job has ended and its columns may be chosen anew; one that was cancelled meanwhile stays so.</summary>
@@ -82,6 +102,12 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
     /// <summary>Same header, same hash.</summary>
     public static string HashOf(CsvHeader header)
         => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', header.Names))));
+
+    async Task NoteAsync(PontuaContext context, int number, ImportState state, CancellationToken cancellation)
+    {
+        await audit.WriteAsync(context, $"import.{state.ToString().ToLowerInvariant()}", $"Import {number}", "", cancellation);
+        await context.SaveChangesAsync(cancellation);
+    }
 
     static string? ArgumentsOf(Refusal? refusal) => refusal is null ? null : JsonSerializer.Serialize(refusal.Arguments.Select(a => $"{a}"));
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Pontua.Ingestion;
+using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Ui;
 
@@ -23,6 +24,7 @@ static class IngestionEndpoints
         services.AddScoped<UndoImport>();
         services.AddScoped<CancelImport>();
         services.AddScoped<TidyImports>();
+        services.AddScoped<OpenRefusedRows>();
         services.AddScoped<ReceiveUpload>();
         services.AddScoped<RunImportJob>();
         services.AddScoped<ShowImports>();
@@ -40,7 +42,7 @@ static class IngestionEndpoints
         group.MapGet("/{number:int}/andamento", ShowProgress);
         group.MapPost("/{number:int}/cancelar", Cancel);
         group.MapPost("/{number:int}/desfazer", Undo).DisableRequestTimeout();
-        group.MapGet("/{number:int}/recusadas", SendRefused);
+        group.MapGet("/{number:int}/recusadas", SendRefused).WithMetadata(new AsksForProofAttribute("/importar"));
     }
 
     static async Task<Results<RedirectHttpResult, BadRequest>> Upload(HttpContext http, ReceiveUpload receive)
@@ -105,12 +107,7 @@ static class IngestionEndpoints
         return TypedResults.LocalRedirect("/importar");
     }
 
-    static async Task<Results<FileStreamHttpResult, NotFound>> SendRefused(int number, HttpContext http, ShowImports show, ImportJobs jobs, ImportFiles files, CurrentWorkspace current)
-    {
-        var tried = jobs.Find(current.Id, number) is { DryRun: true, Report.RefusedFile: { } path } ? path : null;
-        var kept = tried ?? (await show.FindAsync(number, http.RequestAborted) is { RefusedFile: { } name } ? files.Of(name) : null);
-        return kept is not null && File.Exists(kept)
-            ? TypedResults.File(File.OpenRead(kept), "application/octet-stream", Path.GetFileName(kept))
-            : TypedResults.NotFound();
-    }
+    static async Task<Results<FileStreamHttpResult, NotFound>> SendRefused(int number, HttpContext http, OpenRefusedRows open)
+        => (await open.RunAsync(number, http.RequestAborted)).Match<Results<FileStreamHttpResult, NotFound>>(
+            path => TypedResults.File(File.OpenRead(path), "application/octet-stream", Path.GetFileName(path)), _ => TypedResults.NotFound());
 }

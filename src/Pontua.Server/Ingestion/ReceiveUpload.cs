@@ -1,14 +1,18 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
+using Pontua.Governance;
 using Pontua.Ingestion;
+using Pontua.Server.Governance;
+using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 
 namespace Pontua.Server.Ingestion;
 
 /// <summary>Takes an upload as it comes over the wire straight into the data folder, and begins an import with it.</summary>
 /// <remarks>The form's small fields come before the file: the token is checked before the first byte of it is kept.</remarks>
-sealed class ReceiveUpload(IAntiforgery antiforgery, ImportRecord record, ImportFiles files)
+sealed class ReceiveUpload(IDbContextFactory<PontuaContext> contexts, IAntiforgery antiforgery, ImportRecord record, ImportFiles files, CurrentMember member)
 {
     public const long MostBytes = 500_000_000;
     const int LongestField = 4_096;
@@ -17,6 +21,19 @@ sealed class ReceiveUpload(IAntiforgery antiforgery, ImportRecord record, Import
     /// <summary>The number of the import.</summary>
     public async Task<Outcome<int>> RunAsync(HttpContext http, CancellationToken cancellation)
     {
+        if (member.Require(Role.Manager) is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
+        await using (var context = await contexts.CreateDbContextAsync(cancellation))
+        {
+            if (await SharedExample.RefuseAsync(context, cancellation) is { } shared)
+            {
+                return shared;
+            }
+        }
+
         if (http.Request.ContentLength > MostBytes)
         {
             return Refusal.Of("upload.too_large");

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
 using Pontua.Ingestion;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 
 namespace Pontua.Server.Ingestion;
 
-/// <summary>The history of imports, and one of them.</summary>
-sealed class ShowImports(IDbContextFactory<PontuaContext> contexts)
+/// <summary>The history of imports, and one of them. Below a manager there is none.</summary>
+sealed class ShowImports(IDbContextFactory<PontuaContext> contexts, CurrentMember member)
 {
     const int MostShown = 100;
 
@@ -15,23 +16,29 @@ sealed class ShowImports(IDbContextFactory<PontuaContext> contexts)
     public async Task<IReadOnlyList<Import>> ListAsync(CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context.Imports.AsNoTracking().OrderByDescending(i => i.Number).Take(MostShown).ToListAsync(cancellation);
+        return await Imports(context).OrderByDescending(i => i.Number).Take(MostShown).ToListAsync(cancellation);
     }
 
     /// <summary>Null: there is none of this number in the workspace.</summary>
     public async Task<Import?> FindAsync(int number, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Number == number, cancellation);
+        return await Imports(context).SingleOrDefaultAsync(i => i.Number == number, cancellation);
     }
 
     /// <summary>The mapping of the last import of this kind whose file had the same header; null: none.</summary>
     public async Task<KeptMapping?> LastMappingAsync(ImportKind kind, string headerHash, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return KeptMapping.Parse(await context.Imports.AsNoTracking()
+        return KeptMapping.Parse(await Imports(context)
             .Where(i => i.Kind == kind && i.HeaderHash == headerHash && i.Mapping != null)
             .OrderByDescending(i => i.Number).Select(i => i.Mapping).FirstOrDefaultAsync(cancellation));
+    }
+
+    IQueryable<Import> Imports(PontuaContext context)
+    {
+        var mayLook = member.Is(Role.Manager);
+        return context.Imports.AsNoTracking().Where(_ => mayLook);
     }
 
     /// <summary>Why an import was refused, in words; null: it was not.</summary>

@@ -1,17 +1,24 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
 using Pontua.Ingestion;
+using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 
 namespace Pontua.Server.Ingestion;
 
 /// <summary>Queues an uploaded file for import, or for its dry run, with the mapping that was chosen.</summary>
-sealed class StartImport(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, ImportJobs jobs, ImportRecord record)
+sealed class StartImport(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, ImportJobs jobs, ImportRecord record, CurrentMember member, Audit audit)
 {
     /// <summary>The number of the import.</summary>
     public async Task<Outcome<int>> RunAsync(int number, KeptMapping mapping, string headerHash, bool dryRun, CancellationToken cancellation)
     {
+        if (member.Require(Role.Manager) is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         if (await context.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Number == number, cancellation) is not { StoredFile: not null } import)
         {
@@ -41,6 +48,8 @@ sealed class StartImport(IDbContextFactory<PontuaContext> contexts, CurrentWorks
             return tooMany;
         }
 
+        // After it: a click must not wait for its turn to write while another's dry run ends.
+        await audit.NoteAsync($"import.{state.ToString().ToLowerInvariant()}", $"Import {number}", cancellation);
         return number;
     }
 

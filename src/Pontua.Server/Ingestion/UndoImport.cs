@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
 using Pontua.Ingestion;
+using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 
 namespace Pontua.Server.Ingestion;
@@ -8,13 +10,18 @@ namespace Pontua.Server.Ingestion;
 sealed record UndoReport(int ImportId, long Removed);
 
 /// <summary>Takes everything that an import brought out of every answer and frees its ids; undone twice, nothing more happens.</summary>
-sealed class UndoImport(IDbContextFactory<PontuaContext> contexts, TouchWriter writer, ImportRecord record, ImportFiles files, ImportLock oneAtATime)
+sealed class UndoImport(IDbContextFactory<PontuaContext> contexts, TouchWriter writer, ImportRecord record, ImportFiles files, ImportLock oneAtATime, CurrentMember member)
 {
     static readonly Refusal UnderWay = new("import.under_way", RefusalKind.Conflict);
 
     /// <summary>Refused while it waits or runs: that is cancelled instead.</summary>
     public async Task<Outcome<UndoReport>> RunAsync(int number, CancellationToken cancellation)
     {
+        if (member.Require(Role.Manager) is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
         if (!(await FindEndedAsync(number, cancellation)).Succeeded(out var import, out var refusal))
         {
             return refusal;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pontua.Journeys;
+using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 using Pontua.TouchpointMap;
 
@@ -31,7 +32,7 @@ sealed record PersonsFound(long Total, int Page, IReadOnlyList<PersonRow> Person
 }
 
 /// <summary>Opens a figure to the persons behind it.</summary>
-sealed class FindPersons(IDbContextFactory<PontuaContext> contexts, IJourneys journeys, TimeProvider clock)
+sealed class FindPersons(IDbContextFactory<PontuaContext> contexts, IJourneys journeys, CurrentMember member, TimeProvider clock)
 {
     public async Task<Outcome<PersonsFound>> RunAsync(PersonsAsked asked, int page, CancellationToken cancellation)
     {
@@ -45,7 +46,7 @@ sealed class FindPersons(IDbContextFactory<PontuaContext> contexts, IJourneys jo
         // All of them, and not a page: their number must be the figure that was clicked.
         var numbers = await journeys.FindPersonsAsync(question, int.MaxValue, cancellation);
         var shown = numbers.Skip(page * SearchPersons.PageSize).Take(SearchPersons.PageSize).ToList();
-        return new PersonsFound(numbers.Count, page, await SearchPersons.RowsAsync(context, shown, cancellation));
+        return new PersonsFound(numbers.Count, page, await SearchPersons.RowsAsync(context, member, shown, cancellation));
     }
 
     static Outcome<PersonsQuestion> Question(MeasuredMap design, PersonsAsked asked, DateTimeOffset now)

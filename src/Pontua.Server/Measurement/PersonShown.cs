@@ -1,25 +1,31 @@
 using Microsoft.EntityFrameworkCore;
 using Pontua.Crm;
+using Pontua.Governance;
+using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 
 namespace Pontua.Server.Measurement;
 
-/// <summary>A customer as pages name one.</summary>
+/// <summary>A customer as pages name one. Who only looks sees identities masked.</summary>
 /// <param name="Name">Null: known only by identities.</param>
 sealed record PersonShown(long Number, string? Name, IReadOnlyList<IdentityShown> Identities)
 {
     /// <summary>The name, else the first identity.</summary>
     public string Title => Name ?? (Identities.Count > 0 ? Identities[0].Value : $"{Number}");
 
-    public static async Task<PersonShown?> FindAsync(PontuaContext context, long number, CancellationToken cancellation)
-        => (await ListAsync(context, [number], cancellation)).SingleOrDefault();
+    /// <summary>Whoever serves customers must know whom.</summary>
+    public static bool MaySeeIdentities(CurrentMember member) => member.Is(Role.Agent);
+
+    public static async Task<PersonShown?> FindAsync(PontuaContext context, CurrentMember member, long number, CancellationToken cancellation)
+        => (await ListAsync(context, member, [number], cancellation)).SingleOrDefault();
 
     /// <summary>In the order of the numbers given; numbers of nobody are left out.</summary>
-    public static async Task<IReadOnlyList<PersonShown>> ListAsync(PontuaContext context, IReadOnlyList<long> numbers, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<PersonShown>> ListAsync(PontuaContext context, CurrentMember member, IReadOnlyList<long> numbers, CancellationToken cancellation)
     {
+        var isOpen = MaySeeIdentities(member);
         var names = await context.Persons.Where(p => numbers.Contains(p.Number)).ToDictionaryAsync(p => p.Number, p => p.Name, cancellation);
         var identities = (await context.Subjects.Where(s => numbers.Contains(s.PersonNumber)).OrderBy(s => s.Number)
-            .Select(s => new { s.PersonNumber, s.Kind, s.Value }).ToListAsync(cancellation)).ToLookup(s => s.PersonNumber, s => new IdentityShown(s.Kind, s.Value));
+            .Select(s => new { s.PersonNumber, s.Kind, s.Value }).ToListAsync(cancellation)).ToLookup(s => s.PersonNumber, s => new IdentityShown(s.Kind, isOpen ? s.Value : MaskedIdentity.Of(s.Kind, s.Value)));
         return [.. numbers.Where(names.ContainsKey).Select(number => new PersonShown(number, names[number], [.. identities[number]]))];
     }
 }

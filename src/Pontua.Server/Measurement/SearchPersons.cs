@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 
 namespace Pontua.Server.Measurement;
@@ -14,7 +15,7 @@ sealed record PersonsList(IReadOnlyList<PersonRow> Persons, long? Next);
 sealed record PersonRow(PersonShown Person, long Touches, DateTimeOffset? Last);
 
 /// <summary>Lists customers, a page at a time.</summary>
-sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts)
+sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, CurrentMember member)
 {
     public const int PageSize = 50;
 
@@ -25,7 +26,7 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts)
             ? await context.Persons.Where(p => p.Number > asked.After).OrderBy(p => p.Number).Select(p => p.Number).Take(PageSize + 1).ToListAsync(cancellation)
             : await FoundAsync(context, asked.Words, asked.After, cancellation);
         var shown = numbers.Take(PageSize).ToList();
-        return new(await RowsAsync(context, shown, cancellation), numbers.Count > PageSize ? shown[^1] : null);
+        return new(await RowsAsync(context, member, shown, cancellation), numbers.Count > PageSize ? shown[^1] : null);
     }
 
     /// <summary>The person with exactly this identity, else the only one with this name.</summary>
@@ -47,9 +48,9 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts)
         };
     }
 
-    public static async Task<IReadOnlyList<PersonRow>> RowsAsync(PontuaContext context, IReadOnlyList<long> numbers, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<PersonRow>> RowsAsync(PontuaContext context, CurrentMember member, IReadOnlyList<long> numbers, CancellationToken cancellation)
     {
-        var persons = await PersonShown.ListAsync(context, numbers, cancellation);
+        var persons = await PersonShown.ListAsync(context, member, numbers, cancellation);
         var touches = await context.Subjects.Where(s => numbers.Contains(s.PersonNumber))
             .Join(context.Touches, s => s.Number, t => t.SubjectNumber, (s, t) => new { s.PersonNumber, t.At })
             .GroupBy(t => t.PersonNumber)
@@ -58,9 +59,11 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts)
         return [.. persons.Select(p => touches.TryGetValue(p.Number, out var of) ? new PersonRow(p, of.Count, of.Last) : new PersonRow(p, 0, null))];
     }
 
-    static async Task<List<long>> FoundAsync(PontuaContext context, string words, long after, CancellationToken cancellation)
+    async Task<List<long>> FoundAsync(PontuaContext context, string words, long after, CancellationToken cancellation)
     {
-        var part = $"%{words.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).ToLowerInvariant()}%";
+        // Who sees identities masked finds a whole one only: else they could be guessed sign by sign.
+        var around = PersonShown.MaySeeIdentities(member) ? "%" : "";
+        var part = $"{around}{words.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).ToLowerInvariant()}{around}";
 #pragma warning disable CA1304, CA1311 // this ToLower is the database's lower()
         var byIdentity = await context.Subjects
             .Where(s => s.PersonNumber > after && EF.Functions.Like(s.Value.ToLower(), part, "\\"))

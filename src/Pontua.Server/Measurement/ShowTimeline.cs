@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pontua.Ingestion;
+using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 
 namespace Pontua.Server.Measurement;
@@ -27,12 +28,12 @@ sealed record TimelineTouch(DateTimeOffset At, string Touchpoint, string? Stage,
 }
 
 /// <summary>Shows one person's touches, read from the store by the identities of the person.</summary>
-sealed class ShowTimeline(IDbContextFactory<PontuaContext> contexts)
+sealed class ShowTimeline(IDbContextFactory<PontuaContext> contexts, CurrentMember member)
 {
     public async Task<Outcome<TimelineShown>> RunAsync(TimelineAsked asked, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (await PersonShown.FindAsync(context, asked.Person, cancellation) is not { } person)
+        if (await PersonShown.FindAsync(context, member, asked.Person, cancellation) is not { } person)
         {
             return Refusal.Of("person.unknown", asked.Person) with { Kind = RefusalKind.NotFound };
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pontua.Journeys;
 using Pontua.Measurement;
+using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 using Pontua.TouchpointMap;
 
@@ -31,7 +32,7 @@ sealed record UnitFigures(string Unit, MeasureCell Cell, CompanyGrade? Company, 
 sealed record RecentTouch(DateTimeOffset At, long? Person, string? PersonTitle, string? Stage, string? Unit);
 
 /// <summary>Shows all that is known of one touchpoint.</summary>
-sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, IJourneys journeys, ShowMap showMap)
+sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, IJourneys journeys, ShowMap showMap, CurrentMember member)
 {
     const int MostNext = 5, MostRecent = 20;
 
@@ -84,7 +85,7 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, IJourneys
             .OrderBy(u => Priority.GradeOf(u.Company, u.Customer) ?? double.MaxValue).ThenBy(u => u.Unit, StringComparer.CurrentCulture)];
     }
 
-    static async Task<IReadOnlyList<RecentTouch>> RecentAsync(PontuaContext context, MeasuredMap design, Touchpoint touchpoint, CancellationToken cancellation)
+    async Task<IReadOnlyList<RecentTouch>> RecentAsync(PontuaContext context, MeasuredMap design, Touchpoint touchpoint, CancellationToken cancellation)
     {
         var places = design.Places.Where(p => p.TouchpointId == touchpoint.Id).ToDictionary(p => p.Number);
         var numbers = places.Keys.ToList();
@@ -93,7 +94,7 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, IJourneys
             .Where(t => t.Seq > from && numbers.Contains(t.PlaceNumber)).OrderByDescending(t => t.Seq).Take(MostRecent)
             .Select(t => new { t.At, t.PlaceNumber, Person = context.Subjects.Where(s => s.Number == t.SubjectNumber).Select(s => (long?)s.PersonNumber).FirstOrDefault() })
             .ToListAsync(cancellation);
-        var persons = (await PersonShown.ListAsync(context, [.. touches.Select(t => t.Person).OfType<long>().Distinct()], cancellation)).ToDictionary(p => p.Number);
+        var persons = (await PersonShown.ListAsync(context, member, [.. touches.Select(t => t.Person).OfType<long>().Distinct()], cancellation)).ToDictionary(p => p.Number);
         return [.. touches.Select(t => new RecentTouch(
             t.At, t.Person, t.Person is { } number ? persons.GetValueOrDefault(number)?.Title : null,
             design.Stage(places[t.PlaceNumber].StageId)?.Name, design.Units.FirstOrDefault(u => u.Id == places[t.PlaceNumber].UnitId)?.Name))];

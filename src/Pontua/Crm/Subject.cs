@@ -13,6 +13,7 @@ public sealed class Subject(long number, SubjectKind kind, string value, long pe
 
     public long Number { get; private set; } = number;
     public SubjectKind Kind { get; private set; } = kind;
+    [Personal(PersonalData.Identity, "which customer met the company", LegalBasis.LegitimateInterest, Keep.Workspace)]
     public string Value { get; private set; } = value;
     public long PersonNumber { get; set; } = personNumber;
 }
@@ -24,5 +25,6 @@ public sealed class Person(long number)
     public long Number { get; private set; } = number;
 
     /// <summary>Null: known only by its identities.</summary>
+    [Personal(PersonalData.Identity, "how the customer is called", LegalBasis.LegitimateInterest, Keep.Workspace)]
     public string? Name { get; set; }
 }

@@ -17,12 +17,14 @@ public sealed class AuditEntry(long seq, DateTimeOffset at, string actor, string
     public DateTimeOffset At { get; private set; } = at;
 
     /// <summary>The user's id, "key:" and its last characters, "guest", "console" or "server".</summary>
+    [Personal(PersonalData.Identity, "who did it", LegalBasis.LegalDuty, Keep.Audit)]
     public string Actor { get; private set; } = actor;
 
     /// <summary>What was done, dotted: member.role_changed.</summary>
     public string Action { get; private set; } = action;
 
     /// <summary>To what: an id or a name without personal data.</summary>
+    [Personal(PersonalData.Identity, "to whom it was done, where it was a person", LegalBasis.LegalDuty, Keep.Audit)]
     public string Thing { get; private set; } = thing;
 
     /// <summary>Names of the fields that changed; never their values.</summary>

@@ -21,9 +21,11 @@ public sealed class Membership(Guid userId, string name, Role role, DateTimeOffs
 {
     public const int LongestName = 80;
 
+    [Personal(PersonalData.Identity, "who the member is", LegalBasis.Contract, Keep.Workspace)]
     public Guid UserId { get; private set; } = userId;
 
     /// <summary>How this workspace calls the person.</summary>
+    [Personal(PersonalData.Identity, "how colleagues call the member", LegalBasis.Contract, Keep.Workspace)]
     public string Name { get; private set; } = name;
 
     public Role Role { get; private set; } = role;

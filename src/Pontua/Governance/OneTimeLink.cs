@@ -27,7 +27,9 @@ public sealed class OneTimeLink(Guid id, LinkPurpose purpose, byte[] tokenHash, 
     public WorkspaceId? Workspace { get; init; }
 
     public Role? Role { get; init; }
+    [Personal(PersonalData.Contact, "who is invited", LegalBasis.Contract, Keep.Expiry)]
     public string? Email { get; init; }
+    [Personal(PersonalData.Identity, "how the invited person is called", LegalBasis.Contract, Keep.Expiry)]
     public string? Name { get; init; }
 
     /// <summary>Password reset: whose.</summary>

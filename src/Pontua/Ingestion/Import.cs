@@ -27,6 +27,7 @@ public sealed class Import(int number, ImportKind kind, string fileName, DateTim
 {
     public int Number { get; private set; } = number;
     public ImportKind Kind { get; private set; } = kind;
+    [Personal(PersonalData.FreeContent, "which file came in", LegalBasis.LegitimateInterest, Keep.Workspace)]
     public string FileName { get; private set; } = fileName;
     public DateTimeOffset StartedAt { get; private set; } = startedAt;
     public DateTimeOffset? EndedAt { get; set; }
@@ -69,5 +70,6 @@ public sealed class Import(int number, ImportKind kind, string fileName, DateTim
     public string? RefusalCode { get; set; }
 
     /// <summary>Arguments of the refusal as a JSON array.</summary>
+    [Personal(PersonalData.FreeContent, "which cell of a file was refused", LegalBasis.LegitimateInterest, Keep.Workspace)]
     public string? RefusalArguments { get; set; }
 }

@@ -14,5 +14,6 @@ public sealed class Term(TermKind kind, int number, string text)
 
     public TermKind Kind { get; private set; } = kind;
     public int Number { get; private set; } = number;
+    [Personal(PersonalData.Identity, "who served the customer, where the term is an agent", LegalBasis.LegitimateInterest, Keep.Workspace)]
     public string Text { get; private set; } = text;
 }

@@ -40,6 +40,7 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseEnvironment("Development");
         builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting(DataFolder.Setting, _folder);
+        builder.UseSetting(Caller.LocalDoor, "true");
         builder.UseSetting("ConnectionStrings:Postgres", "");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.ConfigureTestServices(services => TestSignIn.Add(services.AddSingleton<IStartupFilter, SamplePages>().AddAuthentication(TestSignIn.Scheme)));

@@ -33,7 +33,7 @@ public class CompanyPageTests
         kept.Calendar.BaseUtcOffset.ShouldBe(TimeSpan.FromHours(-4));
         await using var context = await app.ContextAsync(workspace.Id);
         (await context.AuditEntries.OrderBy(e => e.Seq).LastAsync()).ShouldSatisfyAllConditions(
-            e => e.Action.ShouldBe("workspace.changed"), e => e.Thing.ShouldBe("clinica-vida"), e => e.Fields.Split(' ').ShouldBe(["Language", "Name", "Zone"], ignoreOrder: true));
+            e => e.Action.ShouldBe("workspace.changed"), e => e.Thing.ShouldBe($"Workspace {workspace.Number}"), e => e.Fields.Split(' ').ShouldBe(["Workspace.Language", "Workspace.Name", "Workspace.Zone"], ignoreOrder: true));
     }
 
     [Fact]

@@ -91,6 +91,19 @@ public class FirstAccountTests
         (await browser.OpenAsync("/primeira-conta")).QuerySelector("input[type=password]").ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("LocalDoor", "false"), InlineData("PublicUrl", "https://pontua.exemplo.com.br"), InlineData("Proxies:Addresses:0", "10.0.0.1")]
+    public async Task Where_the_server_may_be_reached_from_elsewhere_this_computer_needs_the_link_too(string setting, string value)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        await using var reached = app.WithWebHostBuilder(host => host.UseSetting(setting, value));
+        using var client = reached.CreateClient(new() { BaseAddress = new("https://localhost") });
+
+        (await client.GetStringAsync("/primeira-conta")).ShouldNotContain("name=\"Asked.Email\"");
+        using var local = app.CreateClient(new() { BaseAddress = new("https://localhost") });
+        (await local.GetStringAsync("/primeira-conta")).ShouldContain("name=\"Asked.Email\"");
+    }
+
     [Fact]
     public async Task A_refused_form_comes_back_with_what_was_written_and_why()
     {

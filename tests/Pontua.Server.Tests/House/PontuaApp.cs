@@ -55,6 +55,7 @@ public sealed class PontuaApp : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Testing");
         builder.UseSetting(DataFolder.Setting, _folder);
+        builder.UseSetting(Caller.LocalDoor, "true");
         builder.UseSetting("ConnectionStrings:Postgres", _postgres ?? "");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.ConfigureTestServices(services =>

@@ -3,6 +3,7 @@ using AngleSharp;
 using AngleSharp.Dom;
 using Pontua.Governance;
 using Pontua.Server.Tests.House;
+using Pontua.Server.Tests.TouchpointMap;
 
 namespace Pontua.Server.Tests.Measurement;
 
@@ -66,12 +67,23 @@ public class PagesTests
     {
         await using var site = await SiteAsync(database);
 
-        var found = await site.GetAsync("/clientes?busca=AN");
+        var found = await site.SearchAsync("AN");
         var customer = await site.GetAsync(found.QuerySelector("tbody th a")!.GetAttribute("href")!);
 
         customer.QuerySelector("h1")!.TextContent.ShouldBe("ana");
         customer.QuerySelectorAll(".timeline strong").Select(t => t.TextContent).ShouldBe(["Contrato", "Telefone", "Site"]); // latest first
         customer.QuerySelectorAll("section.card h2").Length.ShouldBe(2); // two days
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Who_only_looks_sees_identities_masked_and_finds_them_whole_only(string database)
+    {
+        await using var site = await SiteAsync(database, Role.Viewer);
+
+        (await site.GetAsync("/clientes")).Body!.TextContent.ShouldNotContain("caio");
+        (await site.GetAsync("/clientes/1")).QuerySelector("h1")!.TextContent.ShouldBe("•••");
+        (await site.SearchAsync("cai")).QuerySelector("tbody").ShouldBeNull();
+        (await site.SearchAsync("caio")).QuerySelectorAll("tbody tr").Length.ShouldBe(1);
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -148,14 +160,14 @@ public class PagesTests
     static async Task<IEnumerable<string>> PersonsBehindAsync(Site site, IElement row, int cell)
         => (await site.GetAsync(row.Children[cell].QuerySelector("a")!.GetAttribute("href")!)).QuerySelectorAll("tbody th a").Select(a => a.TextContent);
 
-    static async Task<Site> SiteAsync(string database)
+    static async Task<Site> SiteAsync(string database, Role role = Role.Agent)
     {
         var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
         await new GivenTouches(app, workspace.Id).AppendAsync(
             new("ana", "Site", 0), new("ana", "Telefone", 60) { Agent = "Rui", TalkMs = 100_000 }, new("ana", "Contrato", 86_400),
             new("bia", "Site", 10), new("bia", "Telefone", 30) { Agent = "Rui" }, new("caio", "Telefone", 500));
-        return new(app, await app.SignedInAsync(workspace, Role.Viewer));
+        return new(app, await app.SignedInAsync(workspace, role));
     }
 
     sealed class Site(PontuaApp app, HttpClient browser, bool ownsApp = true) : IAsyncDisposable
@@ -168,6 +180,14 @@ public class PagesTests
             var html = await answer.Content.ReadAsStringAsync();
             answer.StatusCode.ShouldBe(expected, path);
             return await BrowsingContext.New().OpenAsync(content => content.Content(html));
+        }
+
+        /// <summary>Searches as a person does; the words must not stand in the address that the browser keeps.</summary>
+        public async Task<IDocument> SearchAsync(string words)
+        {
+            var sent = await (await PageForm.OpenAsync(browser, "/clientes", "Words")).Fill("Words", words).SendAsync();
+            sent.Headers.Location!.ToString().ShouldNotContain($"busca={words}", Case.Insensitive);
+            return await GetAsync(sent.Headers.Location!.ToString());
         }
 
         public async ValueTask DisposeAsync()
