@@ -124,7 +124,10 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         {
             fresh += batch.Fresh;
             progress?.Report(new(Writing: true, batch.Done, survey.Valid));
-            cancellation.ThrowIfCancellationRequested();
+            if (batch.Done < survey.Valid)
+            {
+                cancellation.ThrowIfCancellationRequested(); // after the last there is nothing to spare
+            }
         }
 
         return fresh;
