@@ -4,8 +4,11 @@ using System.Text;
 using AngleSharp;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
 using Pontua.Ingestion;
+using Pontua.Server.Governance;
+using Pontua.Server.Ingestion;
 using Pontua.Server.Tests.House;
 
 namespace Pontua.Server.Tests.Ingestion;
@@ -205,6 +208,34 @@ public class ImportPagesTests
         forged.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         await using var context = await app.ContextAsync(ours.Id);
         (await context.Imports.CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Into_the_example_that_all_companies_see_no_file_comes_and_the_page_says_why()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var example = await app.InAsync(null, async services => (await services.GetRequiredService<AddWorkspace>().RunAsync("Clínica Exemplo", isExample: true, default))
+            .Match(made => made, refusal => throw new InvalidOperationException(refusal.Code)));
+        using var browser = await app.SignedInAsync(example, Role.Manager);
+
+        var page = await SendAsync(browser, Encoding.UTF8.GetBytes(Rows), "x.csv");
+
+        (await GetAsync(browser, page)).Body!.TextContent.ShouldContain("Os dados de exemplo são vistos por todas as empresas deste servidor");
+        await using var context = await app.ContextAsync(example.Id);
+        (await context.Imports.CountAsync()).ShouldBe(0);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task What_comes_in_and_is_taken_back_stands_in_the_audit(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+
+        var report = await app.ImportAsync(workspace, app.File($"{Importing.Header}\nana;Site;02/03/2026\n"));
+        await app.InAsync(workspace.Id, services => services.GetRequiredService<UndoImport>().RunAsync(report.ImportId!.Value, default));
+
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.AuditEntries.Where(e => e.Thing == "Import 1").OrderBy(e => e.Seq).Select(e => e.Action).ToListAsync()).ShouldBe(["import.running", "import.done", "import.undone"]);
     }
 
     static async Task<string> SendAsync(HttpClient browser, byte[] bytes, string name, string kind = "Touches")
