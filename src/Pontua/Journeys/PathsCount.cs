@@ -11,7 +11,12 @@ static class PathsCount
         ArgumentOutOfRangeException.ThrowIfGreaterThan(asked.Length, PathShape.Longest, nameof(asked));
         ArgumentOutOfRangeException.ThrowIfNegative(asked.Top, nameof(asked));
         var shape = PathShape.Of(asked.Length, asked.Groups.Count);
-        return shape.IsNarrow ? Of<NarrowPathKey>(view, asked, shape) : Of<WidePathKey>(view, asked, shape);
+        return shape.Bits switch
+        {
+            <= 32 => Of<PackedPathKey<uint>>(view, asked, shape),
+            <= 64 => Of<PackedPathKey<ulong>>(view, asked, shape),
+            _ => Of<WidePathKey>(view, asked, shape),
+        };
     }
 
     static PathsAnswer Of<TKey>(JourneyView view, PathsQuestion asked, PathShape shape)

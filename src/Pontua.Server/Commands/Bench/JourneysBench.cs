@@ -18,7 +18,7 @@ static class JourneysBench
         var asked = new AskedQuestions();
         var all = MedianMs(Runs, () => PlainPass.Run(index, Columns.All));
         return new(
-            index.TouchCount, index.PersonCount, (double)index.Bytes / index.TouchCount, PlainPass.Bytes(index, Columns.All) / all / 1e6,
+            index.TouchCount, index.PersonCount, (double)index.Bytes / index.TouchCount, PlainPass.BytesOfAll(index) / all / 1e6,
             Measure(index, Columns.Starts | Columns.Places | Columns.Seconds, () => questions.CountFunnel(asked.Funnel)),
             Measure(index, Columns.Starts | Columns.Places, () => questions.CountPaths(asked.Paths)),
             Measure(index, Columns.Starts | Columns.Places | Columns.Seconds, () => questions.CountTransitions(asked.Transitions)),

@@ -34,19 +34,28 @@ sealed class CellDistributions : IDisposable
         JourneyWork.Run(lists.Count, worker => Scatter(lists[worker].Entries, next[worker], _values));
     }
 
-    /// <summary>Figures in seconds of the cells from <paramref name="first"/> to before <paramref name="end"/>.</summary>
-    public Distribution Of(int first, int end)
+    /// <summary>Values in the cells from <paramref name="first"/> to before <paramref name="end"/>.</summary>
+    public int Count(int first, int end) => _starts[end] - _starts[first];
+
+    /// <summary>Quantiles of the values in the cells, in their own unit; NaN where there are none.</summary>
+    public (double Median, double P90) MedianAndP90(int first, int end)
     {
         var own = _starts[first].._starts[end];
-        var values = _values.AsSpan(own);
+        return OrderStatistics.MedianAndP90(_values.AsSpan(own), _scratch.AsSpan(own));
+    }
+
+    /// <summary>Figures in seconds of cells whose values are milliseconds.</summary>
+    public Distribution Of(int first, int end)
+    {
         var sum = 0L;
-        foreach (var value in values)
+        foreach (var value in _values.AsSpan(_starts[first].._starts[end]))
         {
             sum += value;
         }
 
-        var (median, p90) = OrderStatistics.MedianAndP90(values, _scratch.AsSpan(own));
-        return new(values.Length, sum / MillisecondsASecond / values.Length, median / MillisecondsASecond, p90 / MillisecondsASecond);
+        var count = Count(first, end);
+        var (median, p90) = MedianAndP90(first, end);
+        return new(count, sum / MillisecondsASecond / count, median / MillisecondsASecond, p90 / MillisecondsASecond);
     }
 
     public void Dispose()

@@ -31,36 +31,40 @@ readonly record struct PathShape(int Length, int CodeBits)
 
     public static PathShape Of(int length, int groups) => new(length, BitOperations.Log2((uint)Math.Max(1, groups)) + 1);
 
-    /// <summary>Whether a path fits <see cref="NarrowPathKey"/>: 5 of 4,095 groups, 10 of 63, 16 of 15.</summary>
-    public bool IsNarrow => Length * CodeBits <= 64;
+    /// <summary>Bits of a path: 5 touches of 63 groups take 30, 5 of 4,095 take 60.</summary>
+    public int Bits => Length * CodeBits;
 }
 
-/// <summary>A path in 64 bits.</summary>
-struct NarrowPathKey : IPathKey<NarrowPathKey>
+/// <summary>A path in the bits of one number: half as many, half the memory to walk.</summary>
+struct PackedPathKey<TBits> : IPathKey<PackedPathKey<TBits>>
+    where TBits : unmanaged, IBinaryInteger<TBits>, IUnsignedNumber<TBits>
 {
-    ulong _bits;
+    TBits _bits;
 
     public readonly ulong Hash
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Mix(_bits);
+        get => PathHash.Mix(ulong.CreateTruncating(_bits));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Append(int position, int code, PathShape shape) => _bits = (_bits << shape.CodeBits) | (uint)code;
+    public void Append(int position, int code, PathShape shape) => _bits = (_bits << shape.CodeBits) | TBits.CreateTruncating(code);
 
-    // A shift of all 64 bits would be none: only the path without groups, which is 0, would need it.
+    // A shift of all bits would be none: only the path without groups, which is 0, would need it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Close(int length, PathShape shape) => _bits <<= (shape.Length - length) * shape.CodeBits;
 
     public readonly int Read(int position, PathShape shape)
-        => (int)((_bits >> ((shape.Length - 1 - position) * shape.CodeBits)) & ((1UL << shape.CodeBits) - 1));
+        => (int)((ulong.CreateTruncating(_bits) >> ((shape.Length - 1 - position) * shape.CodeBits)) & ((1UL << shape.CodeBits) - 1));
 
-    public readonly int CompareTo(NarrowPathKey other) => _bits.CompareTo(other._bits);
+    public readonly int CompareTo(PackedPathKey<TBits> other) => _bits.CompareTo(other._bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly bool IsSame(NarrowPathKey other) => _bits == other._bits;
+    public readonly bool IsSame(PackedPathKey<TBits> other) => _bits == other._bits;
+}
 
+static class PathHash
+{
     /// <summary>Fibonacci hashing, both halves folded together.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Mix(ulong value)
@@ -82,7 +86,7 @@ struct WidePathKey : IPathKey<WidePathKey>
             var hash = 0UL;
             foreach (var code in _codes)
             {
-                hash = NarrowPathKey.Mix(hash ^ code);
+                hash = PathHash.Mix(hash ^ code);
             }
 
             return hash;
