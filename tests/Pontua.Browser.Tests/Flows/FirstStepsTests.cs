@@ -9,7 +9,7 @@ public sealed class FirstStepsTests(Chromium chromium, Site site) : IClassFixtur
     const int MostClicks = 11;
 
     [Fact]
-    public async Task From_the_first_account_to_the_own_map_in_eleven_clicks()
+    public async Task From_the_first_account_to_the_own_map_in_eleven_clicks_and_on_to_the_funnel_of_a_real_file()
     {
         await using var visit = await Visit.OpenAsync(chromium, site, "/", Screen.Laptop);
         var page = visit.Page;
@@ -44,6 +44,15 @@ public sealed class FirstStepsTests(Chromium chromium, Site site) : IClassFixtur
         (await page.Locator(".map .g1, .map .g2, .map .g3, .map .g4, .map .g5").CountAsync()).ShouldBe(6);
         (await page.GetByText("O mapa mostra só a opinião de vocês").CountAsync()).ShouldBe(1);
         await visit.ShouldPassAxeAsync();
+
+        await SentFile.SendAsync(visit, "retornos.csv", SentFile.OfReturns(40, "Recepção e ficha", "Consulta"));
+        await SentFile.LetInAsync(visit);
+        await visit.GoAsync("/mapa?periodo=tudo");
+        await visit.PictureAsync("passo-4-mapa-com-interacoes");
+        await page.Locator("a.map-card", new() { HasText = "Recepção e ficha" }).First.ClickAsync();
+        await page.WaitForURLAsync("**/mapa/pontos/*");
+        (await page.Locator("main").InnerTextAsync()).ShouldContain("40 interações");
+        (await SentFile.ReachedAsync(visit, "Recepção e ficha", "Consulta")).ShouldBe("40");
         visit.ShouldHaveNoErrors();
 
         async Task ClickAsync(string words, string address)
