@@ -50,8 +50,8 @@ public sealed class FirstStepsTests(Chromium chromium, Site site) : IClassFixtur
         await visit.GoAsync("/mapa?periodo=tudo");
         await visit.PictureAsync("passo-4-mapa-com-interacoes");
         await page.Locator("a.map-card", new() { HasText = "Recepção e ficha" }).First.ClickAsync();
-        await page.WaitForURLAsync("**/mapa/pontos/*");
-        (await page.Locator("main").InnerTextAsync()).ShouldContain("40 interações");
+        await page.WaitForURLAsync("**/mapa?*ponto=*");
+        (await page.Locator(".panel").InnerTextAsync()).ShouldContain("40");
         (await SentFile.ReachedAsync(visit, "Recepção e ficha", "Consulta")).ShouldBe("40");
         visit.ShouldHaveNoErrors();
 

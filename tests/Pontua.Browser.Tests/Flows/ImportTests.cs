@@ -29,6 +29,7 @@ public sealed class ImportTests(Chromium chromium, ClinicSite clinic) : IClassFi
         (await page.Locator("tbody tr").CountAsync()).ShouldBeGreaterThan(0);
 
         await visit.GoAsync("/importar");
+        page.Dialog += (_, question) => _ = question.AcceptAsync();
         await page.Locator("tr", new() { HasText = "retornos.csv" }).GetByRole(AriaRole.Button, new() { Name = "Desfazer" }).ClickAsync();
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         (await SentFile.ReachedAsync(visit, First, Then)).ShouldBe("0");

@@ -50,6 +50,7 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
     internal async Task<T> InAsync<T>(WorkspaceId? workspace, Func<IServiceProvider, Task<T>> work)
     {
         await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentMember>().EnterConsole();
         if (workspace is { } id)
         {
             scope.ServiceProvider.GetRequiredService<CurrentWorkspace>().Enter(id);
