@@ -74,7 +74,7 @@ public class ExampleDataTests
     [Fact]
     public void A_cell_with_a_comma_is_quoted()
         => ExampleCsv.OfGrades([new("Silva, \"Zé\"", "Site", null, null, 4, new(2026, 1, 2, 3, 4, 5))])
-            .ShouldBe("quem,quando,ponto,atributo,unidade,nota\n\"Silva, \"\"Zé\"\"\",2026-01-02 03:04:05,Site,,,4\n");
+            .ShouldBe("quem,quando,ponto,atributo,unidade,nota\r\n\"Silva, \"\"Zé\"\"\",2026-01-02 03:04:05,Site,,,4\r\n");
 
     static ExampleData Of(string company) => company == "horizonte" ? Horizonte : Vida;
 }
