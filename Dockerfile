@@ -2,7 +2,7 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/Pontua.Server -c Release -p:RunAnalyzers=false -o /app
+RUN dotnet publish src/Pontua.Server -c Release -r linux-$(uname -m | sed 's/x86_64/x64/;s/aarch64/arm64/') -p:RunAnalyzers=false -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
