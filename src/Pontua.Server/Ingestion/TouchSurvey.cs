@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pontua.Ingestion;
 using Pontua.TouchpointMap;
 
@@ -25,7 +26,7 @@ sealed class TouchSurvey(SourceFile file, TouchRows rows, CountedTerms terms, bo
 
     public static PlaceName PlaceOf(in TouchRow touch) => new(touch.Touchpoint, touch.Stage, touch.Unit);
 
-    /// <summary>The channel that a touchpoint's first row came by.</summary>
+    /// <summary>The channel that all of a touchpoint's rows came by; null: by several, or some by none that is known.</summary>
     public string? ChannelOf(PlaceName name) => _channels.GetValueOrDefault(name.Touchpoint);
 
     /// <summary>The second pass.</summary>
@@ -37,7 +38,8 @@ sealed class TouchSurvey(SourceFile file, TouchRows rows, CountedTerms terms, bo
     {
         Repeats.Note(TouchKeys.MarkOf(_touch));
         NoteInstant(_touch.At);
-        _channels.TryAdd(_touch.Touchpoint, _touch.Channel);
+        ref var channel = ref CollectionsMarshal.GetValueRefOrAddDefault(_channels, _touch.Touchpoint, out var isKnown);
+        channel = isKnown && channel != _touch.Channel ? null : _touch.Channel;
         if (_touch.Subject is not null)
         {
             _subjects.Add(TextHash.Of(_touch.Subject));
