@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Pontua.Server.Ingestion;
@@ -26,13 +27,18 @@ sealed class ByteCensus
     public long Bytes { get; private set; }
     public long Lines { get; private set; }
 
+    /// <summary>SHA-256 of what was counted to the end, in hexadecimal.</summary>
+    public string Hash { get; private set; } = "";
+
     /// <summary>Counts to the end; false where more than <paramref name="most"/> bytes come.</summary>
     public bool TryCount(Stream bytes, long most, CancellationToken cancellation)
     {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[128 * 1024];
         for (int read; (read = bytes.Read(buffer)) > 0;)
         {
             cancellation.ThrowIfCancellationRequested();
+            hash.AppendData(buffer.AsSpan(0, read));
             Note(buffer.AsSpan(0, read));
             if (Bytes > most)
             {
@@ -41,6 +47,7 @@ sealed class ByteCensus
         }
 
         NoteStrayIf(_continuations > 0);
+        Hash = Convert.ToHexStringLower(hash.GetHashAndReset());
         return true;
     }
 

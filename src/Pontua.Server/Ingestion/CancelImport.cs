@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pontua.Governance;
 using Pontua.Ingestion;
+using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 
@@ -8,7 +9,7 @@ namespace Pontua.Server.Ingestion;
 
 /// <summary>Stops an import and takes away what it had stored; a dry run gives the file back; a file that only waits is forgotten.</summary>
 sealed class CancelImport(
-    IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, ImportJobs jobs, ImportRecord record, ImportFiles files, ImportLock oneAtATime, UndoImport undo, CurrentMember member)
+    IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, ImportJobs jobs, ImportRecord record, ImportFiles files, ImportLock oneAtATime, UndoImport undo, CurrentMember member, Audit audit)
 {
     /// <summary>Nothing happens to what has ended: that can be undone.</summary>
     public async Task<Outcome<int>> RunAsync(int number)
@@ -22,6 +23,11 @@ sealed class CancelImport(
         {
             await EndAsync(number);
         }
+        else
+        {
+            // The job ends it, in the server's name.
+            await audit.NoteAsync("import.cancel_asked", ImportRecord.ThingOf(number), CancellationToken.None);
+        }
 
         return number;
     }
@@ -29,7 +35,7 @@ sealed class CancelImport(
     /// <summary>Ends what no job works on any more.</summary>
     public async Task EndAsync(int number)
     {
-        if (await record.MoveAsync(number, ImportState.Trying, ImportState.Uploaded) || await FindAsync(number) is not { } import)
+        if (await record.MoveAsync(number, ImportState.Trying, ImportState.Uploaded, "import.dry_run_cancelled") || await FindAsync(number) is not { } import)
         {
             return;
         }
@@ -39,9 +45,11 @@ sealed class CancelImport(
         {
             await TakeAwayAsync(number);
         }
-        else if (await record.MoveAsync(number, import.State, ImportState.Cancelled))
+        else if (await record.MoveAsync(number, import.State, ImportState.Cancelled, "import.cancelled"))
         {
-            await ForgetAsync(import);
+            await record.ForgetFilesAsync(number);
+            files.RemoveAll(import);
+            ForgetJob(number);
         }
     }
 
@@ -50,9 +58,8 @@ sealed class CancelImport(
         await using var turn = await oneAtATime.TakeAsync(CancellationToken.None);
         if (await FindAsync(number) is { } import)
         {
-            await undo.RemoveAsync(import, CancellationToken.None);
-            await record.EndAsync(number, ImportState.Cancelled);
-            await ForgetAsync(import);
+            await undo.TakeAwayAsync(import, ImportState.Cancelled, CancellationToken.None);
+            ForgetJob(number);
         }
     }
 
@@ -64,11 +71,9 @@ sealed class CancelImport(
         return import is { IsUnderWay: true } or { State: ImportState.Uploaded } ? import : null;
     }
 
-    async Task ForgetAsync(Import import)
+    void ForgetJob(int number)
     {
-        await record.ForgetFilesAsync(import.Number);
-        files.RemoveAll(import);
-        if (jobs.Find(current.Id, import.Number) is { IsEnded: true } job)
+        if (jobs.Find(current.Id, number) is { IsEnded: true } job)
         {
             jobs.Forget(job);
         }

@@ -15,7 +15,7 @@ readonly record struct BatchDone(long Fresh, long Done);
 sealed record ImportMeans(IDbContextFactory<PontuaContext> Contexts, FileZone Zones, ImportRecord Record, ImportLock OneAtATime, ImportFiles Files, CurrentMember Member);
 
 /// <summary>Brings a file into the database, in two passes: the first judges the whole file, the second stores it batch by batch.</summary>
-/// <remarks>Killed between two batches it leaves the whole batches before; run again, it adds the rest.</remarks>
+/// <remarks>Killed between two batches it leaves the whole batches before; run again, it goes on as the same import and adds the rest.</remarks>
 abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
     where TOrder : ImportOrder
     where TSurvey : RowSurvey
@@ -65,6 +65,8 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         var (survey, header) = bound;
         await using var turn = await means.OneAtATime.TakeAsync(cancellation);
         means.Files.RemoveLeftOver();
+        var begun = await means.Record.FindBegunAsync(order, file.Hash, cancellation);
+        survey.BegunAt = begun.At;
         var book = await PlaceBook.LoadAsync(context, cancellation);
         using var refused = new RefusedRows(order.DryRun ? means.Files.TriedRefused(order.ImportNumber) : means.Files.NewRefused(), header);
         if (survey.Run(book, refused, progress, cancellation) is { } wholeFile)
@@ -79,9 +81,9 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
             return survey.Report(null, await RunBatchesAsync(survey, book, null, progress, cancellation), refused, refused.Path);
         }
 
-        var number = order.ImportNumber ?? await means.Record.AddAsync(order.Kind, order.FileName, ImportState.Running, null, cancellation);
+        var number = begun.Number ?? await means.Record.AddAsync(order.Kind, order.FileName, ImportState.Running, null, begun.At, cancellation);
         var refusedFile = means.Files.Keep(refused.Path, number);
-        await BeginAsync(number, order, header, survey, refused.Count, refusedFile, cancellation);
+        await BeginAsync(number, order, file, header, survey, refused.Count, refusedFile, cancellation);
         if (await PrepareMapAsync(survey, file, book, context, cancellation) is { } noMap)
         {
             await means.Record.EndAsync(number, ImportState.Refused, noMap);
@@ -107,11 +109,11 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
             .Match<Outcome<(TSurvey, CsvHeader)>>(survey => (survey, header), unbound => unbound);
     }
 
-    Task BeginAsync(int number, TOrder order, CsvHeader header, TSurvey survey, long refused, string? refusedFile, CancellationToken cancellation)
+    Task BeginAsync(int number, TOrder order, SourceFile file, CsvHeader header, TSurvey survey, long refused, string? refusedFile, CancellationToken cancellation)
         => means.Record.ChangeAsync(number, import =>
         {
             import.State = ImportState.Running;
-            (import.Mapping, import.HeaderHash, import.RefusedFile) = (order.ToKept().ToJson(), ImportRecord.HashOf(header), refusedFile);
+            (import.Mapping, import.HeaderHash, import.FileHash, import.RefusedFile) = (order.ToKept().ToJson(), ImportRecord.HashOf(header), file.Hash, refusedFile);
             (import.Rows, import.Skipped, import.Refused, import.Stored, import.Duplicates) = (survey.Rows, survey.Skipped, refused, 0, 0);
             (import.Persons, import.Touchpoints, import.First, import.Last) = (survey.Persons, survey.Touchpoints, survey.First, survey.Last);
         }, cancellation);

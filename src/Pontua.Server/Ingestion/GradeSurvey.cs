@@ -6,9 +6,7 @@ using Pontua.TouchpointMap;
 namespace Pontua.Server.Ingestion;
 
 /// <summary>The grades of a file, in two passes.</summary>
-/// <param name="begun">When the import began that these rows are of, kept over a restart; null: an import of its own, which nothing remembers once it is killed.</param>
-/// <param name="now">The instant of grades for which neither file nor import has one.</param>
-sealed class GradeSurvey(SourceFile file, GradeRows rows, GradeNames names, Side side, bool createTouchpoints, DateTimeOffset? begun, DateTimeOffset now)
+sealed class GradeSurvey(SourceFile file, GradeRows rows, GradeNames names, Side side, bool createTouchpoints)
     : RowSurvey(file, createTouchpoints)
 {
     readonly HashSet<UInt128> _raters = [];
@@ -20,10 +18,7 @@ sealed class GradeSurvey(SourceFile file, GradeRows rows, GradeNames names, Side
 
     protected override PlaceName Place => new(_grade.Touchpoint, _grade.Stage, _grade.Unit);
 
-    /// <summary>Null: no instant makes the grade another than the one given before.</summary>
-    DateTimeOffset? ToldAt => _grade.At is { } told ? new(told) : begun;
-
-    DateTimeOffset At => ToldAt ?? now;
+    DateTimeOffset At => _grade.At is { } told ? new(told) : BegunAt;
 
     /// <summary>The second pass: the valid rows as evaluations, of no touchpoint yet in a dry run.</summary>
     /// <param name="import">Null in a dry run.</param>
@@ -83,7 +78,7 @@ sealed class GradeSurvey(SourceFile file, GradeRows rows, GradeNames names, Side
         {
             var hash = TouchKeys.HashOf(string.Join(
                 '\n', _rater, Text.Key(_grade.Touchpoint), Text.Key(_grade.Stage ?? ""), Text.Key(_grade.Unit ?? ""), Text.Key(_grade.Attribute ?? ""), $"{side}",
-                ToldAt?.UtcTicks.ToString(CultureInfo.InvariantCulture)));
+                At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))); // as it is stored: an import that is resumed knows no finer
             Span<byte> bytes = stackalloc byte[16];
             BinaryPrimitives.WriteUInt128BigEndian(bytes, hash);
             return new(bytes, bigEndian: true);

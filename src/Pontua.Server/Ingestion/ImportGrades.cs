@@ -6,23 +6,16 @@ using Pontua.TouchpointMap;
 namespace Pontua.Server.Ingestion;
 
 /// <summary>Brings the grades of a file to the touchpoints; a grade that is there already is not given twice.</summary>
-sealed class ImportGrades(ImportMeans means, TimeProvider clock) : FileImport<GradeImportOrder, GradeSurvey>(means)
+sealed class ImportGrades(ImportMeans means) : FileImport<GradeImportOrder, GradeSurvey>(means)
 {
     const int BatchRows = 2_000;
     readonly IDbContextFactory<PontuaContext> _contexts = means.Contexts;
 
     protected override async Task<Outcome<GradeSurvey>> BindAsync(
         GradeImportOrder order, SourceFile file, CsvHeader header, CsvReader rows, LocalTimes zone, PontuaContext context, CancellationToken cancellation)
-    {
-        if (!GradeRows.Bind(order.Mapping, header, DateOrder.DayFirst, zone).Succeeded(out var bound, out var refusal))
-        {
-            return refusal;
-        }
-
-        var begun = await context.Imports.Where(i => i.Number == order.ImportNumber).Select(i => (DateTimeOffset?)i.StartedAt).SingleOrDefaultAsync(cancellation);
-        return new GradeSurvey(
-            file, bound.InStyleOf(rows), await GradeNames.LoadAsync(context, cancellation), order.Side, order.CreateTouchpoints, begun, clock.GetUtcNow());
-    }
+        => GradeRows.Bind(order.Mapping, header, DateOrder.DayFirst, zone).Succeeded(out var bound, out var refusal)
+            ? new GradeSurvey(file, bound.InStyleOf(rows), await GradeNames.LoadAsync(context, cancellation), order.Side, order.CreateTouchpoints)
+            : refusal;
 
     protected override async Task<Refusal?> PrepareMapAsync(GradeSurvey survey, SourceFile file, PlaceBook book, PontuaContext context, CancellationToken cancellation)
     {

@@ -9,24 +9,33 @@ using Pontua.Server.Storage;
 
 namespace Pontua.Server.Ingestion;
 
+/// <summary>What a run goes on with.</summary>
+/// <param name="Number">Null: a new import.</param>
+/// <param name="At">When it began: the instant of what its file gives none.</param>
+sealed record BegunImport(int? Number, DateTimeOffset At);
+
 /// <summary>The rows of the history of imports: begun, moved on, ended. What begins or ends stands in the audit too.</summary>
 sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, Audit audit, TimeProvider clock)
 {
     const int Tries = 20;
 
-    /// <summary>A new row in this state, with the next number of the workspace.</summary>
-    public async Task<int> AddAsync(ImportKind kind, string fileName, ImportState state, string? storedFile, CancellationToken cancellation)
+    /// <summary>A new row in this state, begun now, with the next number of the workspace.</summary>
+    public Task<int> AddAsync(ImportKind kind, string fileName, ImportState state, string? storedFile, CancellationToken cancellation)
+        => AddAsync(kind, fileName, state, storedFile, clock.GetUtcNow(), cancellation);
+
+    /// <inheritdoc cref="AddAsync(ImportKind, string, ImportState, string?, CancellationToken)"/>
+    public async Task<int> AddAsync(ImportKind kind, string fileName, ImportState state, string? storedFile, DateTimeOffset startedAt, CancellationToken cancellation)
     {
         for (var tried = 1; ; tried++)
         {
             await using var context = await contexts.CreateDbContextAsync(cancellation);
             var number = 1 + (await context.Imports.MaxAsync(i => (int?)i.Number, cancellation) ?? 0);
-            context.Add(new Import(number, kind, Short(fileName), clock.GetUtcNow()) { State = state, StoredFile = storedFile, ByUserId = current.UserId });
+            context.Add(new Import(number, kind, Short(fileName), startedAt) { State = state, StoredFile = storedFile, ByUserId = current.UserId });
             try
             {
                 await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
                 await context.SaveChangesAsync(cancellation);
-                await NoteAsync(context, number, state, cancellation);
+                await NoteAsync(context, number, ActionOf(state), cancellation);
                 await transaction.CommitAsync(cancellation);
                 return number;
             }
@@ -37,27 +46,30 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
         }
     }
 
+    /// <summary>What a run of this order goes on with: the import that an upload began, or one of the same file, mapping and kind that was cut off; else nothing, from now.</summary>
+    /// <remarks>The caller has the import lock: so nobody works any more on what has not ended.</remarks>
+    public async Task<BegunImport> FindBegunAsync(ImportOrder order, string fileHash, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var mapping = order.ToKept().ToJson();
+        var begun = order.ImportNumber is { } number
+            ? context.Imports.Where(i => i.Number == number)
+            : context.Imports.Where(i => i.State == ImportState.Running && i.StoredFile == null && i.Kind == order.Kind && i.FileHash == fileHash && i.Mapping == mapping);
+        return await begun.OrderBy(i => i.Number).Select(i => new BegunImport(i.Number, i.StartedAt)).FirstOrDefaultAsync(cancellation) ?? new(null, clock.GetUtcNow());
+    }
+
     /// <summary>Changes a row; nothing happens where it is not there.</summary>
     public async Task ChangeAsync(int number, Action<Import> change, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        if (await context.Imports.SingleOrDefaultAsync(i => i.Number == number, cancellation) is { } import)
-        {
-            var before = import.State;
-            change(import);
-            await context.SaveChangesAsync(cancellation);
-            if (import.State != before)
-            {
-                await NoteAsync(context, number, import.State, cancellation);
-            }
-
-            await transaction.CommitAsync(cancellation);
-        }
+        await ChangeAsync(context, number, change, cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     /// <summary>Moves it from one state to another, all at once; false where it was in another: somebody was quicker.</summary>
-    public async Task<bool> MoveAsync(int number, ImportState from, ImportState to)
+    /// <param name="action">For the audit: one state is reached by several deeds.</param>
+    public async Task<bool> MoveAsync(int number, ImportState from, ImportState to, string action)
     {
         await using var context = await contexts.CreateDbContextAsync();
         await using var transaction = await context.Database.BeginTransactionAsync();
@@ -66,7 +78,7 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
             .ExecuteUpdateAsync(import => import.SetProperty(i => i.State, to).SetProperty(i => i.EndedAt, endedAt)) > 0;
         if (moved)
         {
-            await NoteAsync(context, number, to, CancellationToken.None);
+            await NoteAsync(context, number, action, CancellationToken.None);
             await transaction.CommitAsync();
         }
 
@@ -88,26 +100,56 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
     }
 
     /// <summary>Ends it in this state, with the refusal where there is one.</summary>
-    public Task EndAsync(int number, ImportState state, Refusal? refusal = null)
-        => ChangeAsync(number, import =>
+    public Task EndAsync(int number, ImportState state, Refusal? refusal = null) => ChangeAsync(number, import => End(import, state, refusal), CancellationToken.None);
+
+    /// <summary>Ends it in the caller's transaction; its files are no longer there to be found.</summary>
+    public Task EndWithoutFilesAsync(PontuaContext context, int number, ImportState state, CancellationToken cancellation)
+        => ChangeAsync(context, number, import =>
         {
-            (import.State, import.EndedAt) = (state, clock.GetUtcNow());
-            import.Progress = state is ImportState.Done ? 1 : import.Progress;
-            (import.RefusalCode, import.RefusalArguments) = (refusal?.Code, ArgumentsOf(refusal));
-        }, CancellationToken.None);
+            End(import, state, null);
+            ForgetFiles(import);
+        }, cancellation);
 
     /// <summary>Its files are no longer there to be found.</summary>
-    public Task ForgetFilesAsync(int number) => ChangeAsync(number, import => (import.StoredFile, import.RefusedFile) = (null, null), CancellationToken.None);
+    public Task ForgetFilesAsync(int number) => ChangeAsync(number, ForgetFiles, CancellationToken.None);
 
     /// <summary>Same header, same hash.</summary>
     public static string HashOf(CsvHeader header)
         => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', header.Names))));
 
-    async Task NoteAsync(PontuaContext context, int number, ImportState state, CancellationToken cancellation)
+    /// <summary>How the audit names it.</summary>
+    public static string ThingOf(int number) => $"Import {number}";
+
+    async Task ChangeAsync(PontuaContext context, int number, Action<Import> change, CancellationToken cancellation)
     {
-        await audit.WriteAsync(context, $"import.{state.ToString().ToLowerInvariant()}", $"Import {number}", "", cancellation);
+        if (await context.Imports.SingleOrDefaultAsync(i => i.Number == number, cancellation) is { } import)
+        {
+            var before = import.State;
+            change(import);
+            await context.SaveChangesAsync(cancellation);
+            if (import.State != before)
+            {
+                await NoteAsync(context, number, ActionOf(import.State), cancellation);
+            }
+        }
+    }
+
+    void End(Import import, ImportState state, Refusal? refusal)
+    {
+        (import.State, import.EndedAt) = (state, clock.GetUtcNow());
+        import.Progress = state is ImportState.Done ? 1 : import.Progress;
+        (import.RefusalCode, import.RefusalArguments) = (refusal?.Code, ArgumentsOf(refusal));
+    }
+
+    static void ForgetFiles(Import import) => (import.StoredFile, import.RefusedFile) = (null, null);
+
+    async Task NoteAsync(PontuaContext context, int number, string action, CancellationToken cancellation)
+    {
+        await audit.WriteAsync(context, action, ThingOf(number), "", cancellation);
         await context.SaveChangesAsync(cancellation);
     }
+
+    static string ActionOf(ImportState state) => $"import.{state.ToString().ToLowerInvariant()}";
 
     static string? ArgumentsOf(Refusal? refusal) => refusal is null ? null : JsonSerializer.Serialize(refusal.Arguments.Select(a => $"{a}"));
 

@@ -12,6 +12,9 @@ abstract class RowSurvey(SourceFile file, bool createTouchpoints)
 
     protected SourceFile File { get; } = file;
 
+    /// <summary>When the import began: the instant of a row that tells none.</summary>
+    public DateTimeOffset BegunAt { get; set; }
+
     public long Rows { get; private set; }
     public long Skipped { get; private set; }
     public long Valid { get; private set; }

@@ -19,7 +19,7 @@ sealed class RunImportJob(
         try
         {
             job.Stop.ThrowIfCancellationRequested();
-            await record.MoveAsync(job.Number, ImportState.Queued, ImportState.Running);
+            await record.MoveAsync(job.Number, ImportState.Queued, ImportState.Running, "import.running");
             var succeeded = (await RunAsync(import, files.Of(stored), job)).Succeeded(out var report, out var refusal);
             job.End(report);
             await EndAsync(job, import, succeeded ? null : refusal);

@@ -15,6 +15,9 @@ public sealed record SourceFile(string Path, string Name, Encoding Encoding, boo
     // Text of rows is packed 5 to 30 times; a file made to fill disk and hours, up to 1,032 times.
     const long MostInflation = 200, InflatedAlways = 64_000_000;
 
+    /// <summary>SHA-256 of its bytes, unpacked; empty where only its beginning was looked at.</summary>
+    public string Hash { get; init; } = "";
+
     /// <summary>Looks at the whole file once; refuses what is missing, empty, binary, cut off or in a broken encoding.</summary>
     public static Outcome<SourceFile> Open(string path, string name, CancellationToken cancellation)
         => WithFile(path, name, isCompressed => OpenKnown(path, name, isCompressed, cancellation));
@@ -96,7 +99,7 @@ public sealed record SourceFile(string Path, string Name, Encoding Encoding, boo
             return refusal with { Arguments = [name, .. refusal.Arguments] };
         }
 
-        return new SourceFile(path, name, encoding, isCompressed, FindDelimiter(path, isCompressed, encoding), census.Lines);
+        return new SourceFile(path, name, encoding, isCompressed, FindDelimiter(path, isCompressed, encoding), census.Lines) { Hash = census.Hash };
     }
 
     /// <summary>The file's bytes, unpacked; the caller disposes them.</summary>

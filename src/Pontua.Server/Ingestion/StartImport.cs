@@ -49,7 +49,7 @@ sealed class StartImport(IDbContextFactory<PontuaContext> contexts, CurrentWorks
         }
 
         // After it: a click must not wait for its turn to write while another's dry run ends.
-        await audit.NoteAsync($"import.{state.ToString().ToLowerInvariant()}", $"Import {number}", CancellationToken.None);
+        await audit.NoteAsync($"import.{state.ToString().ToLowerInvariant()}", ImportRecord.ThingOf(number), CancellationToken.None);
         return number;
     }
 

@@ -17,6 +17,7 @@ abstract class TouchLog(PontuaContext context, TimeProvider clock) : IAsyncDispo
     const int MostSubjectsKept = 400_000;
     readonly Dictionary<string, long> _subjects = new(StringComparer.Ordinal);
     readonly Dictionary<(TermKind, string), int> _terms = [];
+    long _lastSeq; // as this log left it
 
     protected DbConnection Connection { get; } = context.Database.GetDbConnection();
     protected int Workspace { get; } = context.WorkspaceNumber;
@@ -30,6 +31,11 @@ abstract class TouchLog(PontuaContext context, TimeProvider clock) : IAsyncDispo
         try
         {
             var head = await LockHeadAsync(transaction, cancellation);
+            if (head.LastSeq != _lastSeq)
+            {
+                _subjects.Clear(); // what another wrote may be the end of an import, and of its subjects
+            }
+
             await NumberSubjectsAsync(batch, head, transaction, cancellation);
             await NumberTermsAsync(batch, transaction, cancellation);
             var receivedAt = clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -44,6 +50,7 @@ abstract class TouchLog(PontuaContext context, TimeProvider clock) : IAsyncDispo
             await SaveHeadAsync(head, transaction, cancellation);
             await CountAsync(import, stored, batch.Count - stored, progress, transaction, cancellation);
             await transaction.CommitAsync(cancellation);
+            _lastSeq = head.LastSeq;
             return stored;
         }
         catch

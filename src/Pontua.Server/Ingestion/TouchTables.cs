@@ -45,6 +45,7 @@ sealed class ImportTable : IEntityTypeConfiguration<Import>
         table.Property(i => i.FileName).HasMaxLength(255);
         table.Property(i => i.StoredFile).HasMaxLength(255);
         table.Property(i => i.RefusedFile).HasMaxLength(255);
+        table.Property(i => i.FileHash).HasMaxLength(64);
         table.Property(i => i.HeaderHash).HasMaxLength(64);
         table.Property(i => i.RefusalCode).HasMaxLength(60);
     }

@@ -44,24 +44,22 @@ sealed class UndoImport(IDbContextFactory<PontuaContext> contexts, TouchWriter w
             return new UndoReport(number, 0);
         }
 
-        var removed = await RemoveAsync(import, cancellation);
-        await record.EndAsync(number, ImportState.Undone);
-        await record.ForgetFilesAsync(number);
-        files.RemoveAll(import);
-        return new UndoReport(number, removed);
+        return new UndoReport(number, await TakeAwayAsync(import, ImportState.Undone, cancellation));
     }
 
-    /// <summary>Takes its rows away; the caller has the import lock and writes down why.</summary>
-    public async Task<int> RemoveAsync(Import import, CancellationToken cancellation)
+    /// <summary>Takes away all it brought and ends it in this state, all at once; then its files. The caller has the import lock.</summary>
+    public async Task<int> TakeAwayAsync(Import import, ImportState ends, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (import.Kind is ImportKind.Grades)
-        {
-            return await context.Evaluations.Where(e => e.ImportNumber == import.Number).ExecuteDeleteAsync(cancellation);
-        }
-
-        // An import that stored nothing leaves no mark: followers would read the whole log again for it.
-        return await context.Touches.AnyAsync(t => t.ImportNumber == import.Number, cancellation) ? await writer.RemoveImportAsync(context, import.Number, cancellation) : 0;
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        var removed = import.Kind is ImportKind.Grades
+            ? await context.Evaluations.Where(e => e.ImportNumber == import.Number).ExecuteDeleteAsync(cancellation)
+            : await TouchWriter.RemoveImportAsync(context, import.Number, cancellation);
+        await record.EndWithoutFilesAsync(context, import.Number, ends, cancellation);
+        await transaction.CommitAsync(cancellation);
+        await writer.TellAsync(CancellationToken.None);
+        files.RemoveAll(import);
+        return removed;
     }
 
     async Task<Outcome<Import>> FindEndedAsync(int number, CancellationToken cancellation)

@@ -45,6 +45,9 @@ public sealed class Import(int number, ImportKind kind, string fileName, DateTim
     /// <summary>Where the uploaded file lies in the data folder until it is done; null: a file of the command line.</summary>
     public string? StoredFile { get; set; }
 
+    /// <summary>SHA-256 of the file: run again after it was cut off, it goes on as the same import.</summary>
+    public string? FileHash { get; set; }
+
     /// <summary>SHA-256 of the header line: the mapping of the last file with the same header is offered again.</summary>
     public string? HeaderHash { get; set; }
 

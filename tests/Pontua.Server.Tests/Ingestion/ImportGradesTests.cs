@@ -38,37 +38,54 @@ public class ImportGradesTests
         (await app.ImportGradesAsync(workspace, path, Side.Customer, true, (GradeField.At, "dia"))).Stored.ShouldBe(2);
     }
 
-    [Theory, InlineData(true), InlineData(false)]
-    public async Task Grades_without_a_date_come_in_once_though_their_import_is_cut_off_and_run_again(bool onPage)
+    public static TheoryData<string, bool> DatabasesAndDoors => [.. Databases.SelectMany(row => new[] { (row.Data, true), (row.Data, false) })];
+
+    [Theory, MemberData(nameof(DatabasesAndDoors))]
+    public async Task Grades_without_a_date_come_in_once_though_their_import_is_cut_off_and_run_again(string database, bool onPage)
     {
-        await using var app = await PontuaApp.OnAsync();
+        await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
         var path = app.File($"quem;ponto;nota\n{string.Concat(Enumerable.Range(0, 4_500).Select(i => $"r{i};Site;{1 + (i % 5)}\n"))}");
         int? begun = onPage ? await app.InAsync(workspace.Id, services => services.GetRequiredService<ImportRecord>().AddAsync(ImportKind.Grades, "notas.csv", ImportState.Queued, "notas.upload", default)) : null;
         using var stop = new CancellationTokenSource();
 
         await Should.ThrowAsync<OperationCanceledException>(() => RunAsync(new StopAtFirstBatch(stop), stop.Token));
+        await Task.Delay(5); // another instant
         await RunAsync(null, CancellationToken.None);
 
         await using var context = await app.ContextAsync(workspace.Id);
         (await context.Evaluations.CountAsync()).ShouldBe(4_500);
         (await context.Evaluations.Select(e => e.Rater).Distinct().CountAsync()).ShouldBe(4_500);
+        var import = await context.Imports.SingleAsync(); // it went on as the same
+        import.State.ShouldBe(ImportState.Done);
+        (await context.Evaluations.Select(e => e.At).Distinct().ToListAsync()).ShouldBe([import.StartedAt]);
 
         Task<Outcome<ImportReport>> RunAsync(IProgress<ImportProgress>? progress, CancellationToken cancellation)
             => app.InAsync(workspace.Id, services => services.GetRequiredService<ImportGrades>().RunAsync(
                 new(path, "notas.csv", new() { Sources = GradeSources() }) { CreateTouchpoints = true, ImportNumber = begun }, progress, cancellation));
     }
 
-    [Fact]
-    public async Task A_rater_may_grade_again_at_another_instant()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_rater_may_grade_again_at_another_instant(string database)
     {
-        await using var app = await PontuaApp.OnAsync();
+        await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
-        var path = app.File("quem;ponto;nota\nr1;Site;5\n");
 
-        (await app.ImportGradesAsync(workspace, path)).Stored.ShouldBe(1);
-        (await app.ImportGradesAsync(workspace, path)).Stored.ShouldBe(0);
-        (await app.ImportGradesAsync(workspace, path, Side.Company, true, (GradeField.At, "=01/04/2026"))).Stored.ShouldBe(1);
+        // Without a date the instant is that of the import: one that is done is not gone on with.
+        var first = await app.ImportGradesAsync(workspace, app.File("quem;ponto;nota\nr1;Site;5\n"));
+        var again = await app.ImportGradesAsync(workspace, app.File("quem;ponto;nota\nr1;Site;5\nr1;Site;4\n"));
+        var later = await app.ImportGradesAsync(workspace, app.File("quem;ponto;nota\nr1;Site;1\n"));
+        var dated = await app.ImportGradesAsync(workspace, app.File("quem;ponto;nota\nr1;Site;2\n"), Side.Company, true, (GradeField.At, "=01/04/2026"));
+
+        (first.Stored, later.Stored, dated.Stored).ShouldBe((1, 1, 1));
+        (again.Stored, again.Duplicates).ShouldBe((1, 1));
+        await using var context = await app.ContextAsync(workspace.Id);
+        var given = await context.Evaluations.OrderBy(e => e.At).ToListAsync();
+        given.Select(e => e.Grade).ShouldBe([2, 5, 5, 1]);
+        foreach (var grade in given.Skip(1))
+        {
+            grade.At.ShouldBe((await app.FindAsync(workspace, grade.ImportNumber!.Value)).StartedAt);
+        }
     }
 
     sealed class StopAtFirstBatch(CancellationTokenSource stop) : IProgress<ImportProgress>

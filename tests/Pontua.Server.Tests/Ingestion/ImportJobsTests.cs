@@ -82,11 +82,7 @@ public class ImportJobsTests
         await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
         var import = (await app.ImportAsync(workspace, app.File(Two))).ImportId!.Value;
-        await app.InAsync(workspace.Id, async services =>
-        {
-            await services.GetRequiredService<ImportRecord>().ChangeAsync(import, row => row.State = ImportState.Running, CancellationToken.None);
-            return true;
-        });
+        await app.ChangeAsync(workspace, import, row => row.State = ImportState.Running);
 
         await using (await app.LockAsync(workspace))
         {

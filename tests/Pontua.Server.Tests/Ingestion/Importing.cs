@@ -105,6 +105,13 @@ static class Importing
             return true;
         });
 
+    public static Task<bool> ChangeAsync(this PontuaApp app, Workspace workspace, int import, Action<Import> change)
+        => app.InAsync(workspace.Id, async services =>
+        {
+            await services.GetRequiredService<ImportRecord>().ChangeAsync(import, change, CancellationToken.None);
+            return true;
+        });
+
     public static async Task<Import> FindAsync(this PontuaApp app, Workspace workspace, int import)
     {
         await using var context = await app.ContextAsync(workspace.Id);

@@ -48,6 +48,7 @@ public class KilledImportTests
 
         (report.Duplicates, report.Stored).ShouldBe((left, Rows - left));
         (await CountAsync(app, workspace)).ShouldBe(Rows);
+        report.ImportId.ShouldBe(1); // it went on as the same: one undo takes all of it
         (await app.ImportAsync(workspace, path)).Stored.ShouldBe(0);
     }
 

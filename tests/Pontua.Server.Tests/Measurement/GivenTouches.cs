@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pontua.Crm;
 using Pontua.Governance;
 using Pontua.Ingestion;
+using Pontua.Server.Ingestion;
 using Pontua.Server.Storage;
 using Pontua.Server.Tests.House;
 using Pontua.TouchpointMap;
@@ -40,14 +41,13 @@ sealed class GivenTouches(PontuaApp app, WorkspaceId workspace)
         }
     }
 
-    /// <summary>Undoes an import as the log's writer does: its touches go, a mark stays.</summary>
+    /// <summary>Takes an import's touches out as the log's writer does.</summary>
     public async Task UndoAsync(int import)
     {
         await using var context = await app.ContextAsync(workspace);
-        await context.Touches.Where(t => t.ImportNumber == import).ExecuteDeleteAsync();
-        var head = await context.LogHeads.SingleAsync();
-        context.Add(new LogMark(++head.LastSeq, LogMarkKind.ImportUndone) { ImportNumber = import });
-        await context.SaveChangesAsync();
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        await TouchWriter.RemoveImportAsync(context, import, CancellationToken.None);
+        await transaction.CommitAsync();
     }
 
     static async Task<long> SubjectAsync(PontuaContext context, LogHead head, string value)

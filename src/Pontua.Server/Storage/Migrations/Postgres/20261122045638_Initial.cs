@@ -96,6 +96,7 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                     state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     by_user_id = table.Column<Guid>(type: "uuid", nullable: true),
                     stored_file = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    file_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     header_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     mapping = table.Column<string>(type: "text", nullable: true),
                     rows = table.Column<long>(type: "bigint", nullable: false),

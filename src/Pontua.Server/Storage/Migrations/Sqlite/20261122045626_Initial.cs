@@ -92,6 +92,7 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                     state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     by_user_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     stored_file = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    file_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     header_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     mapping = table.Column<string>(type: "TEXT", nullable: true),
                     rows = table.Column<long>(type: "INTEGER", nullable: false),

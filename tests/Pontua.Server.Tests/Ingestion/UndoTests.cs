@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pontua.Governance;
+using Pontua.Ingestion;
+using Pontua.Server.Hosting;
+using Pontua.Server.Ingestion;
+using Pontua.Server.Measurement;
+using Pontua.Server.Tests.House;
+using Pontua.TouchpointMap;
+using static Pontua.Server.Tests.Ingestion.Importing;
+
+namespace Pontua.Server.Tests.Ingestion;
+
+/// <summary>What is left of an import that was undone or cancelled: nothing.</summary>
+public class UndoTests
+{
+    const string Ana = $"{Header}\nAna;Site;01/03/2026\n", AnaAndJoana = $"{Header}\nAna;Telefone;02/03/2026\nJoana;Site;02/03/2026\nJoana;Loja;03/03/2026\n";
+
+    public static TheoryData<string> Databases => PontuaApp.Databases;
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Customers_whom_only_this_import_knew_go_with_it_and_come_back_with_the_corrected_file(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await app.ImportAsync(workspace, app.File(Ana));
+        var import = await app.ImportAsync(workspace, app.File(AnaAndJoana));
+        var before = await CustomersAsync(app, workspace);
+        before.ShouldBe(["Ana 2", "Joana 2"]);
+
+        await app.UndoAsync(workspace, import.ImportId!.Value);
+
+        (await CustomersAsync(app, workspace)).ShouldBe(["Ana 1"]);
+        (await CustomersAsync(app, workspace, "joana")).ShouldBeEmpty();
+        (await FunnelAsync(app, workspace)).ShouldBe(1);
+        (await app.ImportAsync(workspace, app.File(AnaAndJoana))).ShouldSatisfyAllConditions(r => r.Stored.ShouldBe(3), r => r.Persons.ShouldBe(2));
+        (await CustomersAsync(app, workspace)).ShouldBe(before);
+        (await FunnelAsync(app, workspace)).ShouldBe(2);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Another_companys_customers_of_the_same_name_stay(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var (ours, theirs) = (await app.GivenWorkspaceAsync("Nossa"), await app.GivenWorkspaceAsync("Deles"));
+        await app.ImportAsync(theirs, app.File(AnaAndJoana));
+        var import = await app.ImportAsync(ours, app.File(AnaAndJoana));
+
+        await app.UndoAsync(ours, import.ImportId!.Value);
+
+        (await CustomersAsync(app, ours)).ShouldBeEmpty();
+        (await CustomersAsync(app, theirs)).ShouldBe(["Ana 1", "Joana 2"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_cancelled_import_leaves_no_customer_behind(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var import = (await app.ImportAsync(workspace, app.File(AnaAndJoana))).ImportId!.Value;
+        await app.ChangeAsync(workspace, import, row => (row.State, row.StoredFile) = (ImportState.Running, "gone.upload"));
+
+        await app.CancelAsync(workspace, import);
+
+        (await CustomersAsync(app, workspace)).ShouldBeEmpty();
+        (await app.FindAsync(workspace, import)).ShouldSatisfyAllConditions(i => i.State.ShouldBe(ImportState.Cancelled), i => i.StoredFile.ShouldBeNull());
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task An_open_log_does_not_remember_a_customer_who_is_gone(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await app.ImportAsync(workspace, app.File(Ana));
+        await app.InAsync(workspace.Id, async services =>
+        {
+            await using var log = await services.GetRequiredService<TouchWriter>().OpenAsync(CancellationToken.None);
+            await log.AppendAsync([Touch(1)], 2, 1, CancellationToken.None);
+            await using (var context = await app.ContextAsync(workspace.Id))
+            {
+                await using var transaction = await context.Database.BeginTransactionAsync();
+                (await TouchWriter.RemoveImportAsync(context, 2, CancellationToken.None)).ShouldBe(1);
+                await transaction.CommitAsync();
+            }
+
+            return await log.AppendAsync([Touch(2)], 3, 1, CancellationToken.None);
+        });
+
+        (await CustomersAsync(app, workspace)).ShouldBe(["Ana 1", "Joana 1"]);
+
+        static IncomingTouch Touch(int day) => new(new(day, (UInt128)day), new() { Subject = "Joana", Touchpoint = "Site", At = new(2026, 4, day, 0, 0, 0, DateTimeKind.Utc) }, 1);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Undone_grades_leave_no_grade_and_no_rater(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var import = await app.ImportGradesAsync(workspace, app.File("quem;ponto;nota\nr1;Site;5\n"), Side.Customer);
+
+        await app.UndoAsync(workspace, import.ImportId!.Value);
+
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.Evaluations.CountAsync()).ShouldBe(0);
+        (await app.FindAsync(workspace, import.ImportId!.Value)).State.ShouldBe(ImportState.Undone);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task An_undo_that_cannot_be_written_down_has_taken_nothing_away(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var import = (await app.ImportAsync(workspace, app.File(AnaAndJoana))).ImportId!.Value;
+        await using var context = await app.ContextAsync(workspace.Id);
+        await context.Database.ExecuteSqlAsync($"alter table audit_entries rename to elsewhere");
+
+        await Should.ThrowAsync<Exception>(() => app.UndoAsync(workspace, import));
+
+        (await app.TouchesAsync(workspace)).ShouldBe(3);
+        (await app.FindAsync(workspace, import)).State.ShouldBe(ImportState.Done);
+        (await CustomersAsync(app, workspace)).ShouldBe(["Ana 1", "Joana 2"]);
+    }
+
+    /// <summary>Each as the list shows one: name and number of touches.</summary>
+    static Task<List<string>> CustomersAsync(PontuaApp app, Workspace workspace, string? words = null)
+        => app.InAsync(workspace.Id, async services =>
+            (await services.GetRequiredService<SearchPersons>().RunAsync(new(words), CancellationToken.None)).Persons.Select(p => $"{p.Person.Title} {p.Touches}").Order().ToList());
+
+    static async Task<long> FunnelAsync(PontuaApp app, Workspace workspace)
+    {
+        await app.Services.GetRequiredService<MemoryJourneys>().FollowAsync(CancellationToken.None);
+        return await app.InAsync(workspace.Id, async services =>
+            (await services.GetRequiredService<CountPaths>().RunAsync(new(new()), CancellationToken.None)).Match(paths => paths.Total, refusal => throw new InvalidOperationException(refusal.Code)));
+    }
+}
