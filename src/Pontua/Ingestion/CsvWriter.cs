@@ -5,7 +5,7 @@ using System.Text;
 namespace Pontua.Ingestion;
 
 /// <summary>Writes rows of separated text that spreadsheets open as text and <see cref="CsvReader"/> reads back.</summary>
-/// <remarks>A cell that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV Injection); <see cref="WithoutGuard"/> takes it off.</remarks>
+/// <remarks>A cell that a spreadsheet would take for a formula gets an apostrophe before it and is quoted (OWASP, CSV Injection); <see cref="WithoutGuard"/> takes it off.</remarks>
 /// <param name="text">Where the characters go; it is not disposed.</param>
 /// <param name="delimiter">What stands between two cells of a row.</param>
 public sealed class CsvWriter(TextWriter text, char delimiter)
@@ -27,9 +27,10 @@ public sealed class CsvWriter(TextWriter text, char delimiter)
         }
 
         _isFirst = false;
-        var isQuoted = cell.ContainsAny(_quoted);
+        var isGuarded = NeedsGuard(cell);
+        var isQuoted = isGuarded || cell.ContainsAny(_quoted);
         text.Write(isQuoted ? "\"" : "");
-        text.Write(NeedsGuard(cell) ? "'" : "");
+        text.Write(isGuarded ? "'" : "");
         for (var quote = isQuoted ? cell.IndexOf('"') : -1; quote >= 0; quote = cell.IndexOf('"'))
         {
             text.Write(cell[..(quote + 1)]);

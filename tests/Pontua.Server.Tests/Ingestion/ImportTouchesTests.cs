@@ -150,7 +150,7 @@ public class ImportTouchesTests
         var kept = await System.IO.File.ReadAllLinesAsync(report.RefusedFile!);
         kept.Length.ShouldBe(3);
         kept[1].ShouldStartWith("2;Coluna “data”: a data “31/02/2026” não existe.;c1");
-        kept[2].ShouldContain(";'=1+1;");
+        kept[2].ShouldContain(";\"'=1+1\";");
     }
 
     [Theory, MemberData(nameof(Databases))]

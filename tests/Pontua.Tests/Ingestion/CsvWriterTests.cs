@@ -8,10 +8,10 @@ public class CsvWriterTests
     [InlineData("=1+1"), InlineData("+1"), InlineData("-1"), InlineData("@SUM(A1)"), InlineData("\tx"), InlineData("\rx"), InlineData("\nx")]
     [InlineData("  =1"), InlineData("\u00A0=1"), InlineData("\u200B=1"), InlineData("\uFEFF=1"), InlineData("\U000E0001=1")]
     [InlineData("\uFF1D1"), InlineData("\uFF0B1"), InlineData("\uFF0D1"), InlineData("\uFF20A")]
-    public void A_cell_that_a_spreadsheet_would_calculate_is_guarded(string cell)
+    public void A_cell_that_a_spreadsheet_would_calculate_is_guarded_and_quoted(string cell)
     {
         CsvWriter.NeedsGuard(cell).ShouldBeTrue();
-        Written(cell).ShouldContain("'" + cell);
+        Written(cell).ShouldBe($"x,\"'{cell}\"\r\n");
     }
 
     [Theory, InlineData(""), InlineData("Ana"), InlineData("a=1"), InlineData("'=1"), InlineData("5"), InlineData("  "), InlineData("\uD800=")]
