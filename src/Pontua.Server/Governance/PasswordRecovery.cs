@@ -7,8 +7,10 @@ using Pontua.Server.Storage;
 namespace Pontua.Server.Governance;
 
 /// <summary>A new password by a link that the operator hands over in person; all sessions end with it.</summary>
-sealed class PasswordRecovery(PontuaContext context, Accounts accounts, UserManager<PontuaUser> users, CurrentMember member, NotePerson note, TimeProvider clock)
+sealed class PasswordRecovery(PontuaContext context, Accounts accounts, UserManager<PontuaUser> users, CurrentMember member, PersonChanges changes, IServiceScopeFactory scopes, TimeProvider clock)
 {
+    static readonly Refusal LinkIsSpent = new("link.spent", RefusalKind.NotFound);
+
     /// <summary>The token of a new link; links made before for this person stop working.</summary>
     public async Task<Outcome<string>> IssueAsync(string? email, CancellationToken cancellation)
     {
@@ -36,30 +38,43 @@ sealed class PasswordRecovery(PontuaContext context, Accounts accounts, UserMana
     /// <param name="dropSecondFactor">Whoever lost the telephone too: the operator who handed the link over answers for the person.</param>
     public async Task<Outcome<PontuaUser>> RunAsync(string? token, string? password, bool dropSecondFactor, CancellationToken cancellation)
     {
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        await context.LockAsync($"link {token}", cancellation);
-        if (await LinkAsync(token, cancellation) is not { UserId: { } userId } link || await users.FindByIdAsync(userId.ToString()) is not { } user)
+        if (await LinkAsync(token, cancellation) is not { UserId: { } userId })
         {
-            return new Refusal("link.spent", RefusalKind.NotFound);
+            return LinkIsSpent;
         }
 
-        if (!(await accounts.SetPasswordAsync(user, password)).Succeeded(out _, out var refusal))
-        {
-            return refusal;
-        }
-
-        if (dropSecondFactor)
-        {
-            Accounts.Expect(await users.SetTwoFactorEnabledAsync(user, false));
-        }
-
-        link.Use(clock.GetUtcNow());
-        await SessionStore.EndAllAsync(context, user.Id, cancellation);
-        await context.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        await note.RunAsync(user.Id, "password.reset", dropSecondFactor ? "second factor too" : "", cancellation);
-        return user;
+        // A scope of its own, in the person's workspace: whoever opens the link may be in another, as somebody else.
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<EnterAsMember>().RunAsync(userId, null, cancellation);
+        return await scope.ServiceProvider.GetRequiredService<PasswordRecovery>().ResetAsync(userId, token, password, dropSecondFactor, cancellation);
     }
+
+    async Task<Outcome<PontuaUser>> ResetAsync(Guid userId, string? token, string? password, bool dropSecondFactor, CancellationToken cancellation)
+        => await users.FindByIdAsync(userId.ToString()) is { } user
+            ? await changes.RunAsync<PontuaUser>(user, dropSecondFactor ? "password_and_second_factor.reset" : "password.reset", async () =>
+            {
+                await context.LockAsync($"link {token}", cancellation);
+                if (await LinkAsync(token, cancellation) is not { } link)
+                {
+                    return LinkIsSpent;
+                }
+
+                if (!(await accounts.SetPasswordAsync(user, password)).Succeeded(out _, out var refusal))
+                {
+                    return refusal;
+                }
+
+                if (dropSecondFactor)
+                {
+                    Accounts.Expect(await users.SetTwoFactorEnabledAsync(user, false));
+                }
+
+                link.Use(clock.GetUtcNow());
+                await SessionStore.EndAllAsync(context, user.Id, cancellation);
+                await context.SaveChangesAsync(cancellation);
+                return user;
+            }, cancellation)
+            : LinkIsSpent;
 
     Task<OneTimeLink?> LinkAsync(string? token, CancellationToken cancellation)
         => OneTimeLinks.FindAsync(context, LinkPurpose.PasswordReset, token, clock.GetUtcNow(), cancellation);

@@ -134,6 +134,30 @@ public class TeamTests
         old.Leads.ShouldBe("/entrar");
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_new_password_stands_with_its_line_in_the_audit_or_not_at_all(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await SignInTests.GivenMemberAsync(app);
+        await using var context = await app.ContextAsync(workspace.Id);
+        var token = await app.InAsync(null, async services => (await services.GetRequiredService<PasswordRecovery>().IssueAsync("ana@exemplo.com.br", default)).Match(t => t, r => r.Code));
+        var before = await context.Users.Select(u => u.PasswordHash).SingleAsync();
+
+        await context.Database.ExecuteSqlAsync($"alter table audit_entries rename to elsewhere");
+        await Should.ThrowAsync<Exception>(ResetAsync);
+        (await context.Users.Select(u => u.PasswordHash).SingleAsync()).ShouldBe(before);
+
+        await context.Database.ExecuteSqlAsync($"alter table elsewhere rename to audit_entries");
+        (await ResetAsync()).ShouldBe("done");
+        (await context.Users.Select(u => u.PasswordHash).SingleAsync()).ShouldNotBe(before);
+        var entry = await context.AuditEntries.OrderBy(e => e.Seq).LastAsync();
+        var ana = await context.Users.Select(u => u.Id).SingleAsync();
+        (entry.Action, entry.Actor, entry.Thing).ShouldBe(("password.reset", $"{ana}", $"{ana}"));
+
+        Task<string> ResetAsync() => app.InAsync(null, async services =>
+            (await services.GetRequiredService<PasswordRecovery>().RunAsync(token, "outra frase bem comprida", dropSecondFactor: false, default)).Match(_ => "done", refusal => refusal.Code));
+    }
+
     internal static async Task<Guid> GivenMemberAsync(PontuaApp app, Workspace workspace, Role role)
     {
         using var client = await app.SignedInAsync(workspace, role);
