@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pontua.Governance;
 using Pontua.Ingestion;
+using Pontua.Server.Hosting;
 using Pontua.Server.Ingestion;
 using Pontua.Server.Tests.House;
 using static Pontua.Server.Tests.Ingestion.Importing;
@@ -108,6 +109,31 @@ public class ImportJobsTests
 
         (await app.StartAsync(workspace, import)).Succeeded(out _, out _).ShouldBeTrue();
         (await app.EndedAsync(workspace, import)).ShouldSatisfyAllConditions(i => i.State.ShouldBe(ImportState.Done), i => i.Stored.ShouldBe(2));
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task The_audit_names_who_cancelled_what_was_running(bool dryRun)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        var (import, ana) = (await app.GivenUploadAsync(workspace, Two), Guid.CreateVersion7());
+        await using (await app.LockAsync(workspace))
+        {
+            await app.StartAsync(workspace, import, dryRun);
+            await Task.Delay(200); // it has begun, and waits for the lock
+            await app.InAsync(workspace.Id, services =>
+            {
+                services.GetRequiredService<CurrentMember>().Enter(ana, "Ana", Role.Manager);
+                return services.GetRequiredService<CancelImport>().RunAsync(import);
+            });
+        }
+
+        await app.EndedAsync(workspace, import);
+        await using var context = await app.ContextAsync(workspace.Id);
+        var entries = await context.AuditEntries.Where(e => e.Thing == "Import 1").ToListAsync();
+        entries.Single(e => e.Action == "import.cancel_asked").Actor.ShouldBe($"{ana}");
+        entries.Single(e => e.Action == (dryRun ? "import.dry_run_cancelled" : "import.cancelled")).Actor.ShouldBe("server");
+        entries.Count(e => e.Action == "import.uploaded").ShouldBe(1);
     }
 
     [Theory, MemberData(nameof(Databases))]

@@ -12,7 +12,7 @@ using Pontua.Server.Storage;
 namespace Pontua.Server.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPontuaContext))]
-    [Migration("20261122045638_Initial")]
+    [Migration("20261122050820_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Pontua.Server.Storage;
 namespace Pontua.Server.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePontuaContext))]
-    [Migration("20261122045626_Initial")]
+    [Migration("20261122050800_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
