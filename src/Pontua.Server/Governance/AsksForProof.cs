@@ -11,6 +11,9 @@ public sealed class AsksForProofAttribute(string? page = null) : Attribute
 
     /// <summary>Looking is free, sending asks.</summary>
     public bool OnlyWhenSent { get; init; }
+
+    /// <summary>Fields of the form sent that the page shows again after the proof (see <see cref="SealedDraft"/>); never a secret.</summary>
+    public string[] Keeps { get; init; } = [];
 }
 
 /// <summary>Leads whoever has to prove themselves again to the page that asks, and from there back.</summary>
@@ -18,18 +21,20 @@ static class ProofGate
 {
     public const string Page = "/conta/confirmar";
 
-    public static void UseProofGate(this IApplicationBuilder app) => app.Use((http, next) =>
+    public static void UseProofGate(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<AsksForProofAttribute>() is not { } asks
             || (asks.OnlyWhenSent && HttpMethods.IsGet(http.Request.Method))
             || http.RequestServices.GetRequiredService<Hosting.CurrentMember>().UserId is null // a program has proved itself with this very request
             || SessionItems.IsProved(http, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()))
         {
-            return next();
+            await next();
+            return;
         }
 
-        var back = asks.Page ?? http.Request.Path + http.Request.QueryString;
-        var to = AskAndComeBackTo(back);
+        var to = AskAndComeBackTo(asks.Keeps.Length > 0 && http.Request.HasFormContentType
+            ? http.RequestServices.GetRequiredService<SealedDraft>().AddTo(http.Request.Path, await http.Request.ReadFormAsync(http.RequestAborted), asks.Keeps)
+            : asks.Page ?? http.Request.Path + http.Request.QueryString);
         if (http.Request.Headers.ContainsKey("HX-Request"))
         {
             http.Response.Headers["HX-Redirect"] = to;
@@ -38,8 +43,6 @@ static class ProofGate
         {
             http.Response.Redirect(to);
         }
-
-        return Task.CompletedTask;
     });
 
     /// <summary>The address that asks for the proof and then leads to <paramref name="back"/>.</summary>

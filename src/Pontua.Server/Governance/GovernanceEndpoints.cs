@@ -23,6 +23,7 @@ static class GovernanceEndpoints
         services.AddScoped<ChangePassword>();
         services.AddScoped<Changes>();
         services.AddScoped<AuthenticatorApp>();
+        services.AddScoped<SealedDraft>();
         services.AddScoped<ConfirmIdentity>();
         services.AddScoped<CreateFirstAccount>();
         services.AddScoped<EditWorkspace>();

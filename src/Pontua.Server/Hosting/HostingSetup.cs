@@ -18,6 +18,7 @@ static class HostingSetup
         services.AddValidation();
         services.AddLocalization();
         services.AddHttpContextAccessor();
+        services.AddScoped<SealedWords>();
         services.AddRateLimits();
         services.AddTimeouts();
         services.AddAntiforgery(options =>

@@ -15,6 +15,16 @@ static class PublicAddress
         return Clickable(address) + path;
     }
 
+    /// <summary>The configured address, else the one that whoever asks came by; then the path.</summary>
+    public static string Of(HttpContext http, string path)
+    {
+        var configured = http.RequestServices.GetRequiredService<IConfiguration>()[Setting];
+        return (string.IsNullOrEmpty(configured) ? $"{http.Request.Scheme}://{http.Request.Host}" : Clickable(configured)) + path;
+    }
+
+    /// <summary>Whether nobody at another computer or telephone can open it.</summary>
+    public static bool OpensOnlyHere(string url) => new Uri(url).IsLoopback;
+
     /// <summary>Where the server listens at every address, a person opens localhost.</summary>
     public static string Clickable(string address)
         => EveryAddress.Aggregate(address.TrimEnd('/'), (url, every) => url.Replace(every, "//localhost", StringComparison.Ordinal));

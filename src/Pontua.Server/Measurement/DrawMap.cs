@@ -20,6 +20,7 @@ sealed class DrawMap(IStringLocalizer<Texts> text, CardWords words)
             DoingWell = [.. answer.DoingWell.Select(t => t.Touchpoint.Name)],
             Ungraded = answer.Ungraded,
             Unclaimed = answer.Unplaced,
+            Suggested = answer.Suggested,
             Touches = answer.Touches,
             PaintsDifference = paint.Kind == PaintKind.Difference,
         };

@@ -24,6 +24,9 @@ sealed record MapAnswer(
 
     public int Ungraded => Touchpoints.Count(t => t.Company is null && t.Customer is null);
 
+    /// <summary>Touchpoints that the team suggests and this member may take into the map.</summary>
+    public int Suggested { get; init; }
+
     /// <summary>Touches of touchpoints with cards in several stages that are of none of these.</summary>
     public long Astray { get; init; }
 

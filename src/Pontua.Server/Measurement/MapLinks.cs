@@ -6,6 +6,7 @@ static class MapLinks
     public const string FirstSteps = "/comecar";
     public const string Import = "/importar";
     public const string Unclaimed = "/ajustes/pontos";
+    public const string Suggestions = "/ajustes/sugestoes";
 
     /// <summary>A touchpoint's own page.</summary>
     public static string Point(Guid touchpoint) => $"/mapa/pontos/{touchpoint}";

@@ -18,6 +18,9 @@ public sealed record MapView(string Company, string Extent, IReadOnlyList<MapBan
     /// <summary>Touches that no stage of the map has claimed yet.</summary>
     public long Unclaimed { get; init; }
 
+    /// <summary>Touchpoints that the team suggests and whoever looks may settle.</summary>
+    public int Suggested { get; init; }
+
     public long Touches { get; init; }
 
     /// <summary>People of the company who graded.</summary>

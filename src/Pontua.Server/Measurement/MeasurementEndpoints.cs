@@ -21,7 +21,6 @@ static class MeasurementEndpoints
         services.AddScoped<CountPaths>();
         services.AddScoped<CountTransitions>();
         services.AddScoped<ShowTimeline>();
-        services.AddScoped<SealedWords>();
         services.AddScoped<SearchPersons>();
         services.AddScoped<FindPersons>();
         services.AddScoped<ReadPeriod>();

@@ -1,14 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Pontua.Journeys;
 using Pontua.Measurement;
+using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
+using Pontua.Server.TouchpointMap;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Measurement;
 
 /// <summary>Answers the map: every touchpoint with grades, voice, reach, conversion and time, and what asks for attention.</summary>
 /// <remarks>A fixed number of queries and at most two questions to the journeys, however large the map.</remarks>
-sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, IJourneys journeys, TimeProvider clock)
+sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, IJourneys journeys, CurrentMember member, TimeProvider clock)
 {
     public async Task<Outcome<MapAnswer>> RunAsync(MapAsked asked, CancellationToken cancellation)
     {
@@ -38,6 +40,7 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, IJourneys journe
             design, extent, goal, measured.Persons, measured.Touches, measured.AnonymousTouches, ranked, GiveRanks(cardFigures, ranked))
         {
             Astray = astray,
+            Suggested = await ListSuggestions.CountAsync(context, member, cancellation),
             Raters = companyGrades.SelectMany(g => g).Select(e => e.Rater).Distinct().Count(),
         };
 

@@ -12,6 +12,9 @@ static class MapPaths
     public const string Goal = "/ajustes/meta", Templates = "/ajustes/modelos", Suggestions = "/ajustes/sugestoes";
     public const string TemplateFile = "/ajustes/modelos/mapa.json";
 
+    /// <summary>A touchpoint's own page.</summary>
+    public static string Point(TouchpointId id) => $"/mapa/pontos/{id.Value}";
+
     public static string Edit(TouchpointId id) => $"/mapa/pontos/{id.Value}/editar";
 
     public static string Photo(TouchpointId id) => $"/mapa/pontos/{id.Value}/foto";

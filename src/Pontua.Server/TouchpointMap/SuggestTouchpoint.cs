@@ -7,7 +7,7 @@ using Pontua.TouchpointMap.Templates;
 
 namespace Pontua.Server.TouchpointMap;
 
-/// <summary><em>Falta algum ponto?</em> Anyone who serves suggests; a manager accepts or puts it aside in one click.</summary>
+/// <summary><em>Falta algum ponto?</em> Anyone who serves suggests; a manager accepts it into a stage or declines it.</summary>
 sealed class SuggestTouchpoint(Changes changes, CurrentMember member, TimeProvider clock, AddTouchpoint add)
 {
     const int LongestName = Template.LongestName;
@@ -47,8 +47,17 @@ sealed class SuggestTouchpoint(Changes changes, CurrentMember member, TimeProvid
             return suggestion;
         }, cancellation);
 
-    /// <summary>Takes it into the map, in its stage or else the first one of the phase <em>durante</em>; or puts it aside.</summary>
-    public Task<Outcome<Suggestion>> SettleAsync(Guid id, bool accepted, CancellationToken cancellation)
+    /// <summary>Takes it into the map.</summary>
+    /// <param name="stage">Where it stands; null: nobody has said yet, which is refused.</param>
+    public Task<Outcome<Suggestion>> AcceptAsync(Guid id, StageId? stage, CancellationToken cancellation)
+        => SettleAsync(id, accepted: true, async suggestion => stage is not { } place
+            ? Refusal.Of("suggestion.without_stage", suggestion.Name)
+            : (await add.RunAsync(suggestion.Name, place, cancellation)).Match<Refusal?>(_ => null, refusal => refusal), cancellation);
+
+    public Task<Outcome<Suggestion>> DeclineAsync(Guid id, CancellationToken cancellation)
+        => SettleAsync(id, accepted: false, _ => Task.FromResult<Refusal?>(null), cancellation);
+
+    Task<Outcome<Suggestion>> SettleAsync(Guid id, bool accepted, Func<Suggestion, Task<Refusal?>> before, CancellationToken cancellation)
         => changes.RunAsync<Suggestion>(Role.Manager, accepted ? "suggestion.accepted" : "suggestion.put_aside", async context =>
         {
             if (await context.Suggestions.SingleOrDefaultAsync(s => s.Id == id && s.SettledAt == null, cancellation) is not { } suggestion)
@@ -56,19 +65,9 @@ sealed class SuggestTouchpoint(Changes changes, CurrentMember member, TimeProvid
                 return new Refusal("suggestion.gone", RefusalKind.NotFound);
             }
 
-            if (accepted)
+            if (await before(suggestion) is { } refusal)
             {
-                var stages = await context.Stages.OrderBy(s => s.Position).ToListAsync(cancellation);
-                var stage = suggestion.StageId ?? stages.Find(s => s.Phase == Phase.During)?.Id ?? (stages.Count > 0 ? stages[0].Id : null);
-                if (stage is not { } place)
-                {
-                    return new Refusal("stage.none", RefusalKind.Conflict);
-                }
-
-                if (!(await add.RunAsync(suggestion.Name, place, cancellation)).Succeeded(out _, out var refusal))
-                {
-                    return refusal;
-                }
+                return refusal;
             }
 
             suggestion.Settle(accepted, clock.GetUtcNow());

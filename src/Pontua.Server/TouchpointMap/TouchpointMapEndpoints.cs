@@ -29,6 +29,7 @@ static class TouchpointMapEndpoints
         services.AddScoped<ShowMapDesign>();
         services.AddScoped<ListOwners>();
         services.AddScoped<ListSuggestions>();
+        services.AddScoped<Ui.ISettingCount>(provider => provider.GetRequiredService<ListSuggestions>());
         services.AddScoped<CountGraded>();
     }
 

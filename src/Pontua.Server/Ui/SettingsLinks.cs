@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 namespace Pontua.Server.Ui;
 
 /// <summary>The settings there are: each appears when its page is mapped and this person may open it.</summary>
-sealed class SettingsLinks(EndpointDataSource endpoints, IAuthorizationPolicyProvider policies, IAuthorizationService authorization, IHttpContextAccessor http)
+sealed class SettingsLinks(EndpointDataSource endpoints, IAuthorizationPolicyProvider policies, IAuthorizationService authorization, IEnumerable<ISettingCount> counts, IHttpContextAccessor http)
 {
     // In the order of use: what stands on the map, what flows into it, who may see it.
     static readonly (string Group, string TextKey, string Icon, string Page)[] All =
@@ -32,7 +32,8 @@ sealed class SettingsLinks(EndpointDataSource endpoints, IAuthorizationPolicyPro
         {
             if (pages.TryGetValue(path, out var page) && await MayOpenAsync(page))
             {
-                links.Add(new(group, textKey, icon, path));
+                var count = counts.FirstOrDefault(c => c.Page == path);
+                links.Add(new(group, textKey, icon, path, count is null ? 0 : await count.CountAsync(http.HttpContext!.RequestAborted)));
             }
         }
 
@@ -48,4 +49,14 @@ sealed class SettingsLinks(EndpointDataSource endpoints, IAuthorizationPolicyPro
 
 /// <param name="Group">Heading it stands under, a key in Texts.</param>
 /// <param name="TextKey">Its name in Texts; with ".text" what one does there.</param>
-sealed record SettingsLink(string Group, string TextKey, string Icon, string Href);
+/// <param name="Waiting">How many things wait for this person there.</param>
+sealed record SettingsLink(string Group, string TextKey, string Icon, string Href, int Waiting);
+
+/// <summary>Counts what waits behind a setting: declared here, implemented by the area whose page it is.</summary>
+interface ISettingCount
+{
+    /// <summary>Address of the setting.</summary>
+    string Page { get; }
+
+    Task<int> CountAsync(CancellationToken cancellation);
+}

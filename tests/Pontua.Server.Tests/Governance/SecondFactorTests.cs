@@ -49,7 +49,7 @@ public class SecondFactorTests
         using var viewer = new Browser(app, user: await TeamTests.GivenMemberAsync(app, workspace, Role.Viewer));
         foreach (var (page, reminds) in new[] { ("/conta", true), ("/mapa", true), ("/ajustes", false), ("/medir", false) })
         {
-            (await admin.OpenAsync(page)).Body!.TextContent.Contains("Administradores precisam de um segundo fator até", StringComparison.Ordinal).ShouldBe(reminds, page);
+            (await admin.OpenAsync(page)).Body!.TextContent.Contains("ative a confirmação em duas etapas da sua conta", StringComparison.Ordinal).ShouldBe(reminds, page);
         }
 
         await admin.OpenAsync("/ajustes/equipe");
@@ -84,6 +84,28 @@ public class SecondFactorTests
 
         await ana.OpenAsync("/ajustes/chaves");
         ana.Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task What_was_typed_into_an_invitation_comes_back_after_the_proof_and_never_stands_in_an_address()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        await SignInTests.GivenMemberAsync(app);
+        using var ana = await SignedInAsync(app);
+        await ana.OpenAsync("/ajustes/equipe");
+        await AgeProofsAsync(app);
+
+        await ana.SendAsync(new() { ["Asked.Name"] = "Bia Lima", ["Asked.Email"] = "bia@exemplo.com.br", ["Asked.Role"] = "Manager" });
+        ana.Leads!.ShouldStartWith("/conta/confirmar?volta=%2Fajustes%2Fequipe");
+        Uri.UnescapeDataString(ana.Leads!).ShouldNotContain("bia", Case.Insensitive);
+        await ana.OpenAsync(ana.Leads!);
+        await ana.SendAsync(new() { ["Password"] = "um café bem forte" });
+        ana.Leads!.ShouldStartWith("/ajustes/equipe?");
+
+        await ana.OpenAsync(ana.Leads!);
+        ana.Page.QuerySelector("[name='Asked.Name']")!.GetAttribute("value").ShouldBe("Bia Lima");
+        await ana.SendAsync(new() { ["Asked.Role"] = "Manager" });
+        ana.Page.QuerySelector("#invitation-text")!.TextContent.ShouldContain("Olá, Bia Lima!");
     }
 
     [Fact]

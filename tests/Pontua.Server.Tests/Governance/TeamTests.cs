@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
 using Pontua.Server.Governance;
@@ -37,6 +38,28 @@ public class TeamTests
         (await context.Memberships.SingleAsync(m => m.Name == "Bia Lima")).Role.ShouldBe(Role.Manager);
         using var other = new Browser(app, "192.0.2.8");
         (await other.OpenAsync(link)).QuerySelector("input[type=password]").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(null, "https://localhost/convite/", true)]
+    [InlineData("https://mapa.exemplo.com.br/", "https://mapa.exemplo.com.br/convite/", false)]
+    public async Task An_invitation_goes_by_whatsapp_and_says_where_its_link_opens_on_this_computer_only(string? publicUrl, string link, bool warns)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        app.Services.GetRequiredService<IConfiguration>()[PublicAddress.Setting] = publicUrl;
+        var workspace = await app.GivenWorkspaceAsync();
+        using var admin = new Browser(app, user: await GivenMemberAsync(app, workspace, Role.Admin));
+        await admin.OpenAsync("/ajustes/equipe");
+
+        var page = await admin.SendAsync(new() { ["Asked.Name"] = "Bia & Cia", ["Asked.Email"] = "bia@exemplo.com.br", ["Asked.Role"] = "Manager" });
+
+        var text = page.QuerySelector("#invitation-text")!.TextContent;
+        text.ShouldContain(link);
+        text.ShouldContain("só pode ser usado uma vez e vale por sete dias");
+        var whatsApp = page.QuerySelector("a[href^='https://wa.me/?text=']")!;
+        Uri.UnescapeDataString(whatsApp.GetAttribute("href")!["https://wa.me/?text=".Length..]).ShouldBe(text);
+        (whatsApp.GetAttribute("target"), whatsApp.GetAttribute("rel")).ShouldBe(("_blank", "noopener"));
+        page.Body!.TextContent.Contains("Este link só abre neste computador", StringComparison.Ordinal).ShouldBe(warns);
     }
 
     [Theory, MemberData(nameof(Databases))]

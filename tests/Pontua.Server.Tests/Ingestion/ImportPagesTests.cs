@@ -76,7 +76,7 @@ public class ImportPagesTests
             await PostAsync(browser, page, mapping, ("do", "import")); // a second, impatient click
             var running = await GetAsync(browser, page);
             running.QuerySelector("progress").ShouldNotBeNull();
-            running.Body!.TextContent.ShouldContain("o ensaio continua");
+            running.Body!.TextContent.ShouldContain("o teste continua");
 
             await PostAsync(browser, $"{page}/desfazer", running);
             (await GetAsync(browser, "/importar")).Body!.TextContent.ShouldContain("Esta importação ainda não terminou.");

@@ -210,9 +210,9 @@ public class DesignTests : MapTest
         Value(await RunAsync(app, workspace, (SuggestTouchpoint suggest) => suggest.RunAsync("entrega em CASA", null, default))).Id.ShouldBe(suggestion.Id);
         Code(await RunAsync(app, workspace, (SuggestTouchpoint suggest) => suggest.RunAsync("CHAT", null, default))).ShouldBe("touchpoint.name_taken");
 
-        Code(await RunAsync(app, workspace, (SuggestTouchpoint suggest) => suggest.SettleAsync(suggestion.Id, true, default))).ShouldBe("done");
+        Code(await RunAsync(app, workspace, (SuggestTouchpoint suggest) => suggest.AcceptAsync(suggestion.Id, support.Id, default))).ShouldBe("done");
         (await FindAsync(app, workspace, "Entrega em casa")).Stages.Single().StageId.ShouldBe(support.Id);
-        Code(await RunAsync(app, workspace, (SuggestTouchpoint suggest) => suggest.SettleAsync(suggestion.Id, true, default))).ShouldBe("suggestion.gone");
+        Code(await RunAsync(app, workspace, (SuggestTouchpoint suggest) => suggest.AcceptAsync(suggestion.Id, support.Id, default))).ShouldBe("suggestion.gone");
     }
 
     [Theory, MemberData(nameof(Databases))]

@@ -100,7 +100,7 @@ public class PagesTests : MapTest
         page.QuerySelector("input[name=name]")!.GetAttribute("value").ShouldBe("FATURAMENTO");
 
         const string Wild = "<b>Oi</b> 'aspas' =1+1 🙂 مرحبا";
-        Goes(await (await PageForm.OpenAsync(client, path, "name")).Fill("objective", Wild).Fill("to-customer", "2").Fill("reach", "Few").Fill("truth", "true").SendAsync(), "/ajustes/pontos");
+        Goes(await (await PageForm.OpenAsync(client, path, "name")).Fill("objective", Wild).Fill("to-customer", "2").Fill("reach", "Few").Fill("truth", "true").SendAsync(), MapPaths.Point(chat.Id));
         var kept = await FindAsync(app, workspace, "Chat");
         (kept.Objective, kept.ImportanceToCustomer, kept.EstimatedReach, kept.IsMomentOfTruth, kept.Channel, kept.Stages.Count).ShouldBe((Wild, 2, 0.05, true, "Chat", 1));
         (await (await client.GetAsync(path)).Content.ReadAsStringAsync()).ShouldNotContain("<b>Oi</b>");
@@ -139,13 +139,77 @@ public class PagesTests : MapTest
         await ApplyAsync(app, workspace);
         var (agent, manager) = (await app.SignedInAsync(workspace, Role.Agent, "Bia Lima"), await app.SignedInAsync(workspace, Role.Manager));
 
-        Goes(await (await PageForm.OpenAsync(agent, "/mapa/sugerir", "name")).Fill("name", "Provador").SendAsync(), "/mapa");
+        var visit = await FindStageAsync(app, workspace, "Visita");
+
+        Goes(await (await PageForm.OpenAsync(agent, "/mapa/sugerir", "name")).Fill("name", "Provador").Fill("stage", visit.Id.Value.ToString()).SendAsync(), "/mapa");
         var page = await PageForm.ReadAsync(await manager.GetAsync("/ajustes/sugestoes"));
         page.Body!.TextContent.ShouldContain("Bia Lima");
         var accept = page.QuerySelector("button[value^='accept:']")!.GetAttribute("value")!;
         Goes(await (await PageForm.OpenAsync(manager, "/ajustes/sugestoes", "do")).Fill("do", accept).SendAsync(), "/ajustes/sugestoes");
 
-        (await FindAsync(app, workspace, "Provador")).State.ShouldBe(TouchpointState.Active);
+        var room = await FindAsync(app, workspace, "Provador");
+        (room.State, room.Stages.Single().StageId).ShouldBe((TouchpointState.Active, visit.Id));
+    }
+
+    [Fact]
+    public async Task Who_accepts_a_suggestion_without_a_stage_chooses_one()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await ApplyAsync(app, workspace);
+        var manager = await app.SignedInAsync(workspace, Role.Manager);
+        var visit = await FindStageAsync(app, workspace, "Visita");
+        Goes(await (await PageForm.OpenAsync(manager, "/mapa/sugerir", "name")).Fill("name", "Provador").SendAsync(), "/mapa");
+        var page = await PageForm.ReadAsync(await manager.GetAsync("/ajustes/sugestoes"));
+        var accept = page.QuerySelector("button[value^='accept:']")!.GetAttribute("value")!;
+        var stage = page.QuerySelector("select[name^='stage-']")!.GetAttribute("name")!;
+
+        var refused = await (await PageForm.OpenAsync(manager, "/ajustes/sugestoes", "do")).Fill("do", accept).SendAsync();
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("Escolha em que etapa");
+        Goes(await (await PageForm.OpenAsync(manager, "/ajustes/sugestoes", "do")).Fill(stage, visit.Id.Value.ToString()).Fill("do", accept).SendAsync(), "/ajustes/sugestoes");
+
+        (await FindAsync(app, workspace, "Provador")).Stages.Single().StageId.ShouldBe(visit.Id);
+    }
+
+    [Fact]
+    public async Task A_manager_meets_open_suggestions_on_the_map_and_in_the_settings()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await ApplyAsync(app, workspace);
+        var (agent, manager) = (await app.SignedInAsync(workspace, Role.Agent), await app.SignedInAsync(workspace, Role.Manager));
+        (await LinkAsync(manager, "/mapa")).ShouldBeNull();
+        (await LinkAsync(manager, "/ajustes"))!.QuerySelector(".chip").ShouldBeNull();
+
+        await (await PageForm.OpenAsync(agent, "/mapa/sugerir", "name")).Fill("name", "Provador").SendAsync();
+
+        (await LinkAsync(manager, "/mapa"))!.TextContent.ShouldBe("1 ponto sugerido pela equipe");
+        (await LinkAsync(manager, "/ajustes"))!.QuerySelector(".chip")!.TextContent.ShouldBe("1");
+        (await LinkAsync(agent, "/mapa")).ShouldBeNull();
+
+        static async Task<IElement?> LinkAsync(HttpClient client, string page)
+            => (await PageForm.ReadAsync(await client.GetAsync(page))).QuerySelector("main a[href='/ajustes/sugestoes']");
+    }
+
+    [Theory]
+    [InlineData("/mapa/sugerir", "name", "do", 28)]
+    [InlineData("/ajustes/pontos", "name", "add", 28)]
+    [InlineData("/ajustes/etapas", "new-After", "rename", 28)]
+    [InlineData("/ajustes/unidades", "new", "rename", 60)]
+    public async Task A_name_says_how_long_it_may_be_and_a_longer_one_is_refused_in_words(string path, string field, string verb, int longest)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await ApplyAsync(app, workspace);
+        var client = await app.SignedInAsync(workspace, Role.Manager);
+
+        var page = await PageForm.ReadAsync(await client.GetAsync(path));
+        var answer = await (await PageForm.OpenAsync(client, path, field)).Fill(field, new string('a', longest + 1)).Fill("do", verb).SendAsync();
+
+        page.GetElementById($"f-{field}-hint")!.TextContent.ShouldContain($"até {longest} caracteres");
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await PageForm.ReadAsync(answer)).QuerySelector("[role=alert]")!.TextContent.ShouldContain($"passa de {longest} caracteres");
     }
 
     [Fact]
