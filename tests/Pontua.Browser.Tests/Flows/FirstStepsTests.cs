@@ -52,6 +52,9 @@ public sealed class FirstStepsTests(Chromium chromium, Site site) : IClassFixtur
         await page.Locator("a.map-card", new() { HasText = "Recepção e ficha" }).First.ClickAsync();
         await page.WaitForURLAsync("**/mapa?*ponto=*");
         (await page.Locator(".panel").InnerTextAsync()).ShouldContain("40");
+        await page.Locator(".panel").GetByRole(AriaRole.Link, new() { Name = "Abrir o ponto" }).ClickAsync();
+        await page.WaitForURLAsync("**/mapa/pontos/*");
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe("Recepção e ficha");
         (await SentFile.ReachedAsync(visit, "Recepção e ficha", "Consulta")).ShouldBe("40");
         visit.ShouldHaveNoErrors();
 
