@@ -66,6 +66,7 @@ static class ErrorAnswers
         403 => "request.not_allowed",
         404 => "request.not_found",
         405 => "request.method_not_allowed",
+        409 => "form.of_another_workspace",
         413 => "request.too_large",
         415 => "request.kind_of_body",
         429 => "request.too_many",

@@ -9,7 +9,7 @@ static class FormGuard
     {
         if (Asks(http) && !await IsValidAsync(http))
         {
-            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            http.Response.StatusCode = FormOfWorkspace.StatusOfRefused(http);
             return;
         }
 

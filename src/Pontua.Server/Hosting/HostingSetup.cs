@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Pontua.Server.Governance;
 
@@ -26,6 +27,7 @@ static class HostingSetup
             options.Cookie.Name = "pontua-form";
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; // secure over https; over http it is this computer, where some browsers drop a secure cookie
         });
+        services.AddSingleton<IAntiforgeryAdditionalDataProvider, FormOfWorkspace>();
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.ConfigureHttpJsonOptions(options =>
         {

@@ -45,7 +45,7 @@ static class IngestionEndpoints
         group.MapGet("/{number:int}/recusadas", SendRefused).WithMetadata(new AsksForProofAttribute("/importar"));
     }
 
-    static async Task<Results<RedirectHttpResult, BadRequest>> Upload(HttpContext http, ReceiveUpload receive)
+    static async Task<Results<RedirectHttpResult, StatusCodeHttpResult>> Upload(HttpContext http, ReceiveUpload receive)
     {
         try
         {
@@ -54,7 +54,7 @@ static class IngestionEndpoints
         }
         catch (AntiforgeryValidationException)
         {
-            return TypedResults.BadRequest();
+            return TypedResults.StatusCode(FormOfWorkspace.StatusOfRefused(http));
         }
     }
 

@@ -68,6 +68,26 @@ public class GuestTests
     }
 
     [Fact]
+    public async Task What_is_sent_from_a_page_of_one_company_does_not_land_in_another_entered_meanwhile()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        await GivenExampleAsync(app);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var admin = new Browser(app, user: await TeamTests.GivenMemberAsync(app, workspace, Role.Admin));
+        await admin.OpenAsync("/conta");
+        await admin.SendAsync(new() { ["workspace"] = "clinica-exemplo" }, "form[action='/empresas/entrar']");
+        var leftOpen = await admin.OpenAsync("/ajustes/unidades");
+        await admin.OpenAsync("/conta");
+        await admin.SendAsync(new() { ["workspace"] = workspace.ShortName }, "form[action='/empresas/entrar']");
+
+        admin.TurnTo(leftOpen);
+        var answer = await admin.SendAsync([], "main form[method=post]");
+
+        admin.Status.ShouldBe(HttpStatusCode.Conflict);
+        answer.Body!.TextContent.ShouldContain("Nada foi gravado");
+    }
+
+    [Fact]
     public async Task Into_the_example_that_all_companies_see_nobody_brings_a_photo_or_words_of_their_own()
     {
         await using var app = await PontuaApp.OnAsync();

@@ -45,6 +45,9 @@ public sealed class Browser : IDisposable
         return await ReadAsync(answer, path);
     }
 
+    /// <summary>Turns to a page that stood open in another tab.</summary>
+    public void TurnTo(IDocument page) => Page = page;
+
     /// <summary>Opens a page, follows where it leads.</summary>
     public async Task<IDocument> FollowAsync(string path)
     {
