@@ -7,7 +7,7 @@ namespace Pontua.Server.Measurement;
 /// <summary>A touchpoint's figures in the words of its card, its panel and its page.</summary>
 sealed class CardWords(IStringLocalizer<Texts> text)
 {
-    /// <summary>Differences below this are no difference to speak of.</summary>
+    /// <summary>Differences below this are none to speak of on a card, real or not: 2,3 and 2,1 are both low.</summary>
     const double SmallestDifference = .5;
 
     public MapTile Tile(TouchpointFigures figures, MapPaint paint) => paint.Kind switch
@@ -34,7 +34,7 @@ sealed class CardWords(IStringLocalizer<Texts> text)
         var handling = figures.Cell.Handling;
         var worst = WorstMeasure.Of(
             handling.Count > 0 ? (handling.Mean, usual.HandlingSeconds, handling.Count) : null,
-            figures.Conversion is { } share && usual.Conversion is { } often ? (share.Value, often, share.Whole) : null);
+            !figures.IsAfterPurchase && figures.Conversion is { } share && usual.Conversion is { } often ? (share.Value, often, share.Whole) : null);
         return worst?.Measure switch
         {
             Measure.Handling => text["card.handling", Format.Duration(worst.Value.Value)],
@@ -71,8 +71,8 @@ sealed class CardWords(IStringLocalizer<Texts> text)
 
     object? Reason(TouchpointFigures figures) => figures switch
     {
-        { Disagree: true, Difference: > 0 } => text["card.customer_disagrees"],
-        { Disagree: true } => text["card.customer_sees_better"],
+        { Disagree: true, Difference: >= SmallestDifference } => text["card.customer_disagrees"],
+        { Disagree: true, Difference: <= -SmallestDifference } => text["card.customer_sees_better"],
         { Company.Mean: <= 3, Customer: { IsComparable: true, Mean: <= 3 } } => text["card.both_low"],
         { Company.Mean: <= 3 } => text["card.company_low"],
         { Customer: { IsComparable: true, Mean: <= 3 } } => text["card.customer_low"],

@@ -63,13 +63,13 @@ sealed class DrawMap(IStringLocalizer<Texts> text, CardWords words)
 
 /// <summary>What is usual on the whole map: what one touchpoint's measures are held against.</summary>
 /// <param name="HandlingSeconds">Mean over all touches; NaN: none.</param>
-/// <param name="Conversion">Of all who met a touchpoint; null: no goal, or nobody to judge.</param>
+/// <param name="Conversion">Of all who met a touchpoint before the purchase was over; null: no goal, or nobody to judge.</param>
 readonly record struct Usual(double HandlingSeconds, double? Conversion)
 {
     public static Usual Of(IReadOnlyList<TouchpointFigures> touchpoints)
     {
         var timed = touchpoints.Where(t => t.Cell.Handling.Count > 0).ToList();
-        var judged = touchpoints.Where(t => t.Conversion is not null).ToList();
+        var judged = touchpoints.Where(t => !t.IsAfterPurchase && t.Conversion is not null).ToList();
         return new(
             timed.Sum(t => t.Cell.Handling.Mean * t.Cell.Handling.Count) / timed.Sum(t => t.Cell.Handling.Count),
             judged.Count == 0 ? null : (double)judged.Sum(t => t.Conversion!.Value.Part) / judged.Sum(t => t.Conversion!.Value.Whole));

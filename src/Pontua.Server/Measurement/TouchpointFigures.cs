@@ -31,6 +31,9 @@ sealed record TouchpointFigures(
     /// <summary>Both are there to compare, and the customer's interval leaves the company's grade outside: the difference is real.</summary>
     public bool Disagree => Company is { } own && Customer is { IsComparable: true, Interval: { } theirs } && (own.Mean < theirs.Low || own.Mean > theirs.High);
 
+    /// <summary>Whether it stands only where the purchase is over: few buy again, which says nothing against it.</summary>
+    public bool IsAfterPurchase => Stages.Count > 0 && Stages.All(stage => stage.Phase == Phase.After);
+
     /// <summary>What the company thinks of itself less what customers say; null where there are not both.</summary>
     public double? Difference => Company?.Mean - Customer?.Mean;
 }
