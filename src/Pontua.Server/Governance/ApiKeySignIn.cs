@@ -11,7 +11,7 @@ using Pontua.Server.Storage;
 
 namespace Pontua.Server.Governance;
 
-/// <summary>Signs programs in by an API key, as Bearer or as the user name of Basic, for /api alone. The key's own number says which workspace is entered.</summary>
+/// <summary>Signs programs in by an API key, as Bearer or as the user name of Basic, for /api alone. The key's own number says where it is looked up; the workspace is entered with a key that was found there.</summary>
 sealed class ApiKeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -28,9 +28,10 @@ sealed class ApiKeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, 
             return AuthenticateResult.Fail("not a key");
         }
 
-        var services = Context.RequestServices;
-        services.GetRequiredService<CurrentWorkspace>().Enter(brought.Workspace);
-        await using var context = await services.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync(Context.RequestAborted);
+        // In a scope of its own: whoever has no key has entered nothing, and is answered alike whether the workspace is there or not.
+        await using var lookUp = Context.RequestServices.CreateAsyncScope();
+        lookUp.ServiceProvider.GetRequiredService<CurrentWorkspace>().Enter(brought.Workspace);
+        await using var context = await lookUp.ServiceProvider.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync(Context.RequestAborted);
         var hash = brought.Hash();
         var key = await context.ApiKeys.SingleOrDefaultAsync(k => k.Hash == hash, Context.RequestAborted);
         if (key is null || key.RevokedAt is not null || !CryptographicOperations.FixedTimeEquals(key.Hash, hash))
@@ -51,7 +52,8 @@ sealed class ApiKeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, 
             await context.SaveChangesAsync(Context.RequestAborted);
         }
 
-        services.GetRequiredService<CurrentMember>().Enter(key);
+        Context.RequestServices.GetRequiredService<CurrentWorkspace>().Enter(brought.Workspace);
+        Context.RequestServices.GetRequiredService<CurrentMember>().Enter(key);
         return AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, key.Name)], Scheme)), Scheme));
     }
 

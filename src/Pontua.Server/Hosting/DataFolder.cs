@@ -5,16 +5,22 @@ sealed class DataFolder(string path)
 {
     public const string Setting = "DataDir", Variable = "PONTUA_DATA";
 
+    const string KeysName = "keys", BlobsName = "blobs", ImportsName = "imports", SnapshotsName = "snapshots", DraftName = ".restoring";
+    static readonly string[] Ours = [KeysName, BlobsName, ImportsName, SnapshotsName, DraftName];
+
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
     public string DatabaseFile => System.IO.Path.Combine(Path, "pontua.db");
-    public string Keys => Sub("keys");
-    public string Blobs => Sub("blobs");
-    public string Imports => Sub("imports");
-    public string Snapshots => Sub("snapshots");
+    public string Keys => Sub(KeysName);
+    public string Blobs => Sub(BlobsName);
+    public string Imports => Sub(ImportsName);
+    public string Snapshots => Sub(SnapshotsName);
 
-    /// <summary>Makes the folder. It and the folders in it, also those of an earlier day, are open to their owner alone.</summary>
+    /// <summary>Where a restore unpacks before it puts everything in its place.</summary>
+    public string Draft => System.IO.Path.Combine(Path, DraftName);
+
+    /// <summary>Makes the folder. It and our folders in it, also those of an earlier day, are open to their owner alone; what else lies there (a volume's lost+found) is not ours to touch.</summary>
     public void Create()
     {
         Directory.CreateDirectory(Path);
@@ -24,9 +30,13 @@ sealed class DataFolder(string path)
         }
 
         Tighten(new DirectoryInfo(Path));
-        foreach (var sub in new DirectoryInfo(Path).EnumerateDirectories("*", SearchOption.AllDirectories))
+        foreach (var ours in Ours.Select(name => new DirectoryInfo(System.IO.Path.Combine(Path, name))).Where(sub => sub.Exists))
         {
-            Tighten(sub);
+            Tighten(ours);
+            foreach (var inside in ours.EnumerateDirectories("*", SearchOption.AllDirectories))
+            {
+                Tighten(inside);
+            }
         }
     }
 

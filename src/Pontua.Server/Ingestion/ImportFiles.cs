@@ -48,7 +48,7 @@ sealed class ImportFiles(DataFolder folder, CurrentWorkspace current)
     /// <summary>Takes away uploads that no import knows, last written before this: the process ended while they came in.</summary>
     public void RemoveUnknownUploads(IReadOnlySet<string> known, DateTimeOffset before)
     {
-        foreach (var upload in new DirectoryInfo(folder.Imports).EnumerateFiles($"{current.Id}-*.upload"))
+        foreach (var upload in new DirectoryInfo(folder.Imports).EnumerateFiles($"{current.Id}-*.upload*")) // also what was not finished
         {
             if (!known.Contains(upload.Name) && upload.LastWriteTimeUtc < before.UtcDateTime)
             {

@@ -15,7 +15,6 @@ namespace Pontua.Server.Ingestion;
 sealed class ReceiveUpload(IDbContextFactory<PontuaContext> contexts, IAntiforgery antiforgery, ImportRecord record, ImportFiles files, CurrentMember member)
 {
     public const long MostBytes = 500_000_000;
-    const int LongestField = 4_096;
     const string TokenField = "__RequestVerificationToken", TokenHeader = "RequestVerificationToken";
 
     /// <summary>The number of the import.</summary>
@@ -45,9 +44,20 @@ sealed class ReceiveUpload(IDbContextFactory<PontuaContext> contexts, IAntiforge
             return Refusal.Of("upload.no_file");
         }
 
-        var parts = new MultipartReader(boundary, http.Request.Body);
+        try
+        {
+            return await ReadAsync(new UploadParts(boundary, http.Request.Body), http, cancellation);
+        }
+        catch (UploadParts.MalformedException)
+        {
+            return Refusal.Of("upload.no_file");
+        }
+    }
+
+    async Task<Outcome<int>> ReadAsync(UploadParts parts, HttpContext http, CancellationToken cancellation)
+    {
         var kind = ImportKind.Touches;
-        while (await parts.ReadNextSectionAsync(cancellation) is { } part)
+        while (await parts.NextAsync(cancellation) is { } part)
         {
             if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition))
             {
@@ -60,7 +70,7 @@ sealed class ReceiveUpload(IDbContextFactory<PontuaContext> contexts, IAntiforge
                 return await KeepAsync(part, disposition.FileNameStar.HasValue ? disposition.FileNameStar.Value : disposition.FileName.Value, kind, cancellation);
             }
 
-            var text = await ReadFieldAsync(part, cancellation);
+            var text = await UploadParts.ReadFieldAsync(part, cancellation);
             if (disposition.Name == TokenField)
             {
                 http.Request.Headers[TokenHeader] = text;
@@ -84,19 +94,22 @@ sealed class ReceiveUpload(IDbContextFactory<PontuaContext> contexts, IAntiforge
 
         var stored = files.NewUpload();
         var path = files.Of(stored);
+        var unfinished = path + PrivateFile.Unfinished;
         try
         {
-            await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 128 * 1024))
+            await using (var file = PrivateFile.Create(unfinished))
             {
-                await part.Body.CopyToAsync(file, cancellation);
+                await UploadParts.CopyAsync(part, file, cancellation);
             }
 
+            File.Move(unfinished, path);
             return FilePreview.Of(path, fileName).Succeeded(out _, out var unreadable)
                 ? await record.AddAsync(kind, fileName, ImportState.Uploaded, stored, cancellation)
                 : await RefuseAsync(kind, fileName, path, unreadable, cancellation);
         }
         catch (Exception fault)
         {
+            File.Delete(unfinished);
             File.Delete(path);
             if (DiskFull.Is(fault))
             {
@@ -114,13 +127,5 @@ sealed class ReceiveUpload(IDbContextFactory<PontuaContext> contexts, IAntiforge
         var number = await record.AddAsync(kind, fileName, ImportState.Refused, null, cancellation);
         await record.EndAsync(number, ImportState.Refused, unreadable);
         return number;
-    }
-
-    static async Task<string> ReadFieldAsync(MultipartSection part, CancellationToken cancellation)
-    {
-        var buffer = new char[LongestField];
-        using var text = new StreamReader(part.Body);
-        var length = await text.ReadBlockAsync(buffer, cancellation);
-        return new(buffer, 0, length);
     }
 }

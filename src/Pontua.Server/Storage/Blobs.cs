@@ -16,7 +16,7 @@ sealed class Blobs(DataFolder folder, CurrentWorkspace current)
         if (!File.Exists(path))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var unfinished = $"{path}.{Guid.CreateVersion7():N}";
+            var unfinished = $"{path}.{Guid.CreateVersion7():N}{PrivateFile.Unfinished}";
             await using (var file = PrivateFile.Create(unfinished))
             {
                 await file.WriteAsync(bytes, cancellation);

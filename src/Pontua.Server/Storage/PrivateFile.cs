@@ -3,6 +3,9 @@ namespace Pontua.Server.Storage;
 /// <summary>Files that their owner alone can read, from before their first byte.</summary>
 static class PrivateFile
 {
+    /// <summary>Ends the name of a file until it is whole; no row names it, and no backup takes it.</summary>
+    public const string Unfinished = ".unfinished";
+
     public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>A new empty file, open for writing; throws where there is one.</summary>

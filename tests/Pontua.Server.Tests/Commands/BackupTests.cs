@@ -1,12 +1,14 @@
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Pontua.Governance;
 using Pontua.Server.Commands;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 using Pontua.Server.Storage.Backups;
 using Pontua.Server.Tests.Governance;
 using Pontua.Server.Tests.House;
+using Pontua.Server.Tests.Ingestion;
 
 namespace Pontua.Server.Tests.Commands;
 
@@ -87,6 +89,56 @@ public sealed class BackupTests : IDisposable
 
         ModeOf(app.Folder).ShouldBe((UnixFileMode)0b111_000_000);
         ModeOf(blobs).ShouldBe((UnixFileMode)0b111_000_000);
+    }
+
+    [Fact]
+    public async Task A_volume_with_a_folder_that_only_root_may_open_is_opened_and_restored_into()
+    {
+        Assert.SkipUnless(Environment.UserName == "root" && OperatingSystem.IsLinux() && File.Exists("/usr/bin/setpriv"), "only root gives a folder to root and works as somebody else");
+        await using var app = await PontuaApp.OnAsync();
+        await app.GivenWorkspaceAsync();
+        (await BackUpAsync(app)).ShouldBe("done");
+        SetMode(_file, (UnixFileMode)0b110_100_100);
+        var volume = Directory.CreateTempSubdirectory("pontua-volume-").FullName;
+        try
+        {
+            SetMode(Directory.CreateDirectory(Path.Combine(volume, "lost+found")).FullName, (UnixFileMode)0b111_000_000);
+            Directory.CreateDirectory(Path.Combine(volume, "lost+found", "#1"));
+            SetMode(volume, (UnixFileMode)0b111_111_111);
+
+            var restored = await PontuaCommand.RunAsNobodyAsync(volume, "restore", _file);
+            restored.Code.ShouldBe(0, restored.Errors);
+            var opened = await PontuaCommand.RunAsNobodyAsync(volume, "workspace", "add", "Segunda");
+            opened.Code.ShouldBe(0, opened.Errors);
+        }
+        finally
+        {
+            Directory.Delete(volume, recursive: true);
+        }
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_backup_taken_while_files_come_in_and_go_has_what_the_database_names(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var import = await app.GivenUploadAsync(workspace, $"{Importing.Header}\nana;Site;02/03/2026\n");
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        using var coming = new ComingUpload(browser);
+        await using (await app.LockAsync(workspace))
+        {
+            await app.StartAsync(workspace, import);
+            var sending = await coming.BeginAsync(app);
+
+            (await BackUpAsync(app)).ShouldBe("done");
+
+            coming.End();
+            (await sending).StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
+        }
+
+        await using var archive = await ZipFile.OpenReadAsync(_file);
+        archive.Entries.Select(e => e.FullName).Where(name => name.StartsWith("imports/", StringComparison.Ordinal))
+            .ShouldBe([$"imports/{(await app.FindAsync(workspace, import)).StoredFile}"]);
     }
 
     [Theory, MemberData(nameof(Databases))]

@@ -59,6 +59,22 @@ public class FirstAccountTests
         (await other.OpenAsync(other.Leads!)).QuerySelector("[role=status]")!.TextContent.ShouldContain("já foi usado ou venceu");
     }
 
+    [Fact]
+    public async Task A_form_sent_after_another_was_quicker_leads_to_where_one_signs_in()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        using var browser = new Browser(app);
+        using var other = new Browser(app);
+        await browser.OpenAsync("/primeira-conta");
+        await other.OpenAsync("/primeira-conta");
+
+        await browser.SendAsync(Filled);
+        await other.SendAsync(Filled);
+
+        other.Status.ShouldBe(HttpStatusCode.Redirect);
+        (await other.FollowAsync(other.Leads!)).Title.ShouldStartWith("Entrar");
+    }
+
     [Theory, MemberData(nameof(Databases))]
     public async Task Of_many_at_once_exactly_one_makes_it(string database)
     {

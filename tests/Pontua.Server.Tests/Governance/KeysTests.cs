@@ -45,6 +45,23 @@ public class KeysTests
         (await AskAsync(app, new("Bearer", key.Replace($"pk_{ours.Number}_", $"pk_{theirs.Number}_", StringComparison.Ordinal)))).Status.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Whoever_has_no_key_cannot_tell_which_workspaces_there_are(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var ours = await app.GivenWorkspaceAsync();
+        var ofNobody = KeyText.Of(ours.Id, new byte[32]).Text;
+
+        var there = await ReadAsync(app, new("Bearer", ofNobody));
+        var absent = await ReadAsync(app, new("Bearer", ofNobody.Replace($"pk_{ours.Number}_", "pk_999_", StringComparison.Ordinal)));
+
+        there.Status.ShouldBe(HttpStatusCode.Unauthorized);
+        absent.Status.ShouldBe(there.Status);
+        WithoutTrace(absent.Body).ShouldBe(WithoutTrace(there.Body));
+
+        static string WithoutTrace(string body) => body[..body.IndexOf("\"traceId\"", StringComparison.Ordinal)];
+    }
+
     [Fact]
     public async Task A_write_key_reads_nothing()
     {
@@ -94,10 +111,15 @@ public class KeysTests
 
     static async Task<(HttpStatusCode Status, string? Workspace)> AskAsync(PontuaApp app, AuthenticationHeaderValue credential)
     {
+        var (status, text) = await ReadAsync(app, credential);
+        return (status, System.Text.Json.JsonDocument.Parse(text).RootElement.TryGetProperty("workspace", out var name) ? name.GetString() : null);
+    }
+
+    static async Task<(HttpStatusCode Status, string Body)> ReadAsync(PontuaApp app, AuthenticationHeaderValue credential)
+    {
         using var client = app.CreateClient(new() { BaseAddress = new("https://localhost"), AllowAutoRedirect = false });
         client.DefaultRequestHeaders.Authorization = credential;
         using var answer = await client.GetAsync("/api/v1/workspace");
-        var body = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
-        return (answer.StatusCode, body.TryGetProperty("workspace", out var name) ? name.GetString() : null);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 }

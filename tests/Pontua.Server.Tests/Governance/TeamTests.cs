@@ -62,14 +62,40 @@ public class TeamTests
         page.Body!.TextContent.Contains("Este link só abre neste computador", StringComparison.Ordinal).ShouldBe(warns);
     }
 
+    [Fact]
+    public async Task A_form_of_a_link_that_is_sent_twice_leads_back_to_where_it_says_that_the_link_is_spent()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        await SignInTests.GivenMemberAsync(app);
+        var second = await app.GivenWorkspaceAsync("Consórcio Norte");
+        using var invited = new Browser(app, "192.0.2.7");
+        await SendTwiceAsync(invited, $"/convite/{await InviteAsync(app, second, "bia@exemplo.com.br")}", new() { ["Name"] = "Bia", ["Password"] = "um café bem forte" });
+        using var joining = new Browser(app, user: await GivenMemberAsync(app, second, Role.Viewer));
+        var third = await app.GivenWorkspaceAsync("Consórcio Sul");
+        var email = await app.InAsync(null, services => services.GetRequiredService<PontuaContext>().Users.OrderBy(u => u.Id).Select(u => u.Email!).LastAsync());
+        await SendTwiceAsync(joining, $"/convite/{await InviteAsync(app, third, email)}", []);
+        using var forgetful = new Browser(app, "192.0.2.8");
+        var token = await app.InAsync(null, async services => (await services.GetRequiredService<PasswordRecovery>().IssueAsync("ana@exemplo.com.br", default)).Match(t => t, r => r.Code));
+        await SendTwiceAsync(forgetful, $"/nova-senha/{token}", new() { ["Password"] = "outra frase bem comprida" });
+
+        static async Task SendTwiceAsync(Browser browser, string path, Dictionary<string, string> fields)
+        {
+            await browser.OpenAsync(path);
+            await browser.SendAsync(fields, "form[method=post]:has(button.primary)");
+            browser.Status.ShouldBe(HttpStatusCode.Redirect);
+            await browser.SendAsync(fields, "form[method=post]:has(button.primary)");
+            (browser.Status, browser.Leads).ShouldBe((HttpStatusCode.Redirect, path));
+            (await browser.OpenAsync(path)).Body!.TextContent.ShouldContain("já foi usado ou venceu");
+        }
+    }
+
     [Theory, MemberData(nameof(Databases))]
     public async Task Who_has_an_account_joins_a_second_company_and_switches(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);
         await SignInTests.GivenMemberAsync(app);
         var second = await app.GivenWorkspaceAsync("Consórcio Norte");
-        var token = await app.InAsync(second.Id, async services => (await services.GetRequiredService<Invitations>()
-            .InviteAsync(new(null, "ana@exemplo.com.br", Role.Agent), CancellationToken.None)).Match(t => t, r => r.Code));
+        var token = await InviteAsync(app, second, "ana@exemplo.com.br");
         using var ana = new Browser(app);
         await ana.OpenAsync($"/entrar?volta=%2Fconvite%2F{token}");
         await ana.SendAsync(new() { ["Email"] = "ana@exemplo.com.br", ["Password"] = "um café bem forte" });
@@ -180,6 +206,9 @@ public class TeamTests
         Task<string> ResetAsync() => app.InAsync(null, async services =>
             (await services.GetRequiredService<PasswordRecovery>().RunAsync(token, "outra frase bem comprida", dropSecondFactor: false, default)).Match(_ => "done", refusal => refusal.Code));
     }
+
+    static Task<string> InviteAsync(PontuaApp app, Workspace workspace, string email) => app.InAsync(workspace.Id, async services =>
+        (await services.GetRequiredService<Invitations>().InviteAsync(new(null, email, Role.Agent), CancellationToken.None)).Match(t => t, r => r.Code));
 
     internal static async Task<Guid> GivenMemberAsync(PontuaApp app, Workspace workspace, Role role)
     {

@@ -18,6 +18,18 @@ static class PontuaCommand
         return await EndOfAsync(process);
     }
 
+    /// <summary>As a user who owns nothing; only root can.</summary>
+    public static async Task<CommandAnswer> RunAsNobodyAsync(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", "dotnet", Program, .. arguments])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/",
+        };
+        (start.Environment["PONTUA_DATA"], start.Environment["HOME"]) = (folder, folder);
+        using var process = Process.Start(start)!;
+        return await EndOfAsync(process);
+    }
+
     /// <summary>Leaves it running; its standard input stays open.</summary>
     public static Process Start(string folder, string? postgres, params string[] arguments)
     {

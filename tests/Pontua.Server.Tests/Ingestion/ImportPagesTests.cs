@@ -173,6 +173,26 @@ public class ImportPagesTests
         (await app.FindAsync(workspace, 1)).ShouldSatisfyAllConditions(i => i.FileName.ShouldBe("xgpj.csv"), i => i.Kind.ShouldBe(ImportKind.Touches));
     }
 
+    [Theory]
+    [InlineData(""), InlineData("abc"), InlineData("--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nTou"), InlineData("--x\r\nno header\r\n\r\n")]
+    [InlineData("--x\r\nContent-Disposition: form-data; name=\"__RequestVerificationToken\"\r\n\r\nTOKEN\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\na;b\n1")]
+    public async Task A_form_that_breaks_off_brings_no_file_and_the_page_says_so(string body)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Admin);
+        Directory.CreateDirectory(Path.Combine(app.Folder, "imports"));
+        var token = TokenOf(await GetAsync(browser, "/importar"));
+        using var content = new StringContent(body.Replace("TOKEN", token, StringComparison.Ordinal));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+
+        using var answer = await browser.PostAsync("/importar/arquivo", content);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await GetAsync(browser, answer.Headers.Location!.ToString())).Body!.TextContent.ShouldContain("Escolha um arquivo.");
+        app.ImportFiles().ShouldBeEmpty();
+    }
+
     [Theory, MemberData(nameof(Databases))]
     public async Task A_waiting_file_may_be_forgotten(string database)
     {

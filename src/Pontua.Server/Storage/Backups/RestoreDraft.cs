@@ -10,11 +10,13 @@ sealed class RestoreDraft(DataFolder folder) : IDisposable
     readonly bool _isNewFolder = !Directory.Exists(folder.Path);
     bool _isKept;
 
-    string Root => Path.Combine(folder.Path, ".restoring");
+    static readonly EnumerationOptions AllWeMayOpen = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
 
-    /// <summary>Whether the folder holds nothing that a restore could overwrite; the draft of a restore that was killed is nothing.</summary>
+    string Root => folder.Draft;
+
+    /// <summary>Whether the folder holds nothing that a restore could overwrite; the draft of a restore that was killed is nothing, nor what we may not open (a volume's lost+found).</summary>
     public bool IsFree => !Directory.Exists(folder.Path)
-        || Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).All(f => f.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+        || Directory.EnumerateFiles(folder.Path, "*", AllWeMayOpen).All(f => f.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
     public async Task UnpackAsync(ZipArchive archive, CancellationToken cancellation)
     {

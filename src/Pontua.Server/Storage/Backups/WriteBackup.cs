@@ -29,7 +29,7 @@ sealed class WriteBackup(PontuaContext context, DataFolder folder, PostgresCopy 
             return Refusal.Of("backup.no_folder", Path.GetDirectoryName(file)!);
         }
 
-        var unfinished = $"{file}.unfinished";
+        var unfinished = file + PrivateFile.Unfinished;
         try
         {
             await WriteAsync(unfinished, cancellation);
@@ -99,14 +99,15 @@ sealed class WriteBackup(PontuaContext context, DataFolder folder, PostgresCopy 
             return;
         }
 
-        foreach (var file in root.EnumerateFiles("*", SearchOption.AllDirectories))
+        // What is still being written is named by no row.
+        foreach (var file in root.EnumerateFiles("*", SearchOption.AllDirectories).Where(f => f.Extension != PrivateFile.Unfinished))
         {
             var entry = Path.GetRelativePath(folder.Path, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
             try
             {
                 await archive.CreateEntryFromFileAsync(file.FullName, entry, CompressionLevel.Fastest, cancellation);
             }
-            catch (FileNotFoundException)
+            catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
             {
                 // Taken away since it was listed: the database copied before does not name it for long either.
             }
