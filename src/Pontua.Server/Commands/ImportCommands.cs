@@ -14,6 +14,7 @@ static class ImportCommands
     static readonly Argument<string> Number = new("import") { Description = Sentences.Of("argument.import") };
     static readonly Option<string[]> Where = new("--where") { Description = Sentences.Of("option.where") };
     static readonly Option<string> Anonymous = new("--anonymous") { Description = Sentences.Of("option.anonymous") };
+    static readonly Option<string> OfScores = new Option<string>("--score-scale") { Description = Sentences.Of("option.score_scale"), HelpName = "5|10" }.AcceptOnlyFromAmong("5", "10");
     static readonly Option<string> Zone = new("--zone") { Description = Sentences.Of("option.zone") };
     static readonly Option<bool> CreateTouchpoints = new("--create-touchpoints") { Description = Sentences.Of("option.create_touchpoints") };
     static readonly Option<bool> DryRun = new("--dry-run") { Description = Sentences.Of("option.dry_run") };
@@ -24,7 +25,7 @@ static class ImportCommands
     static Command Touches()
     {
         var columns = Columns<TouchField>(TouchMapping.Needed);
-        var touches = new Command("touches", Sentences.Of("command.import_touches")) { File, CommandHost.Workspace, Where, Anonymous, Zone, CreateTouchpoints, DryRun, CommandHost.Json };
+        var touches = new Command("touches", Sentences.Of("command.import_touches")) { File, CommandHost.Workspace, OfScores, Where, Anonymous, Zone, CreateTouchpoints, DryRun, CommandHost.Json };
         Add(touches, columns, asked => MappingOf(asked, columns).Check());
         touches.SetAction((asked, cancellation) => CommandHost.RunInWorkspaceAsync(
             asked,
@@ -104,7 +105,9 @@ static class ImportCommands
     }
 
     static TouchMapping MappingOf(SymbolResult asked, Dictionary<TouchField, Option<string>> columns)
-        => new() { Sources = Sources(asked, columns), Conditions = Conditions(asked), AnonymousValue = asked.GetValue(Anonymous) };
+        => new() { Sources = Sources(asked, columns), Conditions = Conditions(asked), AnonymousValue = asked.GetValue(Anonymous), ScoreScale = ScaleOf(asked.GetValue(OfScores)) };
+
+    static ScoreScale? ScaleOf(string? highest) => highest switch { "5" => ScoreScale.OneToFive, "10" => ScoreScale.ZeroToTen, _ => null };
 
     static GradeMapping MappingOf(SymbolResult asked, Dictionary<GradeField, Option<string>> columns)
         => new() { Sources = Sources(asked, columns), Conditions = Conditions(asked) };

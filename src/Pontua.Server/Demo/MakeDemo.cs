@@ -16,8 +16,8 @@ namespace Pontua.Server.Demo;
 sealed class MakeDemo(IServiceScopeFactory scopes, DataFolder folder)
 {
     const int Seed = 20_261_122;
-    const string TouchFile = "interacoes-de-exemplo.csv", CompanyFile = "notas-da-empresa-de-exemplo.csv", CustomerFile = "notas-de-clientes-de-exemplo.csv";
-    static readonly IReadOnlyList<string> Files = [TouchFile, CompanyFile, CustomerFile];
+    const string TouchFile = "interacoes-de-exemplo.csv", SurveyFile = "pesquisas-de-exemplo.csv", CompanyFile = "notas-da-empresa-de-exemplo.csv", CustomerFile = "notas-de-clientes-de-exemplo.csv";
+    static readonly IReadOnlyList<string> Files = [TouchFile, SurveyFile, CompanyFile, CustomerFile];
 
     static readonly IReadOnlyList<Func<DateOnly, ExampleData>> Companies = [day => ConsorcioHorizonte.Make(day, Seed), day => ClinicaVida.Make(day, Seed)];
 
@@ -123,7 +123,8 @@ sealed class MakeDemo(IServiceScopeFactory scopes, DataFolder folder)
         {
             var stopped = file switch
             {
-                TouchFile => await WithFileAsync(ExampleCsv.OfTouches(data.Touches), path => touches.RunAsync(new(path, file, new() { Sources = TouchColumns }), progress: null, cancellation)),
+                TouchFile => await ImportTouchesAsync(ScoreScale.OneToFive),
+                SurveyFile => await ImportTouchesAsync(ScoreScale.ZeroToTen),
                 CompanyFile => await WithFileAsync(ExampleCsv.OfGrades(data.CompanyGrades), path => grades.RunAsync(new(path, file, new() { Sources = GradeColumns }) { Side = Side.Company }, progress: null, cancellation)),
                 _ => await WithFileAsync(ExampleCsv.OfGrades(data.CustomerGrades), path => grades.RunAsync(new(path, file, new() { Sources = GradeColumns }) { Side = Side.Customer }, progress: null, cancellation)),
             };
@@ -134,6 +135,12 @@ sealed class MakeDemo(IServiceScopeFactory scopes, DataFolder folder)
         }
 
         return null;
+
+        // A file's scores are on one scale: what asks for a recommendation comes in a file of its own.
+        Task<Refusal?> ImportTouchesAsync(ScoreScale scale)
+            => WithFileAsync(
+                ExampleCsv.OfTouches(data.Touches.Where(touch => touch.Step.AsksForRecommendation == scale is ScoreScale.ZeroToTen)),
+                path => touches.RunAsync(new(path, scale is ScoreScale.OneToFive ? TouchFile : SurveyFile, new() { Sources = TouchColumns, ScoreScale = scale }), progress: null, cancellation));
     }
 
     async Task<Refusal?> WithFileAsync(string csv, Func<string, Task<Outcome<ImportReport>>> import)

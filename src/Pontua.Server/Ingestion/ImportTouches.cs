@@ -10,7 +10,7 @@ sealed class ImportTouches(ImportMeans means, TouchWriter writer) : FileImport<T
 {
     protected override async Task<Outcome<TouchSurvey>> BindAsync(
         TouchImportOrder order, SourceFile file, CsvHeader header, CsvReader rows, LocalTimes zone, PontuaContext context, CancellationToken cancellation)
-        => TouchRows.Bind(order.Mapping, header, ColumnStyle.Default, zone).Succeeded(out var bound, out var refusal)
+        => TouchRows.Bind(ScoreSample.Settle(order.Mapping, file.Path, file.Name), header, ColumnStyle.Default, zone).Succeeded(out var bound, out var refusal)
             ? new TouchSurvey(file, bound.InStyleOf(rows), await CountedTerms.LoadAsync(context, cancellation), order.CreateTouchpoints)
             : refusal;
 
@@ -22,13 +22,11 @@ sealed class ImportTouches(ImportMeans means, TouchWriter writer) : FileImport<T
             return Refusal.Of("import.places_exhausted", file.Name, Place.Most);
         }
 
-        var scales = survey.Scales.ToLookup(s => book.IdsOf(new(s.Touchpoint, null, null)).Touchpoint, s => s.Scale);
-        var known = scales.Select(s => s.Key).ToList();
-        await context.Touchpoints.Where(t => known.Contains(t.Id)).LoadAsync(cancellation);
-        foreach (var touchpoint in context.Touchpoints.Local.Where(t => scales.Contains(t.Id)))
+        var scored = survey.Scored.Select(name => book.IdsOf(new(name, null, null)).Touchpoint).ToHashSet();
+        await context.Touchpoints.Where(t => scored.Contains(t.Id)).LoadAsync(cancellation);
+        foreach (var touchpoint in context.Touchpoints.Local.Where(t => scored.Contains(t.Id)))
         {
-            var isGraded = touchpoint.ScoreScale is not ScoreScale.ZeroToTen && scales[touchpoint.Id].All(s => s is ScoreScale.OneToFive);
-            touchpoint.ScoreScale = isGraded ? ScoreScale.OneToFive : ScoreScale.ZeroToTen; // once wider, never narrower
+            touchpoint.ScoreScale ??= survey.ScoreScale;
         }
 
         return null;

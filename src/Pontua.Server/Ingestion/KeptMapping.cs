@@ -7,12 +7,12 @@ namespace Pontua.Server.Ingestion;
 /// <summary>A mapping as it is kept with its import, so that it can be offered again.</summary>
 /// <param name="Fields">Source by field name.</param>
 public sealed record KeptMapping(
-    IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Where, string? Anonymous = null, string? Zone = null, bool CreateTouchpoints = false, string? Side = null)
+    IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Where, string? Anonymous = null, string? Zone = null, bool CreateTouchpoints = false, string? Side = null, string? ScoreScale = null)
 {
     /// <summary>The order it was kept from; refused where a condition makes no sense.</summary>
     public Outcome<TouchImportOrder> ToTouchOrder(string path, string fileName)
         => Conditions().Match<Outcome<TouchImportOrder>>(
-            conditions => new TouchImportOrder(path, fileName, new() { Sources = Sources<TouchField>(), Conditions = conditions, AnonymousValue = Anonymous }) { Zone = Zone, CreateTouchpoints = CreateTouchpoints },
+            conditions => new TouchImportOrder(path, fileName, new() { Sources = Sources<TouchField>(), Conditions = conditions, AnonymousValue = Anonymous, ScoreScale = WordOf<ScoreScale>(ScoreScale) }) { Zone = Zone, CreateTouchpoints = CreateTouchpoints },
             refusal => refusal);
 
     /// <inheritdoc cref="ToTouchOrder"/>
@@ -22,9 +22,13 @@ public sealed record KeptMapping(
             {
                 Zone = Zone,
                 CreateTouchpoints = CreateTouchpoints,
-                Side = Enum.TryParse<Side>(Side, out var side) && Enum.IsDefined(side) ? side : Pontua.TouchpointMap.Side.Company,
+                Side = WordOf<Side>(Side) ?? Pontua.TouchpointMap.Side.Company,
             },
             refusal => refusal);
+
+    /// <summary>The same with the scale that a file's scores seem to be on, where none has been chosen.</summary>
+    public KeptMapping WithScoreScale(string path, string fileName) => ToTouchOrder(path, fileName)
+        .Match(order => this with { ScoreScale = ScoreSample.Settle(order.Mapping, path, fileName).ScoreScale?.ToString() }, _ => this);
 
     public string ToJson() => JsonSerializer.Serialize(this);
 
@@ -43,11 +47,16 @@ public sealed record KeptMapping(
 
     public static KeptMapping Of(TouchImportOrder order) => new(
         order.Mapping.Sources.ToDictionary(s => $"{s.Key}", s => s.Value.Text), [.. order.Mapping.Conditions.Select(c => $"{c}")],
-        order.Mapping.AnonymousValue, order.Zone, order.CreateTouchpoints);
+        order.Mapping.AnonymousValue, order.Zone, order.CreateTouchpoints, ScoreScale: order.Mapping.ScoreScale?.ToString());
 
     public static KeptMapping Of(GradeImportOrder order) => new(
         order.Mapping.Sources.ToDictionary(s => $"{s.Key}", s => s.Value.Text), [.. order.Mapping.Conditions.Select(c => $"{c}")],
         null, order.Zone, order.CreateTouchpoints, $"{order.Side}");
+
+    /// <summary>Null for what is none of the words.</summary>
+    static T? WordOf<T>(string? word)
+        where T : struct, Enum
+        => Enum.TryParse<T>(word, out var value) && Enum.IsDefined(value) ? value : null;
 
     Dictionary<TField, CellSource> Sources<TField>()
         where TField : struct, Enum

@@ -9,6 +9,7 @@ namespace Pontua.Server.Ingestion;
 sealed class PlaceBook
 {
     readonly Dictionary<string, TouchpointId> _touchpoints = [];
+    readonly Dictionary<string, ScoreScale> _scales = [];
     readonly Dictionary<string, StageId> _stages = [];
     readonly Dictionary<string, UnitId> _units = [];
     readonly Dictionary<(TouchpointId, StageId?, UnitId?), int> _places = [];
@@ -17,9 +18,13 @@ sealed class PlaceBook
     public static async Task<PlaceBook> LoadAsync(PontuaContext context, CancellationToken cancellation)
     {
         var book = new PlaceBook();
-        foreach (var touchpoint in await context.Touchpoints.AsNoTracking().IgnoreAutoIncludes().Select(t => new { t.Id, t.NameKey }).ToListAsync(cancellation))
+        foreach (var touchpoint in await context.Touchpoints.AsNoTracking().IgnoreAutoIncludes().Select(t => new { t.Id, t.NameKey, t.ScoreScale }).ToListAsync(cancellation))
         {
             book._touchpoints[touchpoint.NameKey] = touchpoint.Id;
+            if (touchpoint.ScoreScale is { } scale)
+            {
+                book._scales[touchpoint.NameKey] = scale;
+            }
         }
 
         foreach (var stage in await context.Stages.AsNoTracking().OrderByDescending(s => s.Position).ToListAsync(cancellation))
@@ -45,6 +50,9 @@ sealed class PlaceBook
         => (_touchpoints.ContainsKey(Text.Key(name.Touchpoint)) ? PlaceParts.None : PlaceParts.Touchpoint)
         | (name.Stage is null || _stages.ContainsKey(Text.Key(name.Stage)) ? PlaceParts.None : PlaceParts.Stage)
         | (name.Unit is null || _units.ContainsKey(Text.Key(name.Unit)) ? PlaceParts.None : PlaceParts.Unit);
+
+    /// <summary>What a touchpoint's scores were on before this import; null: it has none yet.</summary>
+    public ScoreScale? ScaleOf(string touchpoint) => _scales.TryGetValue(Text.Key(touchpoint), out var scale) ? scale : null;
 
     /// <summary>Ids of a name that the map knows.</summary>
     public (TouchpointId Touchpoint, StageId? Stage, UnitId? Unit) IdsOf(PlaceName name) => (

@@ -15,6 +15,9 @@ abstract class RowSurvey(SourceFile file, bool createTouchpoints)
     /// <summary>When the import began: the instant of a row that tells none.</summary>
     public DateTimeOffset BegunAt { get; set; }
 
+    /// <summary>The map as the first pass found it.</summary>
+    protected PlaceBook Book { get; private set; } = new();
+
     public long Rows { get; private set; }
     public long Skipped { get; private set; }
     public long Valid { get; private set; }
@@ -42,6 +45,7 @@ abstract class RowSurvey(SourceFile file, bool createTouchpoints)
     /// <summary>The first pass; a refusal is of the whole file.</summary>
     public Refusal? Run(PlaceBook book, RefusedRows refused, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
+        Book = book;
         using var text = File.OpenText();
         if (!File.OpenRows(text).Succeeded(out var reader, out var refusal))
         {
@@ -63,7 +67,7 @@ abstract class RowSurvey(SourceFile file, bool createTouchpoints)
                 progress?.Report(new(Writing: false, Rows, File.Lines));
             }
 
-            if (Look(reader, book, refused) is { } wholeFile)
+            if (Look(reader, refused) is { } wholeFile)
             {
                 return wholeFile;
             }
@@ -104,7 +108,7 @@ abstract class RowSurvey(SourceFile file, bool createTouchpoints)
         Last = Last is null || at > Last ? at : Last;
     }
 
-    Refusal? Look(CsvReader row, PlaceBook book, RefusedRows refused)
+    Refusal? Look(CsvReader row, RefusedRows refused)
     {
         switch (Read(row, out var reason))
         {
@@ -116,7 +120,7 @@ abstract class RowSurvey(SourceFile file, bool createTouchpoints)
                 return null;
         }
 
-        switch (_places.Take(Place, book, out var part))
+        switch (_places.Take(Place, Book, out var part))
         {
             case PlaceFate.Taken:
                 Valid++;

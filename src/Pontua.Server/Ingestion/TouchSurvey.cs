@@ -10,7 +10,8 @@ sealed class TouchSurvey(SourceFile file, TouchRows rows, CountedTerms terms, bo
 {
     readonly HashSet<UInt128> _subjects = [];
     readonly Dictionary<string, string?> _channels = [];
-    readonly Dictionary<string, bool> _onlyGrades = [];
+    readonly HashSet<string> _scored = [];
+    readonly Dictionary<string, ScoreScale?> _scales = [];
     TouchRow _touch;
 
     public override long Persons => _subjects.Count;
@@ -18,9 +19,10 @@ sealed class TouchSurvey(SourceFile file, TouchRows rows, CountedTerms terms, bo
     /// <summary>Numbers equal rows: noted in the first pass, counted in the second.</summary>
     public RepeatCounter Repeats { get; } = new(file.Lines);
 
-    /// <summary>Scale of each scored touchpoint's scores in this file, by name: grades where all are whole numbers of 1 to 5.</summary>
-    public IEnumerable<(string Touchpoint, ScoreScale Scale)> Scales
-        => _onlyGrades.Select(s => (s.Key, s.Value ? ScoreScale.OneToFive : ScoreScale.ZeroToTen));
+    /// <summary>Names of the touchpoints that the file brings scores of, all on <see cref="ScoreScale"/>.</summary>
+    public IReadOnlyCollection<string> Scored => _scored;
+
+    public ScoreScale ScoreScale => rows.ScoreScale;
 
     protected override PlaceName Place => PlaceOf(_touch);
 
@@ -32,7 +34,18 @@ sealed class TouchSurvey(SourceFile file, TouchRows rows, CountedTerms terms, bo
     /// <summary>The second pass.</summary>
     public IEnumerable<TouchRow> Touches() => ValidRows().Select(_ => _touch);
 
-    protected override RowFate Read(CsvReader row, out Refusal? reason) => rows.Read(row, out _touch, out reason);
+    protected override RowFate Read(CsvReader row, out Refusal? reason)
+    {
+        var fate = rows.Read(row, out _touch, out reason);
+        if (fate is not RowFate.Read || _touch.ScoreTenths is null || ScaleOnMap(_touch.Touchpoint) is not { } scale || scale == ScoreScale)
+        {
+            return fate;
+        }
+
+        var (ours, theirs) = (scale.Ends(), ScoreScale.Ends());
+        reason = Refusal.Of("row.score_scale", _touch.Touchpoint, ours.Lowest, ours.Highest, theirs.Lowest, theirs.Highest);
+        return RowFate.Refused;
+    }
 
     protected override Refusal? Note(long row)
     {
@@ -45,13 +58,20 @@ sealed class TouchSurvey(SourceFile file, TouchRows rows, CountedTerms terms, bo
             _subjects.Add(TextHash.Of(_touch.Subject));
         }
 
-        if (_touch.ScoreTenths is { } score)
+        if (_touch.ScoreTenths is not null)
         {
-            _onlyGrades[_touch.Touchpoint] = _onlyGrades.GetValueOrDefault(_touch.Touchpoint, true) && score % 10 == 0 && score is >= 10 and <= 50;
+            _scored.Add(_touch.Touchpoint);
         }
 
         return terms.TryTake(TermKind.Channel, _touch.Channel) && terms.TryTake(TermKind.Outcome, _touch.Outcome) ? null
             : Refusal.Of("import.terms_too_many", File.Name, row, rows.NameOf(terms.Full), Term.MostCounted);
+    }
+
+    // Asked once a name: the book's key of it costs more than all else that is done with a row.
+    ScoreScale? ScaleOnMap(string touchpoint)
+    {
+        ref var scale = ref CollectionsMarshal.GetValueRefOrAddDefault(_scales, touchpoint, out var isKnown);
+        return isKnown ? scale : scale = Book.ScaleOf(touchpoint);
     }
 
     protected override string ColumnOf(PlaceParts part)

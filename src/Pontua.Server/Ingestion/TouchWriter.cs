@@ -40,7 +40,7 @@ sealed class TouchWriter(IDbContextFactory<PontuaContext> contexts, CurrentWorks
         }
     }
 
-    /// <summary>Takes an import's touches out of the log, frees their ids, and leaves a mark for every follower. Customers whom no touch tells of any more go too.</summary>
+    /// <summary>Takes an import's touches out of the log, frees their ids, and leaves a mark for every follower. Customers whom no touch tells of any more go too, and the scales that no score stands on.</summary>
     /// <remarks>In the caller's transaction; after it the listeners are told.</remarks>
     /// <returns>How many touches there were.</returns>
     public static async Task<int> RemoveImportAsync(PontuaContext context, int import, CancellationToken cancellation)
@@ -49,6 +49,7 @@ sealed class TouchWriter(IDbContextFactory<PontuaContext> contexts, CurrentWorks
         await context.Database.ExecuteSqlAsync($"insert into log_heads(workspace_id, last_seq, last_subject) values ({context.WorkspaceNumber}, 0, 0) on conflict do nothing", cancellation);
         await context.Database.ExecuteSqlAsync($"update log_heads set last_seq = last_seq where workspace_id = {context.WorkspaceNumber}", cancellation);
         var removed = await context.Touches.Where(t => t.ImportNumber == import).ExecuteDeleteAsync(cancellation);
+        await ScoredTouchpoints.ForgetScalesAsync(context, cancellation);
         await context.Subjects.Where(s => !context.Touches.Any(t => t.SubjectNumber == s.Number)).ExecuteDeleteAsync(cancellation);
         await context.Persons.Where(p => !context.Subjects.Any(s => s.PersonNumber == p.Number)).ExecuteDeleteAsync(cancellation);
         if (removed > 0) // without a touch gone, followers would read the whole log again for nothing

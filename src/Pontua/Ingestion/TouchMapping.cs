@@ -1,3 +1,5 @@
+using Pontua.TouchpointMap;
+
 namespace Pontua.Ingestion;
 
 /// <summary>A field of a touch that a file may fill.</summary>
@@ -15,6 +17,9 @@ public sealed record TouchMapping : ColumnMapping<TouchField>
 
     /// <summary>A subject that means nobody known, beside the empty one.</summary>
     public string? AnonymousValue { get; init; }
+
+    /// <summary>What the score column is on; null: as its values show.</summary>
+    public ScoreScale? ScoreScale { get; init; }
 
     /// <summary>The talk time is end minus start only where no duration is given.</summary>
     public bool TalkIsEndMinusStart => Sources.ContainsKey(TouchField.End)

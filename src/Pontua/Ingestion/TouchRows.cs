@@ -1,3 +1,5 @@
+using Pontua.TouchpointMap;
+
 namespace Pontua.Ingestion;
 
 /// <summary>How a column's values are to be understood where a value alone cannot tell; decided from a sample of the file.</summary>
@@ -39,6 +41,9 @@ public sealed class TouchRows
 
         return new(_mapping, _columns, new(at.Decide(), end.Decide(), Numbers.MarkOf(values)), _zone);
     }
+
+    /// <summary>The scale of the scores; where the mapping has none, whatever is a score is one.</summary>
+    public ScoreScale ScoreScale => _mapping.ScoreScale ?? ScoreScale.ZeroToTen;
 
     /// <summary>The column of a field as the caller named it.</summary>
     public string NameOf(TouchField field) => _columns.NameOf(field);
@@ -187,9 +192,9 @@ public sealed class TouchRows
         cell = Cell(row, TouchField.Score);
         if (!cell.IsEmpty)
         {
-            if (!Measures.TryParseScore(cell, out var read))
+            if (!Measures.TryParseScore(cell, out var read) || !ScoreScale.Has(read))
             {
-                return RowRefusals.Of("row.score", NameOf(TouchField.Score), cell);
+                return RowRefusals.Of(ScoreScale is ScoreScale.OneToFive ? "row.grade" : "row.score", NameOf(TouchField.Score), cell);
             }
 
             score = read;

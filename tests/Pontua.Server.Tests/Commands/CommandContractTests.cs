@@ -43,6 +43,18 @@ public sealed class CommandContractTests : IDisposable
     }
 
     [Fact]
+    public async Task Scores_are_on_the_scale_that_is_said_or_else_on_the_one_that_they_show()
+    {
+        await using var app = await GivenClinicAsync();
+        string[] import = ["import", "touches", app.File("cliente;ponto;data;nota\nc1;Site;01/03/2026;5\nc2;Site;02/03/2026;9\n"), .. Columns, "--score", "nota", "--create-touchpoints", "--dry-run", "--json"];
+
+        Counts((await DoneAsync(app, import)).Json).ShouldBe((2, 0, 2, 0, 0));
+        Counts((await DoneAsync(app, [.. import, "--score-scale", "10"])).Json).ShouldBe((2, 0, 2, 0, 0));
+        Counts((await DoneAsync(app, [.. import, "--score-scale", "5"])).Json).ShouldBe((2, 0, 1, 0, 1));
+        (await DoneAsync(app, "import", "touches", "--help")).Output.ShouldContain("--score-scale <5|10>");
+    }
+
+    [Fact]
     public async Task Grades_come_in_with_the_same_names()
     {
         await using var app = await GivenClinicAsync();
@@ -83,6 +95,7 @@ public sealed class CommandContractTests : IDisposable
         { "--grade", ["import", "grades", "f.csv", "--workspace", "w", "--rater", "c", "--touchpoint", "p", "--grade", "=5"] },
         { "7", ["import", "grades", "f.csv", "--workspace", "w", "--rater", "c", "--touchpoint", "p", "--grade", "g", "--side", "7"] },
         { "sem sinal", ["import", "touches", "f.csv", "--workspace", "w", "--subject", "c", "--touchpoint", "p", "--at", "d", "--where", "sem sinal"] },
+        { "7", ["import", "touches", "f.csv", "--workspace", "w", "--subject", "c", "--touchpoint", "p", "--at", "d", "--score", "n", "--score-scale", "7"] },
         { "--steps", ["ask", "funnel", "--workspace", "w", "--steps", ";"] },
         { "2", ["ask", "measures", "--workspace", "w", "--by", "2"] },
         { "dono", ["key", "add", "--workspace", "w", "--kind", "dono"] },

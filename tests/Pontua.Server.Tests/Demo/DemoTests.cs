@@ -28,7 +28,7 @@ public class DemoTests
         var first = await CountAsync(app);
         (await MakeAsync(app)).ShouldBe("consorcio-horizonte, clinica-vida");
         (await CountAsync(app)).ShouldBe(first);
-        first.ShouldAllBe(counts => counts.Touches > 9_000 && counts.Grades > 100 && counts.Imports == 3);
+        first.ShouldAllBe(counts => counts.Touches > 9_000 && counts.Grades > 100 && counts.Imports == 4);
 
         await using (var cut = await app.ContextAsync((await FindAsync(app, ClinicaVida.Company)).Id))
         {

@@ -10,6 +10,7 @@ using Pontua.Ingestion;
 using Pontua.Server.Governance;
 using Pontua.Server.Ingestion;
 using Pontua.Server.Tests.House;
+using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Tests.Ingestion;
 
@@ -31,7 +32,7 @@ public class ImportPagesTests
         var mapping = await GetAsync(browser, page);
         Selected(mapping, "col-Subject").ShouldBe("cliente");
         Selected(mapping, "col-At").ShouldBe("data");
-        Selected(mapping, "col-Score").ShouldBe("nota");
+        (Selected(mapping, "col-Score"), Selected(mapping, "scale")).ShouldBe(("nota", "ZeroToTen"));
         mapping.QuerySelector("h1")!.TextContent.ShouldBe("março <b>.csv");
 
         await PostAsync(browser, page, mapping, ("do", "try"));
@@ -94,12 +95,14 @@ public class ImportPagesTests
         await app.ImportAsync(workspace, app.File(Rows), new TouchMapping
         {
             Sources = new Dictionary<TouchField, CellSource> { [TouchField.Subject] = new("nota"), [TouchField.Touchpoint] = new("=Balcão"), [TouchField.At] = new("data") },
+            ScoreScale = ScoreScale.OneToFive,
             Conditions = [RowCondition.Parse("ponto!=Site").Match(c => c, r => throw new InvalidOperationException(r.Code))],
         });
 
         var mapping = await GetAsync(browser, await SendAsync(browser, Encoding.UTF8.GetBytes(Rows), "abril.csv"));
 
         Selected(mapping, "col-Subject").ShouldBe("nota");
+        Selected(mapping, "scale").ShouldBe("OneToFive");
         mapping.QuerySelector("[name=const-Touchpoint]")!.GetAttribute("value").ShouldBe("Balcão");
         mapping.QuerySelector("[name=where]")!.TextContent.ShouldBe("ponto!=Site");
     }

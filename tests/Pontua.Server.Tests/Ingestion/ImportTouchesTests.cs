@@ -252,7 +252,7 @@ public class ImportTouchesTests
         await using var app = await PontuaApp.OnAsync();
         var workspace = await app.GivenWorkspaceAsync();
         var scored = Mapping((TouchField.Score, "n"));
-        await app.ImportAsync(workspace, app.File($"{Header};n\nc1;Site;01/03/2026;5\n"), scored);
+        await app.ImportAsync(workspace, app.File($"{Header};n\nc1;Site;01/03/2026;\n"), scored);
         await using var context = await app.ContextAsync(workspace.Id);
         await context.Database.ExecuteSqlAsync($"create trigger no_scale before update of score_scale on touchpoints begin select raise(abort, 'no'); end");
 

@@ -1,4 +1,5 @@
 using Pontua.Ingestion;
+using Pontua.TouchpointMap;
 
 namespace Pontua.Tests.Ingestion;
 
@@ -35,6 +36,12 @@ public class TouchRowsTests
 
         (fate, refusal!.Code, refusal.Arguments[0]).ShouldBe((RowFate.Refused, code, column));
     }
+
+    [Theory]
+    [InlineData("6", ScoreScale.OneToFive, "row.grade"), InlineData("4,5", ScoreScale.OneToFive, "row.grade"), InlineData("5", ScoreScale.OneToFive, null)]
+    [InlineData("6", ScoreScale.ZeroToTen, null), InlineData("11", ScoreScale.ZeroToTen, "row.score")]
+    public void A_score_off_the_scale_is_refused(string score, ScoreScale scale, string? code)
+        => (Read($"c1;Telefone;31/12/2026;;;;;{score};", Mapping((TouchField.Score, "nota")) with { ScoreScale = scale }).Refusal?.Code).ShouldBe(code);
 
     [Fact]
     public void More_cells_than_the_header_has_are_refused()
