@@ -11,6 +11,8 @@ sealed class SubjectTable : IEntityTypeConfiguration<Subject>
     {
         table.ToTable("subjects").InWorkspace(nameof(Subject.Number));
         table.Property(s => s.Value).HasMaxLength(Subject.LongestValue);
+        table.Property(s => s.ValueKey).HasMaxLength(2 * Subject.LongestValue);
+        table.HasIndex(WorkspaceWall.Column, nameof(Subject.ValueKey), nameof(Subject.PersonNumber)); // a search by part reads this index alone
         table.HasIndex(WorkspaceWall.Column, nameof(Subject.Kind), nameof(Subject.Value)).IsUnique();
         table.HasIndex(WorkspaceWall.Column, nameof(Subject.PersonNumber));
     }
@@ -21,6 +23,7 @@ sealed class PersonTable : IEntityTypeConfiguration<Person>
     public void Configure(EntityTypeBuilder<Person> table)
     {
         table.ToTable("persons").InWorkspace(nameof(Person.Number));
-        table.Property(p => p.Name).HasMaxLength(200);
+        table.Property(p => p.Name).HasMaxLength(Person.LongestName);
+        table.Property(p => p.NameKey).HasMaxLength(2 * Person.LongestName);
     }
 }

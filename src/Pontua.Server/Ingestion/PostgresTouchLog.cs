@@ -51,11 +51,12 @@ sealed class PostgresTouchLog(PontuaContext context, TimeProvider clock) : Touch
     {
         await using var insert = Command(
             """
-            with fresh as (select value, @first + position - 1 as number from unnest(@values) with ordinality as v(value, position)),
+            with fresh as (select value, key, @first + position - 1 as number from unnest(@values, @keys) with ordinality as v(value, key, position)),
             person as (insert into persons(workspace_id, number) select @workspace, number from fresh)
-            insert into subjects(workspace_id, number, kind, value, person_number) select @workspace, number, @kind, value, number from fresh
+            insert into subjects(workspace_id, number, kind, value, value_key, person_number) select @workspace, number, @kind, value, key, number from fresh
             """, transaction,
-            ("workspace", Workspace), ("first", first), ("kind", nameof(SubjectKind.ExternalId)), ("values", values.ToArray()));
+            ("workspace", Workspace), ("first", first), ("kind", nameof(SubjectKind.ExternalId)), ("values", values.ToArray()),
+            ("keys", values.Select(Text.Key).ToArray()));
         await insert.ExecuteNonQueryAsync(cancellation);
     }
 

@@ -48,13 +48,14 @@ sealed class SqliteTouchLog(PontuaContext context, TimeProvider clock) : TouchLo
     {
         using var person = Statement("insert into persons(workspace_id, number) values (?1, ?2)");
         using var subject = Statement(
-            $"insert into subjects(workspace_id, number, kind, value, person_number) values (?1, ?2, '{nameof(SubjectKind.ExternalId)}', ?3, ?2)");
+            $"insert into subjects(workspace_id, number, kind, value, value_key, person_number) values (?1, ?2, '{nameof(SubjectKind.ExternalId)}', ?3, ?4, ?2)");
         foreach (var value in values)
         {
             person.Bind(2, first);
             person.Run();
             subject.Bind(2, first++);
             subject.Bind(3, value);
+            subject.Bind(4, Text.Key(value));
             subject.Run();
         }
 

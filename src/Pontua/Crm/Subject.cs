@@ -15,6 +15,10 @@ public sealed class Subject(long number, SubjectKind kind, string value, long pe
     public SubjectKind Kind { get; private set; } = kind;
     [Personal(PersonalData.Identity, "which customer met the company", LegalBasis.LegitimateInterest, Keep.Workspace)]
     public string Value { get; private set; } = value;
+
+    /// <summary>The value without case and accents: what a search compares.</summary>
+    [Personal(PersonalData.Identity, "finding a customer however the name is typed", LegalBasis.LegitimateInterest, Keep.Workspace)]
+    public string ValueKey { get; private set; } = Text.Key(value);
     public long PersonNumber { get; set; } = personNumber;
 }
 
@@ -22,9 +26,21 @@ public sealed class Subject(long number, SubjectKind kind, string value, long pe
 /// <param name="number">In its workspace, from 1: the number of its first subject.</param>
 public sealed class Person(long number)
 {
+    public const int LongestName = 200;
+
+    string? _name;
+
     public long Number { get; private set; } = number;
 
     /// <summary>Null: known only by its identities.</summary>
     [Personal(PersonalData.Identity, "how the customer is called", LegalBasis.LegitimateInterest, Keep.Workspace)]
-    public string? Name { get; set; }
+    public string? Name
+    {
+        get => _name;
+        set => (_name, NameKey) = (value, value is null ? null : Text.Key(value));
+    }
+
+    /// <summary>The name without case and accents: what a search compares.</summary>
+    [Personal(PersonalData.Identity, "finding a customer however the name is typed", LegalBasis.LegitimateInterest, Keep.Workspace)]
+    public string? NameKey { get; private set; }
 }

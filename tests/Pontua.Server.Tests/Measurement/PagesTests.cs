@@ -170,6 +170,26 @@ public class PagesTests
         return new(app, await app.SignedInAsync(workspace, role));
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_customer_is_found_without_accents_and_case_and_who_met_us_last_stands_first(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await new GivenTouches(app, workspace.Id).AppendAsync(
+            new GivenTouch("José Simões", "Site", 10), new GivenTouch("Ana Conceição", "Site", 30), new GivenTouch("JOSÉ SIMÕES NETO", "Site", 20), new GivenTouch("Bia_100%", "Site", 5));
+        await using var site = new Site(app, await app.SignedInAsync(workspace, Role.Manager), ownsApp: false);
+
+        Names(await site.GetAsync("/clientes")).ShouldBe(["Ana Conceição", "JOSÉ SIMÕES NETO", "José Simões", "Bia_100%"]);
+        Names(await site.SearchAsync("jose  simoes")).ShouldBe(["JOSÉ SIMÕES NETO", "José Simões"]);
+        Names(await site.SearchAsync("CONCEIÇÃO")).ShouldBe(["Ana Conceição"]);
+        Names(await site.SearchAsync("_100%")).ShouldBe(["Bia_100%"]);
+        await using var looking = new Site(app, await app.SignedInAsync(workspace, Role.Viewer), ownsApp: false);
+        Names(await looking.SearchAsync("simoes")).ShouldBeEmpty(); // masked: only a whole identity is found
+        Names(await looking.SearchAsync("jose simoes")).Length.ShouldBe(1);
+
+        static string[] Names(IDocument page) => [.. page.QuerySelectorAll("tbody th a").Select(a => a.TextContent)];
+    }
+
     sealed class Site(PontuaApp app, HttpClient browser, bool ownsApp = true) : IAsyncDisposable
     {
         public PontuaApp App => app;

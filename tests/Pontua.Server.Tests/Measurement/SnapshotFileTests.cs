@@ -71,7 +71,7 @@ public class SnapshotFileTests
         await context.Database.ExecuteSqlAsync($"delete from touches");
         await context.Database.ExecuteSqlAsync($"""
             with recursive n(x) as (values (2) union all select x + 1 from n where x < {Persons})
-            insert into subjects(workspace_id, number, kind, value, person_number) select {workspace.Value}, x, 'ExternalId', 'p' || x, x from n
+            insert into subjects(workspace_id, number, kind, value, value_key, person_number) select {workspace.Value}, x, 'ExternalId', 'p' || x, 'p' || x, x from n
             """);
         await context.Database.ExecuteSqlAsync($"""
             with recursive n(x) as (values (1) union all select x + 1 from n where x < {last})

@@ -145,6 +145,11 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name_key");
+
                     b.HasKey("WorkspaceId", "Number")
                         .HasName("pk_persons");
 
@@ -182,6 +187,12 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .HasColumnType("character varying(254)")
                         .HasColumnName("value");
 
+                    b.Property<string>("ValueKey")
+                        .IsRequired()
+                        .HasMaxLength(508)
+                        .HasColumnType("character varying(508)")
+                        .HasColumnName("value_key");
+
                     b.HasKey("WorkspaceId", "Number")
                         .HasName("pk_subjects");
 
@@ -191,6 +202,9 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                     b.HasIndex("WorkspaceId", "Kind", "Value")
                         .IsUnique()
                         .HasDatabaseName("ix_subjects_workspace_id_kind_value");
+
+                    b.HasIndex("WorkspaceId", "ValueKey", "PersonNumber")
+                        .HasDatabaseName("ix_subjects_workspace_id_value_key_person_number");
 
                     b.ToTable("subjects", (string)null);
 

@@ -136,6 +136,11 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
                     b.HasKey("WorkspaceId", "Number")
                         .HasName("pk_persons");
 
@@ -171,6 +176,12 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("value");
 
+                    b.Property<string>("ValueKey")
+                        .IsRequired()
+                        .HasMaxLength(508)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value_key");
+
                     b.HasKey("WorkspaceId", "Number")
                         .HasName("pk_subjects");
 
@@ -180,6 +191,9 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                     b.HasIndex("WorkspaceId", "Kind", "Value")
                         .IsUnique()
                         .HasDatabaseName("ix_subjects_workspace_id_kind_value");
+
+                    b.HasIndex("WorkspaceId", "ValueKey", "PersonNumber")
+                        .HasDatabaseName("ix_subjects_workspace_id_value_key_person_number");
 
                     b.ToTable("subjects", (string)null);
 

@@ -190,7 +190,8 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                     number = table.Column<long>(type: "bigint", nullable: false),
                     workspace_id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    name_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -283,6 +284,7 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     value = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    value_key = table.Column<string>(type: "character varying(508)", maxLength: 508, nullable: false),
                     person_number = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -734,6 +736,11 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                 name: "ix_subjects_workspace_id_person_number",
                 table: "subjects",
                 columns: new[] { "workspace_id", "person_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_subjects_workspace_id_value_key_person_number",
+                table: "subjects",
+                columns: new[] { "workspace_id", "value_key", "person_number" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_suggestions_workspace_id_stage_id",

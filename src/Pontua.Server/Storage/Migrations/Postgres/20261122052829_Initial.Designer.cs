@@ -12,7 +12,7 @@ using Pontua.Server.Storage;
 namespace Pontua.Server.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPontuaContext))]
-    [Migration("20261122050820_Initial")]
+    [Migration("20261122052829_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -148,6 +148,11 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name_key");
+
                     b.HasKey("WorkspaceId", "Number")
                         .HasName("pk_persons");
 
@@ -185,6 +190,12 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .HasColumnType("character varying(254)")
                         .HasColumnName("value");
 
+                    b.Property<string>("ValueKey")
+                        .IsRequired()
+                        .HasMaxLength(508)
+                        .HasColumnType("character varying(508)")
+                        .HasColumnName("value_key");
+
                     b.HasKey("WorkspaceId", "Number")
                         .HasName("pk_subjects");
 
@@ -194,6 +205,9 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                     b.HasIndex("WorkspaceId", "Kind", "Value")
                         .IsUnique()
                         .HasDatabaseName("ix_subjects_workspace_id_kind_value");
+
+                    b.HasIndex("WorkspaceId", "ValueKey", "PersonNumber")
+                        .HasDatabaseName("ix_subjects_workspace_id_value_key_person_number");
 
                     b.ToTable("subjects", (string)null);
 

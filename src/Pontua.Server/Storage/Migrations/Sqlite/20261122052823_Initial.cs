@@ -183,7 +183,8 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 {
                     number = table.Column<long>(type: "INTEGER", nullable: false),
                     workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -273,6 +274,7 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                     workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     value = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    value_key = table.Column<string>(type: "TEXT", maxLength: 508, nullable: false),
                     person_number = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -720,6 +722,11 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "ix_subjects_workspace_id_person_number",
                 table: "subjects",
                 columns: new[] { "workspace_id", "person_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_subjects_workspace_id_value_key_person_number",
+                table: "subjects",
+                columns: new[] { "workspace_id", "value_key", "person_number" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_suggestions_workspace_id_stage_id",

@@ -11,7 +11,7 @@ using Pontua.Server.Storage;
 namespace Pontua.Server.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePontuaContext))]
-    [Migration("20261122050800_Initial")]
+    [Migration("20261122052823_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -139,6 +139,11 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
                     b.HasKey("WorkspaceId", "Number")
                         .HasName("pk_persons");
 
@@ -174,6 +179,12 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("value");
 
+                    b.Property<string>("ValueKey")
+                        .IsRequired()
+                        .HasMaxLength(508)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value_key");
+
                     b.HasKey("WorkspaceId", "Number")
                         .HasName("pk_subjects");
 
@@ -183,6 +194,9 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                     b.HasIndex("WorkspaceId", "Kind", "Value")
                         .IsUnique()
                         .HasDatabaseName("ix_subjects_workspace_id_kind_value");
+
+                    b.HasIndex("WorkspaceId", "ValueKey", "PersonNumber")
+                        .HasDatabaseName("ix_subjects_workspace_id_value_key_person_number");
 
                     b.ToTable("subjects", (string)null);
 
