@@ -5,8 +5,8 @@ sealed class DataFolder(string path)
 {
     public const string Setting = "DataDir", Variable = "PONTUA_DATA";
 
-    const string KeysName = "keys", BlobsName = "blobs", ImportsName = "imports", SnapshotsName = "snapshots", DraftName = ".restoring";
-    static readonly string[] Ours = [KeysName, BlobsName, ImportsName, SnapshotsName, DraftName];
+    const string KeysName = "keys", BlobsName = "blobs", ImportsName = "imports", SnapshotsName = "snapshots", LocksName = "locks", DraftName = ".restoring";
+    static readonly string[] Ours = [KeysName, BlobsName, ImportsName, SnapshotsName, LocksName, DraftName];
 
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
@@ -16,6 +16,9 @@ sealed class DataFolder(string path)
     public string Blobs => Sub(BlobsName);
     public string Imports => Sub(ImportsName);
     public string Snapshots => Sub(SnapshotsName);
+
+    /// <summary>Files that a process holds open while it works on something alone; no backup needs them, nor could it read them.</summary>
+    public string Locks => Sub(LocksName);
 
     /// <summary>Where a restore unpacks before it puts everything in its place.</summary>
     public string Draft => System.IO.Path.Combine(Path, DraftName);

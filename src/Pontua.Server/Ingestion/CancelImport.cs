@@ -41,16 +41,22 @@ sealed class CancelImport(
         }
 
         // What has stored nothing needs no turn: another import may hold it for minutes.
-        if (import.Stored > 0 || import.State is ImportState.Running)
+        if (import.State is ImportState.Running || await HasRowsAsync(import))
         {
             await TakeAwayAsync(number);
         }
         else if (await record.MoveAsync(number, import.State, ImportState.Cancelled, "import.cancelled"))
         {
-            await record.ForgetFilesAsync(number);
             files.RemoveAll(import);
+            await record.ForgetFilesAsync(number);
             ForgetJob(number);
         }
+    }
+
+    async Task<bool> HasRowsAsync(Import import)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        return await context.HasRowsOfAsync(import, CancellationToken.None);
     }
 
     async Task TakeAwayAsync(int number)

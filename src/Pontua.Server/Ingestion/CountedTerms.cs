@@ -12,7 +12,7 @@ sealed class CountedTerms
     /// <summary>The field whose words were too many.</summary>
     public TouchField Full => _channels.Count > Term.MostCounted ? TouchField.Channel : TouchField.Outcome;
 
-    /// <summary>Reads what there is.</summary>
+    /// <summary>Reads what there is; the caller has the import lock, so that nothing comes to it unseen.</summary>
     public static async Task<CountedTerms> LoadAsync(PontuaContext context, CancellationToken cancellation)
     {
         var terms = new CountedTerms();

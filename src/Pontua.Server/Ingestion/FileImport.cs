@@ -12,15 +12,33 @@ namespace Pontua.Server.Ingestion;
 readonly record struct BatchDone(long Fresh, long Done);
 
 /// <summary>What every import of a file works with.</summary>
-sealed record ImportMeans(IDbContextFactory<PontuaContext> Contexts, FileZone Zones, ImportRecord Record, ImportLock OneAtATime, ImportFiles Files, CurrentMember Member);
+sealed record ImportMeans(IDbContextFactory<PontuaContext> Contexts, FileZone Zones, ImportRecord Record, ImportLock OneAtATime, ImportFiles Files, UndoImport Undo, CurrentMember Member);
 
 /// <summary>Brings a file into the database, in two passes: the first judges the whole file, the second stores it batch by batch.</summary>
-/// <remarks>Killed between two batches it leaves the whole batches before; run again, it goes on as the same import and adds the rest.</remarks>
+/// <remarks>
+/// Killed between two batches it leaves the whole batches before; run again, it goes on as the same import and adds the rest. Run again by another
+/// mapping it begins anew: rows without an id are known by what the mapping makes of them, so that those of before would be counted beside the new ones.
+/// </remarks>
 abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
     where TOrder : ImportOrder
     where TSurvey : RowSurvey
 {
+    const int MapTries = 2;
+
+    /// <summary>Waits for the workspace's other imports, and runs.</summary>
     public async Task<Outcome<ImportReport>> RunAsync(TOrder order, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        if (means.Member.Require(Role.Manager) is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
+        await using var turn = await means.OneAtATime.TakeAsync(cancellation);
+        return await RunInTurnAsync(order, progress, cancellation);
+    }
+
+    /// <summary>Runs; the caller has the import lock.</summary>
+    public async Task<Outcome<ImportReport>> RunInTurnAsync(TOrder order, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         if (means.Member.Require(Role.Manager) is { } notAllowed)
         {
@@ -63,7 +81,6 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         }
 
         var (survey, header) = bound;
-        await using var turn = await means.OneAtATime.TakeAsync(cancellation);
         means.Files.RemoveLeftOver();
         var begun = await means.Record.FindBegunAsync(order, file.Hash, cancellation);
         survey.BegunAt = begun.At;
@@ -83,16 +100,15 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
 
         var number = begun.Number ?? await means.Record.AddAsync(order.Kind, order.FileName, ImportState.Running, null, begun.At, cancellation);
         var refusedFile = means.Files.Keep(refused.Path, number);
-        await BeginAsync(number, order, file, header, survey, refused.Count, refusedFile, cancellation);
-        if (await PrepareMapAsync(survey, file, book, context, cancellation) is { } noMap)
+        var kept = await BeginAsync(number, order, file, header, survey, refused.Count, refusedFile, cancellation);
+        if (!(await PrepareMapAsync(survey, file, cancellation)).Succeeded(out var map, out var noMap))
         {
             await means.Record.EndAsync(number, ImportState.Refused, noMap);
             return noMap;
         }
 
-        await context.SaveChangesAsync(cancellation);
-        var stored = await RunBatchesAsync(survey, book, number, progress, cancellation);
-        await means.Record.EndAsync(number, ImportState.Done);
+        var stored = kept + await RunBatchesAsync(survey, map, number, progress, cancellation);
+        await means.Record.EndAsync(number, survey.Valid - stored);
         return survey.Report(number, stored, refused, refusedFile is null ? null : means.Files.Of(refusedFile));
     }
 
@@ -109,14 +125,52 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
             .Match<Outcome<(TSurvey, CsvHeader)>>(survey => (survey, header), unbound => unbound);
     }
 
-    Task BeginAsync(int number, TOrder order, SourceFile file, CsvHeader header, TSurvey survey, long refused, string? refusedFile, CancellationToken cancellation)
-        => means.Record.ChangeAsync(number, import =>
+    /// <summary>Tells how many rows an earlier run of this import has stored; those of another mapping are taken away first.</summary>
+    async Task<long> BeginAsync(int number, TOrder order, SourceFile file, CsvHeader header, TSurvey survey, long refused, string? refusedFile, CancellationToken cancellation)
+    {
+        var mapping = order.ToKept().ToJson();
+        var begun = await means.Record.FindAsync(number, cancellation);
+        var goesOn = begun.StoredMapping == mapping;
+        if (!goesOn && begun.StoredMapping is not null)
+        {
+            await means.Undo.RemoveRowsAsync(begun, CancellationToken.None);
+        }
+
+        var kept = goesOn ? begun.Stored : 0;
+        await means.Record.ChangeAsync(number, import =>
         {
             import.State = ImportState.Running;
-            (import.Mapping, import.HeaderHash, import.FileHash, import.RefusedFile) = (order.ToKept().ToJson(), ImportRecord.HashOf(header), file.Hash, refusedFile);
-            (import.Rows, import.Skipped, import.Refused, import.Stored, import.Duplicates) = (survey.Rows, survey.Skipped, refused, 0, 0);
+            (import.Mapping, import.StoredMapping, import.RefusedFile) = (mapping, mapping, refusedFile);
+            (import.HeaderHash, import.FileHash) = (ImportRecord.HashOf(header), file.Hash);
+            (import.Rows, import.Skipped, import.Refused, import.Stored, import.Duplicates) = (survey.Rows, survey.Skipped, refused, kept, 0);
             (import.Persons, import.Touchpoints, import.First, import.Last) = (survey.Persons, survey.Touchpoints, survey.First, survey.Last);
         }, cancellation);
+        return kept;
+    }
+
+    /// <summary>Saves all that the rows will stand on; the map is read anew, because pages may have changed it while the file was judged.</summary>
+    async Task<Outcome<PlaceBook>> PrepareMapAsync(TSurvey survey, SourceFile file, CancellationToken cancellation)
+    {
+        for (var tried = 1; ; tried++)
+        {
+            await using var context = await means.Contexts.CreateDbContextAsync(cancellation);
+            var book = await PlaceBook.LoadAsync(context, cancellation);
+            if (await PrepareMapAsync(survey, file, book, context, cancellation) is { } noMap)
+            {
+                return noMap;
+            }
+
+            try
+            {
+                await context.SaveChangesAsync(cancellation);
+                return book;
+            }
+            catch (DbUpdateException) when (tried < MapTries)
+            {
+                // A page gave one of the names in between.
+            }
+        }
+    }
 
     async Task<long> RunBatchesAsync(TSurvey survey, PlaceBook book, int? import, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {

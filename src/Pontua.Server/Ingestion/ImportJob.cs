@@ -3,8 +3,10 @@ using Pontua.Governance;
 
 namespace Pontua.Server.Ingestion;
 
+#pragma warning disable CA1001 // its source of cancellation has no timer and no handle: nothing to dispose, and a late click may still cancel
 /// <summary>An import that a page asked for: it goes on when the tab is closed. It waits, begins, and ends; each once.</summary>
-sealed class ImportJob(WorkspaceId workspace, int number, bool dryRun, CultureInfo language) : IProgress<ImportProgress>, IDisposable
+sealed class ImportJob(WorkspaceId workspace, int number, bool dryRun, CultureInfo language) : IProgress<ImportProgress>
+#pragma warning restore CA1001
 {
     const int Waiting = 0, Begun = 1, Ended = 2;
 
@@ -41,8 +43,6 @@ sealed class ImportJob(WorkspaceId workspace, int number, bool dryRun, CultureIn
         Report = report;
         Volatile.Write(ref _phase, Ended);
     }
-
-    public void Dispose() => _stop.Dispose();
 
     void IProgress<ImportProgress>.Report(ImportProgress value) => Progress = value;
 }

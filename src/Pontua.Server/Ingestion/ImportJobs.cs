@@ -9,11 +9,16 @@ using Pontua.Server.Storage;
 
 namespace Pontua.Server.Ingestion;
 
-/// <summary>The queue of the pages' imports. An import that was queued or running when the process ended is taken up again at the next start; a dry run is not.</summary>
+/// <summary>The queues of the pages' imports, one a workspace: none waits for another company's.</summary>
+/// <remarks>
+/// An import that was queued or running when the process ended is taken up again at the next start; a dry run is not. Of several nodes over one
+/// PostgreSQL each takes up what was uploaded to its own data folder, and runs nothing before it has the workspace's import lock and has seen
+/// that the import still waits (<see cref="RunImportJob"/>): so no node runs, or gives back, what another one runs, even in a shared folder.
+/// </remarks>
 sealed class ImportJobs(IServiceScopeFactory scopes, ILogger<ImportJobs> log) : BackgroundService
 {
     const int MostWaiting = 1_000;
-    readonly Channel<ImportJob> _waiting = Channel.CreateBounded<ImportJob>(MostWaiting);
+    readonly Channel<ImportJob> _added = Channel.CreateUnbounded<ImportJob>();
     readonly ConcurrentDictionary<(WorkspaceId, int), ImportJob> _jobs = new();
 
     /// <summary>Queues an import, or the dry run of one; false where too many wait, or a job of the same import has not ended.</summary>
@@ -25,18 +30,7 @@ sealed class ImportJobs(IServiceScopeFactory scopes, ILogger<ImportJobs> log) : 
             _jobs.TryRemove(KeyValuePair.Create(key, before));
         }
 
-        if (!_jobs.TryAdd(key, job))
-        {
-            return false;
-        }
-
-        if (_waiting.Writer.TryWrite(job))
-        {
-            return true;
-        }
-
-        Forget(job);
-        return false;
+        return _jobs.Values.Count(j => !j.IsEnded) < MostWaiting && _jobs.TryAdd(key, job) && _added.Writer.TryWrite(job);
     }
 
     /// <summary>The job that an import waits for; or its last dry run, with what it found, until the file is imported or forgotten.</summary>
@@ -48,17 +42,31 @@ sealed class ImportJobs(IServiceScopeFactory scopes, ILogger<ImportJobs> log) : 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await TakeUpAgainAsync(stoppingToken);
-        await foreach (var job in _waiting.Reader.ReadAllAsync(stoppingToken))
+        var last = new Dictionary<WorkspaceId, Task>();
+        try
         {
-            if (job.TryBegin())
+            await foreach (var job in _added.Reader.ReadAllAsync(stoppingToken))
             {
-                await RunAsync(job, stoppingToken);
+                last[job.Workspace] = RunAfterAsync(last.GetValueOrDefault(job.Workspace, Task.CompletedTask), job, stoppingToken);
             }
+        }
+        finally
+        {
+            await Task.WhenAll(last.Values); // each stops at its next batch
+        }
+    }
 
-            if (job is not { DryRun: true, Report: not null })
-            {
-                Forget(job); // the row tells how it ended
-            }
+    async Task RunAfterAsync(Task before, ImportJob job, CancellationToken processStops)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding); // SQLite never waits: the import would run in the loop that hands out the jobs
+        if (!processStops.IsCancellationRequested && job.TryBegin())
+        {
+            await RunAsync(job, processStops);
+        }
+
+        if (job is not { DryRun: true, Report: not null })
+        {
+            Forget(job); // the row tells how it ended
         }
     }
 
@@ -90,15 +98,25 @@ sealed class ImportJobs(IServiceScopeFactory scopes, ILogger<ImportJobs> log) : 
             await scopes.InEachWorkspaceAsync(async (id, services) =>
             {
                 await using var context = await services.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync(cancellation);
-                // Nobody waits for what a dry run of before the start would say, and it must never become an import.
-                await context.Imports.Where(i => i.State == ImportState.Trying).ExecuteUpdateAsync(import => import.SetProperty(i => i.State, ImportState.Uploaded), cancellation);
-                foreach (var number in await context.Imports.Where(i => i.StoredFile != null && (i.State == ImportState.Queued || i.State == ImportState.Running)).Select(i => i.Number).ToListAsync(cancellation))
+                var (files, record) = (services.GetRequiredService<ImportFiles>(), services.GetRequiredService<ImportRecord>());
+                var cutOff = await context.Imports.AsNoTracking()
+                    .Where(i => i.StoredFile != null && (i.State == ImportState.Trying || i.State == ImportState.Queued || i.State == ImportState.Running || i.State == ImportState.Refused))
+                    .OrderBy(i => i.Number).ToListAsync(cancellation);
+                foreach (var import in cutOff.Where(i => File.Exists(files.Of(i.StoredFile!))))
                 {
-                    TryAdd(new(id, number, dryRun: false, CultureInfo.GetCultureInfo(HostingSetup.PortugueseOfBrazil)));
+                    if (import.State is ImportState.Trying or ImportState.Refused)
+                    {
+                        // Nobody waits for what a dry run of before the start would say, and it must never become an import.
+                        await record.GiveBackAsync(import.Number, null);
+                    }
+                    else
+                    {
+                        TryAdd(new(id, import.Number, dryRun: false, CultureInfo.GetCultureInfo(HostingSetup.PortugueseOfBrazil)));
+                    }
                 }
             }, cancellation);
         }
-        catch (System.Data.Common.DbException fault)
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             log.LogWarning(fault, "Imports under way before the start could not be looked up");
         }

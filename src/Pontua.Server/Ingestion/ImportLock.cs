@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 
 namespace Pontua.Server.Ingestion;
 
-/// <summary>One import at a time: a second waits. The lock is the operating system's or PostgreSQL's own, so that a killed process holds none.</summary>
-sealed class ImportLock(Database database, DataFolder folder, IDbContextFactory<PontuaContext> contexts)
+/// <summary>One import of a workspace at a time: a second waits. The lock is the operating system's or PostgreSQL's own, so that a killed process holds none.</summary>
+sealed class ImportLock(Database database, DataFolder folder, CurrentWorkspace current, IDbContextFactory<PontuaContext> contexts)
 {
     const int NumberInPostgres = 0x706F6E74; // "pont": apart from other uses of advisory locks
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -26,7 +27,7 @@ sealed class ImportLock(Database database, DataFolder folder, IDbContextFactory<
 
     /// <summary>The lock, or null where an import holds it.</summary>
     public async Task<IAsyncDisposable?> TryTakeAsync(CancellationToken cancellation)
-        => database.IsPostgres ? await TryTakeInPostgresAsync(cancellation) : TryTakeFile(Path.Combine(folder.Imports, "import.lock"));
+        => database.IsPostgres ? await TryTakeInPostgresAsync(cancellation) : TryTakeFile(Path.Combine(folder.Locks, $"import-{current.Id}.lock"));
 
     static FileStream? TryTakeFile(string path)
     {
@@ -63,8 +64,18 @@ sealed class ImportLock(Database database, DataFolder folder, IDbContextFactory<
     {
         public async ValueTask DisposeAsync()
         {
-            await context.Database.ExecuteSqlAsync($"select pg_advisory_unlock({NumberInPostgres}, {context.WorkspaceNumber})");
-            await context.DisposeAsync();
+            try
+            {
+                await context.Database.ExecuteSqlAsync($"select pg_advisory_unlock({NumberInPostgres}, {context.WorkspaceNumber})");
+            }
+            catch (Exception) // whatever ended the import is what its caller must hear
+            {
+                NpgsqlConnection.ClearPool((NpgsqlConnection)context.Database.GetDbConnection()); // the session ends, and the lock with it
+            }
+            finally
+            {
+                await context.DisposeAsync();
+            }
         }
     }
 }

@@ -58,6 +58,13 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
         return await begun.OrderBy(i => i.Number).Select(i => new BegunImport(i.Number, i.StartedAt)).FirstOrDefaultAsync(cancellation) ?? new(null, clock.GetUtcNow());
     }
 
+    /// <summary>The row of an import that is there.</summary>
+    public async Task<Import> FindAsync(int number, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Imports.AsNoTracking().SingleAsync(i => i.Number == number, cancellation);
+    }
+
     /// <summary>Changes a row; nothing happens where it is not there.</summary>
     public async Task ChangeAsync(int number, Action<Import> change, CancellationToken cancellation)
     {
@@ -99,6 +106,15 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
                 .SetProperty(i => i.RefusalCode, code).SetProperty(i => i.RefusalArguments, arguments));
     }
 
+    /// <summary>Ends it well.</summary>
+    /// <param name="duplicates">Valid rows that were there before it: what an earlier run of its own stored is none.</param>
+    public Task EndAsync(int number, long duplicates)
+        => ChangeAsync(number, import =>
+        {
+            End(import, ImportState.Done, null);
+            (import.Progress, import.Duplicates) = (1, duplicates);
+        }, CancellationToken.None);
+
     /// <summary>Ends it in this state, with the refusal where there is one.</summary>
     public Task EndAsync(int number, ImportState state, Refusal? refusal = null) => ChangeAsync(number, import => End(import, state, refusal), CancellationToken.None);
 
@@ -109,6 +125,9 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
             End(import, state, null);
             ForgetFiles(import);
         }, cancellation);
+
+    /// <summary>Its upload is no longer there to be found.</summary>
+    public Task ForgetUploadAsync(int number) => ChangeAsync(number, import => import.StoredFile = null, CancellationToken.None);
 
     /// <summary>Its files are no longer there to be found.</summary>
     public Task ForgetFilesAsync(int number) => ChangeAsync(number, ForgetFiles, CancellationToken.None);
@@ -137,7 +156,6 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
     void End(Import import, ImportState state, Refusal? refusal)
     {
         (import.State, import.EndedAt) = (state, clock.GetUtcNow());
-        import.Progress = state is ImportState.Done ? 1 : import.Progress;
         (import.RefusalCode, import.RefusalArguments) = (refusal?.Code, ArgumentsOf(refusal));
     }
 

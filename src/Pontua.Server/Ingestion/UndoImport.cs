@@ -47,20 +47,33 @@ sealed class UndoImport(IDbContextFactory<PontuaContext> contexts, TouchWriter w
         return new UndoReport(number, await TakeAwayAsync(import, ImportState.Undone, cancellation));
     }
 
+    /// <summary>Takes its rows away, so that it can begin anew; the caller has the import lock.</summary>
+    public async Task RemoveRowsAsync(Import import, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        await RemoveRowsAsync(context, import, cancellation);
+        await transaction.CommitAsync(cancellation);
+        await writer.TellAsync(CancellationToken.None);
+    }
+
     /// <summary>Takes away all it brought and ends it in this state, all at once; then its files. The caller has the import lock.</summary>
     public async Task<int> TakeAwayAsync(Import import, ImportState ends, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        var removed = import.Kind is ImportKind.Grades
-            ? await context.Evaluations.Where(e => e.ImportNumber == import.Number).ExecuteDeleteAsync(cancellation)
-            : await TouchWriter.RemoveImportAsync(context, import.Number, cancellation);
+        var removed = await RemoveRowsAsync(context, import, cancellation);
         await record.EndWithoutFilesAsync(context, import.Number, ends, cancellation);
         await transaction.CommitAsync(cancellation);
         await writer.TellAsync(CancellationToken.None);
         files.RemoveAll(import);
         return removed;
     }
+
+    static async Task<int> RemoveRowsAsync(PontuaContext context, Import import, CancellationToken cancellation)
+        => import.Kind is ImportKind.Grades
+            ? await context.Evaluations.Where(e => e.ImportNumber == import.Number).ExecuteDeleteAsync(cancellation)
+            : await TouchWriter.RemoveImportAsync(context, import.Number, cancellation);
 
     async Task<Outcome<Import>> FindEndedAsync(int number, CancellationToken cancellation)
     {

@@ -54,6 +54,9 @@ public sealed class Import(int number, ImportKind kind, string fileName, DateTim
     /// <summary>The column mapping as JSON.</summary>
     public string? Mapping { get; set; }
 
+    /// <summary>The mapping by which its rows have been stored, as JSON; null: it never came to storing any.</summary>
+    public string? StoredMapping { get; set; }
+
     public long Rows { get; set; }
     public long Skipped { get; set; }
     public long Stored { get; set; }

@@ -43,9 +43,16 @@ public sealed class PontuaApp : WebApplicationFactory<Program>
     public async Task<PontuaApp> RestartAsync()
     {
         await Services.GetRequiredService<IHost>().StopAsync();
-        var next = new PontuaApp(_postgres, _folder);
-        _ = next.Services;
-        return next;
+        return AnotherNode(_folder);
+    }
+
+    /// <summary>A second process over the same data, while this one works on; the test disposes it.</summary>
+    /// <param name="folder">Its data folder.</param>
+    public PontuaApp AnotherNode(string folder)
+    {
+        var node = new PontuaApp(_postgres, folder);
+        _ = node.Services;
+        return node;
     }
 
     /// <summary>What to add to a command line so that it works on the same data.</summary>

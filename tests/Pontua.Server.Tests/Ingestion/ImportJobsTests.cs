@@ -219,7 +219,7 @@ public class ImportJobsTests
     {
         await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
-        var (old, partly, fresh) = (await app.GivenUploadAsync(workspace, Two), await app.GivenUploadAsync(workspace, Two), await app.GivenUploadAsync(workspace, Two));
+        var (old, fresh) = (await app.GivenUploadAsync(workspace, Two), await app.GivenUploadAsync(workspace, Two));
         var orphan = Path.Combine(app.Folder, "imports", $"{workspace.Id}-{Guid.CreateVersion7()}.upload");
         await System.IO.File.WriteAllTextAsync(orphan, Two);
         System.IO.File.SetLastWriteTimeUtc(orphan, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-8));
@@ -227,19 +227,13 @@ public class ImportJobsTests
         {
             var eightDaysAgo = TimeProvider.System.GetUtcNow().AddDays(-8);
             await context.Imports.Where(i => i.Number != fresh).ExecuteUpdateAsync(import => import.SetProperty(i => i.StartedAt, eightDaysAgo));
-            await context.Imports.Where(i => i.Number == partly).ExecuteUpdateAsync(import => import.SetProperty(i => i.Stored, 1));
         }
 
-        await app.InAsync(workspace.Id, async services =>
-        {
-            await services.GetRequiredService<TidyImports>().RunAsync(CancellationToken.None);
-            return true;
-        });
+        await app.TidyAsync(workspace);
 
         (await app.FindAsync(workspace, old)).State.ShouldBe(ImportState.Cancelled);
-        (await app.FindAsync(workspace, partly)).State.ShouldBe(ImportState.Uploaded);
         (await app.FindAsync(workspace, fresh)).State.ShouldBe(ImportState.Uploaded);
-        app.ImportFiles().Count().ShouldBe(2);
+        app.ImportFiles().Count().ShouldBe(1);
         System.IO.File.Exists(orphan).ShouldBeFalse();
     }
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -91,12 +92,12 @@ static class Importing
             var stored = files.NewUpload();
             await System.IO.File.WriteAllTextAsync(files.Of(stored), text);
             var number = await record.AddAsync(ImportKind.Touches, "interacoes.csv", state, stored, CancellationToken.None);
-            await record.ChangeAsync(number, import => import.Mapping = mapping ?? KeptMapping.ToJson(), CancellationToken.None);
+            await record.ChangeAsync(number, import => import.Mapping = mapping ?? Kept.ToJson(), CancellationToken.None);
             return number;
         });
 
-    public static Task<Outcome<int>> StartAsync(this PontuaApp app, Workspace workspace, int import, bool dryRun = false)
-        => app.InAsync(workspace.Id, services => services.GetRequiredService<StartImport>().RunAsync(import, KeptMapping, "", dryRun, CancellationToken.None));
+    public static Task<Outcome<int>> StartAsync(this PontuaApp app, Workspace workspace, int import, bool dryRun = false, KeptMapping? mapping = null)
+        => app.InAsync(workspace.Id, services => services.GetRequiredService<StartImport>().RunAsync(import, mapping ?? Kept, "", dryRun, CancellationToken.None));
 
     public static Task<bool> CancelAsync(this PontuaApp app, Workspace workspace, int import)
         => app.InAsync(workspace.Id, async services =>
@@ -140,15 +141,47 @@ static class Importing
         return await context.Touches.CountAsync();
     }
 
+    public static Task<bool> TidyAsync(this PontuaApp app, Workspace workspace)
+        => app.InAsync(workspace.Id, async services =>
+        {
+            await services.GetRequiredService<TidyImports>().RunAsync(CancellationToken.None);
+            return true;
+        });
+
+    /// <summary>From here on the log takes no touch after this one, until it takes them again.</summary>
+    public static async Task BreakLogAsync(this PontuaApp app, Workspace workspace, long afterSeq)
+    {
+        await app.MendLogAsync(workspace);
+        await using var context = await app.ContextAsync(workspace.Id);
+        // What makes a trigger takes no parameters.
+        await context.Database.ExecuteSqlAsync(FormattableStringFactory.Create(context.Database.IsNpgsql()
+            ? $"alter table touches add constraint broken check (seq <= {afterSeq}) not valid"
+            : $"create trigger broken before insert on touches when new.seq > {afterSeq} begin select raise(abort, 'broken'); end"));
+    }
+
+    public static async Task MendLogAsync(this PontuaApp app, Workspace workspace)
+    {
+        await using var context = await app.ContextAsync(workspace.Id);
+        if (context.Database.IsNpgsql())
+        {
+            await context.Database.ExecuteSqlAsync($"alter table touches drop constraint if exists broken");
+        }
+        else
+        {
+            await context.Database.ExecuteSqlAsync($"drop trigger if exists broken");
+        }
+    }
+
     /// <summary>The import lock of a workspace: who holds it keeps every import waiting.</summary>
     public static Task<IAsyncDisposable> LockAsync(this PontuaApp app, Workspace workspace)
         => app.InAsync(workspace.Id, services => services.GetRequiredService<ImportLock>().TakeAsync(CancellationToken.None));
 
     /// <summary>Names of the files that imports left in the data folder.</summary>
     public static IEnumerable<string> ImportFiles(this PontuaApp app)
-        => Directory.EnumerateFiles(Path.Combine(app.Folder, "imports")).Select(path => Path.GetFileName(path)).Where(name => name != "import.lock");
+        => Directory.EnumerateFiles(Path.Combine(app.Folder, "imports")).Select(path => Path.GetFileName(path));
 
-    static readonly KeptMapping KeptMapping = new(new Dictionary<string, string> { ["Subject"] = "cliente", ["Touchpoint"] = "ponto", ["At"] = "data" }, [], CreateTouchpoints: true);
+    /// <summary>The mapping of <see cref="Header"/>, as an upload keeps it.</summary>
+    public static readonly KeptMapping Kept = new(new Dictionary<string, string> { ["Subject"] = "cliente", ["Touchpoint"] = "ponto", ["At"] = "data" }, [], CreateTouchpoints: true);
 
     /// <summary>Counts that must hold whatever came in.</summary>
     public static void ShouldReconcile(this ImportReport report)

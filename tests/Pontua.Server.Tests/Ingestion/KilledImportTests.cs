@@ -46,7 +46,7 @@ public class KilledImportTests
 
         var report = await app.ImportAsync(workspace, path);
 
-        (report.Duplicates, report.Stored).ShouldBe((left, Rows - left));
+        (report.Duplicates, report.Stored).ShouldBe(left == Rows ? (left, 0) : (0, Rows)); // cut off, it goes on as the same import
         (await CountAsync(app, workspace)).ShouldBe(Rows);
         report.ImportId.ShouldBe(1); // it went on as the same: one undo takes all of it
         (await app.ImportAsync(workspace, path)).Stored.ShouldBe(0);

@@ -603,6 +603,10 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .HasColumnType("character varying(255)")
                         .HasColumnName("stored_file");
 
+                    b.Property<string>("StoredMapping")
+                        .HasColumnType("text")
+                        .HasColumnName("stored_mapping");
+
                     b.Property<long>("Touchpoints")
                         .HasColumnType("bigint")
                         .HasColumnName("touchpoints");

@@ -582,6 +582,10 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("stored_file");
 
+                    b.Property<string>("StoredMapping")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stored_mapping");
+
                     b.Property<long>("Touchpoints")
                         .HasColumnType("INTEGER")
                         .HasColumnName("touchpoints");

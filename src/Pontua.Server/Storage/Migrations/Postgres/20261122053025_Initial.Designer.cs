@@ -12,7 +12,7 @@ using Pontua.Server.Storage;
 namespace Pontua.Server.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPontuaContext))]
-    [Migration("20261122052829_Initial")]
+    [Migration("20261122053025_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -605,6 +605,10 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)")
                         .HasColumnName("stored_file");
+
+                    b.Property<string>("StoredMapping")
+                        .HasColumnType("text")
+                        .HasColumnName("stored_mapping");
 
                     b.Property<long>("Touchpoints")
                         .HasColumnType("bigint")

@@ -95,6 +95,7 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                     file_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     header_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     mapping = table.Column<string>(type: "TEXT", nullable: true),
+                    stored_mapping = table.Column<string>(type: "TEXT", nullable: true),
                     rows = table.Column<long>(type: "INTEGER", nullable: false),
                     skipped = table.Column<long>(type: "INTEGER", nullable: false),
                     stored = table.Column<long>(type: "INTEGER", nullable: false),

@@ -11,7 +11,7 @@ using Pontua.Server.Storage;
 namespace Pontua.Server.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePontuaContext))]
-    [Migration("20261122052823_Initial")]
+    [Migration("20261122053018_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -584,6 +584,10 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("stored_file");
+
+                    b.Property<string>("StoredMapping")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stored_mapping");
 
                     b.Property<long>("Touchpoints")
                         .HasColumnType("INTEGER")

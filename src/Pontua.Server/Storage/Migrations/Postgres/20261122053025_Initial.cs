@@ -99,6 +99,7 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                     file_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     header_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     mapping = table.Column<string>(type: "text", nullable: true),
+                    stored_mapping = table.Column<string>(type: "text", nullable: true),
                     rows = table.Column<long>(type: "bigint", nullable: false),
                     skipped = table.Column<long>(type: "bigint", nullable: false),
                     stored = table.Column<long>(type: "bigint", nullable: false),
