@@ -40,13 +40,4 @@ public abstract class FormPage : ComponentBase
 
     /// <summary>Goes on to a path of ours; anything else leads to the first page.</summary>
     protected void GoTo(string? path) => Navigation.NavigateTo(Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult.IsLocalUrl(path) ? path! : ShellPaths.Home);
-
-    /// <summary>For a page whose form is gone since it was opened: a form sent from it leads back to the page, which says why.</summary>
-    protected void LeadBackWhenSent()
-    {
-        if (HttpMethods.IsPost(Http.Request.Method))
-        {
-            GoTo(Http.Request.Path);
-        }
-    }
 }
