@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Pontua.Server.Hosting;
 
@@ -7,14 +8,16 @@ sealed class FormOfWorkspace : IAntiforgeryAdditionalDataProvider
 {
     static readonly object OfAnother = new();
 
-    /// <summary>The workspace's number; empty on a page of none.</summary>
+    /// <summary>The workspace's number; empty on a page of none, as are those that anybody may open (signing in, an invitation).</summary>
     public string GetAdditionalData(HttpContext context)
-        => context.RequestServices.GetRequiredService<CurrentWorkspace>() is { IsEntered: true } current ? current.Id.ToString() : "";
+        => context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null && context.RequestServices.GetRequiredService<CurrentWorkspace>() is { IsEntered: true } current
+            ? current.Id.ToString() : "";
 
     public bool ValidateAdditionalData(HttpContext context, string additionalData)
     {
-        // A form of no company (signing in, an error page) says nothing of where it wants to go.
-        var isSame = additionalData.Length == 0 || additionalData == GetAdditionalData(context);
+        // A form of no company, or sent while in none, cannot land in a wrong one.
+        var entered = GetAdditionalData(context);
+        var isSame = additionalData.Length == 0 || entered.Length == 0 || additionalData == entered;
         if (!isSame)
         {
             context.Items[OfAnother] = true;
