@@ -16,7 +16,7 @@ public class PersonalMapTests
             .SelectMany(TextsOf).Where(p => PersonalMap.Find(p) is null)
             .Select(p => $"{p.DeclaringType.ClrType.Name.Split('`')[0]}.{p.Name}").Distinct().Order(StringComparer.Ordinal).ToList()));
 
-        silent.ShouldBe(File.ReadAllLines(Sources.Of("tests", "Pontua.Server.Tests", "House", "not-personal.txt")), string.Join('\n', silent));
+        silent.ShouldBe(File.ReadLines(Sources.Of("tests", "Pontua.Server.Tests", "House", "not-personal.txt")), string.Join('\n', silent));
     }
 
     [Fact]
