@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage.Backups;
 
@@ -20,9 +21,11 @@ static class StorageSetup
         services.AddScoped<RestoreBackup>();
         if (PostgresOf(configuration) is { } postgres)
         {
+            // One pool a process, which closes with it: a pool of Npgsql's own would hold its connections for minutes more.
+            services.AddSingleton(_ => NpgsqlDataSource.Create(postgres));
             services.AddSingleton<PostgresWorkspaceSetting>();
             services.AddDbContextFactory<PostgresPontuaContext>(
-                (provider, options) => options.UseNpgsql(postgres)
+                (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
                     .AddInterceptors(provider.GetRequiredService<WorkspaceGuard>(), provider.GetRequiredService<PostgresWorkspaceSetting>()),
                 ServiceLifetime.Scoped);
             services.AddScoped<IDbContextFactory<PontuaContext>, FactoryOf<PostgresPontuaContext>>();

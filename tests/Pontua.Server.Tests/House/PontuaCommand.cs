@@ -23,7 +23,9 @@ static class PontuaCommand
     {
         var start = new ProcessStartInfo("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", "dotnet", Program, .. arguments])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/",
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
         };
         (start.Environment["PONTUA_DATA"], start.Environment["HOME"]) = (folder, folder);
         using var process = Process.Start(start)!;

@@ -71,7 +71,6 @@ public sealed class PostgresCluster : IAsyncDisposable
     {
         if (Port.IsValueCreated)
         {
-            NpgsqlConnection.ClearAllPools();
             await RunAsPostgresAsync($"{Programs}/pg_ctl", "-D", $"{Folder}/d", "-m", "immediate", "stop");
             Directory.Delete(Folder!, recursive: true);
         }
