@@ -15,6 +15,7 @@ static class ImportCommands
     static readonly Option<string[]> Where = new("--where") { Description = Sentences.Of("option.where") };
     static readonly Option<string> Anonymous = new("--anonymous") { Description = Sentences.Of("option.anonymous") };
     static readonly Option<string> OfScores = new Option<string>("--score-scale") { Description = Sentences.Of("option.score_scale"), HelpName = "5|10" }.AcceptOnlyFromAmong("5", "10");
+    static readonly Option<string[]> Places = new("--place") { Description = Sentences.Of("option.place"), HelpName = "NAME=TOUCHPOINT" };
     static readonly Option<string> Zone = new("--zone") { Description = Sentences.Of("option.zone") };
     static readonly Option<bool> CreateTouchpoints = new("--create-touchpoints") { Description = Sentences.Of("option.create_touchpoints") };
     static readonly Option<bool> DryRun = new("--dry-run") { Description = Sentences.Of("option.dry_run") };
@@ -25,7 +26,7 @@ static class ImportCommands
     static Command Touches()
     {
         var columns = Columns<TouchField>(TouchMapping.Needed);
-        var touches = new Command("touches", Sentences.Of("command.import_touches")) { File, CommandHost.Workspace, OfScores, Where, Anonymous, Zone, CreateTouchpoints, DryRun, CommandHost.Json };
+        var touches = new Command("touches", Sentences.Of("command.import_touches")) { File, CommandHost.Workspace, OfScores, Where, Anonymous, Places, Zone, CreateTouchpoints, DryRun, CommandHost.Json };
         Add(touches, columns, asked => MappingOf(asked, columns).Check());
         touches.SetAction((asked, cancellation) => CommandHost.RunInWorkspaceAsync(
             asked,
@@ -34,6 +35,7 @@ static class ImportCommands
                 {
                     Zone = asked.GetValue(Zone),
                     CreateTouchpoints = asked.GetValue(CreateTouchpoints),
+                    Touchpoints = Touchpoints(asked.CommandResult),
                     DryRun = asked.GetValue(DryRun),
                 },
                 new ProgressOnStandardError(), stop),
@@ -44,7 +46,7 @@ static class ImportCommands
     static Command Grades()
     {
         var columns = Columns<GradeField>(GradeMapping.Needed);
-        var grades = new Command("grades", Sentences.Of("command.import_grades")) { File, CommandHost.Workspace, OfSide, Where, Zone, CreateTouchpoints, DryRun, CommandHost.Json };
+        var grades = new Command("grades", Sentences.Of("command.import_grades")) { File, CommandHost.Workspace, OfSide, Where, Places, Zone, CreateTouchpoints, DryRun, CommandHost.Json };
         Add(grades, columns, asked => MappingOf(asked, columns).Check());
         grades.SetAction((asked, cancellation) => CommandHost.RunInWorkspaceAsync(
             asked,
@@ -54,6 +56,7 @@ static class ImportCommands
                     Side = asked.GetValue(OfSide),
                     Zone = asked.GetValue(Zone),
                     CreateTouchpoints = asked.GetValue(CreateTouchpoints),
+                    Touchpoints = Touchpoints(asked.CommandResult),
                     DryRun = asked.GetValue(DryRun),
                 },
                 new ProgressOnStandardError(), stop),
@@ -94,7 +97,9 @@ static class ImportCommands
 
         command.Validators.Add(asked =>
         {
-            var unreadable = (asked.GetValue(Where) ?? []).Select(text => RowCondition.Parse(text).Match<Refusal?>(_ => null, refusal => refusal)).FirstOrDefault(refusal => refusal is not null);
+            var unreadable = (asked.GetValue(Where) ?? []).Select(text => RowCondition.Parse(text).Match<Refusal?>(_ => null, refusal => refusal))
+                .Concat((asked.GetValue(Places) ?? []).Select(text => TouchpointNames.Parse(text).Match<Refusal?>(_ => null, refusal => refusal)))
+                .FirstOrDefault(refusal => refusal is not null);
             var areGiven = columns.Values.All(column => !column.Required || asked.GetResult(column) is not null);
             if ((unreadable ?? (areGiven ? check(asked) : null)) is { } wrong)
             {
@@ -119,13 +124,35 @@ static class ImportCommands
     static List<RowCondition> Conditions(SymbolResult asked)
         => [.. (asked.GetValue(Where) ?? []).Select(text => RowCondition.Parse(text).Match(condition => condition, refusal => throw new InvalidOperationException(refusal.Code)))];
 
+    /// <summary>Of two choices for one name the last holds; null: none was made.</summary>
+    static SortedDictionary<string, string>? Touchpoints(SymbolResult asked)
+    {
+        var chosen = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, touchpoint) in (asked.GetValue(Places) ?? []).Select(text => TouchpointNames.Parse(text).Match(choice => choice, refusal => throw new InvalidOperationException(refusal.Code))))
+        {
+            chosen[name] = touchpoint;
+        }
+
+        return chosen.Count == 0 ? null : chosen;
+    }
+
     static void Say(ImportReport report, TextWriter words)
     {
         words.WriteLine(Sentences.Of(report.ImportId is null ? "said.import_tried" : "said.import_done", report.ImportId ?? 0, report.Rows, report.Stored, report.Duplicates, report.Skipped, report.Refused));
         words.WriteLine(Sentences.Of("said.import_span", report.Persons, report.Touchpoints, report.First!, report.Last!));
+        if (report.Anonymous > 0)
+        {
+            words.WriteLine(Sentences.Of("said.import_anonymous", report.Anonymous));
+        }
+
+        if (report.NewTouchpoints.Count > 0)
+        {
+            words.WriteLine(Sentences.Of(report.ImportId is null ? "said.import_would_make" : "said.import_made", report.NewTouchpoints.Count, string.Join(", ", report.NewTouchpoints)));
+        }
+
         foreach (var reason in report.Reasons)
         {
-            words.WriteLine(Sentences.Of("said.import_reason", reason.Rows, reason.Row, Sentences.Of(reason.Example)));
+            words.WriteLine(reason.InWords());
         }
 
         if (report.RefusedFile is not null)

@@ -12,6 +12,9 @@ static class Sentences
     /// <summary>The sentence in the current UI language; the code itself where no area has one (a House test finds that).</summary>
     public static string Of(Refusal refusal) => Of(refusal.Code, [.. refusal.Arguments]);
 
+    /// <summary>The same behind a colon: it begins small.</summary>
+    public static string AfterColon(Refusal refusal) => Of(refusal) is [var first, .. var rest] ? $"{char.ToLower(first, CultureInfo.CurrentUICulture)}{rest}" : "";
+
     public static string Of(string code, params object[] arguments)
     {
         foreach (var texts in AllTexts)

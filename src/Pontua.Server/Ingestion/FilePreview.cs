@@ -3,7 +3,8 @@ using Pontua.Ingestion;
 namespace Pontua.Server.Ingestion;
 
 /// <summary>The header and the first rows of a file: what columns are guessed and shown from.</summary>
-public sealed record FilePreview(CsvHeader Header, IReadOnlyList<IReadOnlyList<string>> Rows)
+/// <param name="IsCut">The file goes on behind what was looked at.</param>
+public sealed record FilePreview(CsvHeader Header, IReadOnlyList<IReadOnlyList<string>> Rows, bool IsCut)
 {
     const int RowsShown = 20, LongestShown = 24;
 
@@ -26,7 +27,7 @@ public sealed record FilePreview(CsvHeader Header, IReadOnlyList<IReadOnlyList<s
             }
         }
 
-        return rows.Count > 0 || beginning.IsCut ? new FilePreview(header, rows) : Refusal.Of("import.header_only", name);
+        return rows.Count > 0 || beginning.IsCut ? new FilePreview(header, rows, beginning.IsCut) : Refusal.Of("import.header_only", name);
     }
 
     /// <summary>Up to three different values of a column.</summary>

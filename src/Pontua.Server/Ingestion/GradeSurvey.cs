@@ -6,8 +6,8 @@ using Pontua.TouchpointMap;
 namespace Pontua.Server.Ingestion;
 
 /// <summary>The grades of a file, in two passes.</summary>
-sealed class GradeSurvey(SourceFile file, GradeRows rows, GradeNames names, Side side, bool createTouchpoints)
-    : RowSurvey(file, createTouchpoints)
+sealed class GradeSurvey(SourceFile file, GradeRows rows, TouchpointNames touchpoints, GradeNames names, Side side, bool createTouchpoints)
+    : RowSurvey(file, touchpoints, createTouchpoints)
 {
     readonly HashSet<UInt128> _raters = [];
     GradeRow _grade;
@@ -16,7 +16,7 @@ sealed class GradeSurvey(SourceFile file, GradeRows rows, GradeNames names, Side
 
     public override long Persons => _raters.Count;
 
-    protected override PlaceName Place => new(_grade.Touchpoint, _grade.Stage, _grade.Unit);
+    protected override PlaceName Named => new(_grade.Touchpoint, _grade.Stage, _grade.Unit);
 
     DateTimeOffset At => _grade.At is { } told ? new(told) : BegunAt;
 
@@ -77,7 +77,7 @@ sealed class GradeSurvey(SourceFile file, GradeRows rows, GradeNames names, Side
         get
         {
             var hash = TouchKeys.HashOf(string.Join(
-                '\n', _rater, Text.Key(_grade.Touchpoint), Text.Key(_grade.Stage ?? ""), Text.Key(_grade.Unit ?? ""), Text.Key(_grade.Attribute ?? ""), $"{side}",
+                '\n', _rater, Text.Key(Place.Touchpoint), Text.Key(_grade.Stage ?? ""), Text.Key(_grade.Unit ?? ""), Text.Key(_grade.Attribute ?? ""), $"{side}",
                 At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))); // as it is stored: an import that is resumed knows no finer
             Span<byte> bytes = stackalloc byte[16];
             BinaryPrimitives.WriteUInt128BigEndian(bytes, hash);

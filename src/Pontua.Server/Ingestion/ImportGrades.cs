@@ -14,12 +14,12 @@ sealed class ImportGrades(ImportMeans means) : FileImport<GradeImportOrder, Grad
     protected override async Task<Outcome<GradeSurvey>> BindAsync(
         GradeImportOrder order, SourceFile file, CsvHeader header, CsvReader rows, LocalTimes zone, PontuaContext context, CancellationToken cancellation)
         => GradeRows.Bind(order.Mapping, header, DateOrder.DayFirst, zone).Succeeded(out var bound, out var refusal)
-            ? new GradeSurvey(file, bound.InStyleOf(rows), await GradeNames.LoadAsync(context, cancellation), order.Side, order.CreateTouchpoints)
+            ? new GradeSurvey(file, bound.InStyleOf(rows), order.ReadNames(), await GradeNames.LoadAsync(context, cancellation), order.Side, order.CreateTouchpoints)
             : refusal;
 
     protected override async Task<Refusal?> PrepareMapAsync(GradeSurvey survey, SourceFile file, PlaceBook book, PontuaContext context, CancellationToken cancellation)
     {
-        await book.AddMissingAsync(context, survey.Places, _ => null, cancellation);
+        await book.AddMissingAsync(context, survey.Places, _ => null, survey.Nowhere, cancellation);
         return null;
     }
 

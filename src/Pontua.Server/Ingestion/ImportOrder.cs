@@ -1,4 +1,5 @@
 using Pontua.Ingestion;
+using Pontua.Server.Hosting;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Ingestion;
@@ -14,6 +15,9 @@ public abstract record ImportOrder(string Path, string FileName)
     /// <summary>Makes touchpoints (stages, units) that the map lacks; else an unknown touchpoint refuses the file.</summary>
     public bool CreateTouchpoints { get; init; }
 
+    /// <summary>Touchpoints that names of the file stand for, as <see cref="TouchpointNames"/> has it.</summary>
+    public IReadOnlyDictionary<string, string>? Touchpoints { get; init; }
+
     /// <summary>Counts all and stores nothing.</summary>
     public bool DryRun { get; init; }
 
@@ -26,6 +30,9 @@ public abstract record ImportOrder(string Path, string FileName)
     public abstract Refusal? CheckMapping();
 
     public abstract KeptMapping ToKept();
+
+    /// <summary>How its names of touchpoints are read.</summary>
+    public TouchpointNames ReadNames() => new(Touchpoints ?? new Dictionary<string, string>(), Sentences.Of("import.touchpoint_nowhere"));
 }
 
 /// <summary>What touches to import.</summary>

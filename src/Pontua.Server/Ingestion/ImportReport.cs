@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Pontua.Server.Hosting;
+using Pontua.Server.Ui;
 
 namespace Pontua.Server.Ingestion;
 
@@ -19,6 +21,16 @@ public sealed record ImportReport(
     int? ImportId, long Rows, long Skipped, long Stored, long Duplicates, long Refused, long Persons, long Touchpoints,
     DateTime? First, DateTime? Last, string? RefusedFile)
 {
+    /// <summary>Valid rows without a customer.</summary>
+    public long Anonymous { get; init; }
+
+    /// <summary>Touchpoints that were made, or would be, those with most rows first.</summary>
+    public IReadOnlyList<string> NewTouchpoints { get; init; } = [];
+
+    /// <summary>Names in the file that were not on the map, whatever they stand for.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<NameCount> UnknownNames { get; init; } = [];
+
     /// <summary>How many rows each reason refused, most first: for people, not for programs.</summary>
     [JsonIgnore]
     public IReadOnlyList<RefusedReason> Reasons { get; init; } = [];
@@ -27,4 +39,10 @@ public sealed record ImportReport(
 /// <summary>Why rows were refused, and how many.</summary>
 /// <param name="Example">The reason of the first of them.</param>
 /// <param name="Row">The first of them, as a spreadsheet numbers it.</param>
-public sealed record RefusedReason(Refusal Example, long Row, long Rows);
+public sealed record RefusedReason(Refusal Example, long Row, long Rows)
+{
+    /// <summary>In the current language: which row, or how many, and why.</summary>
+    public string InWords() => Rows == 1
+        ? Sentences.Of("reasons.only", Row, Sentences.AfterColon(Example))
+        : Sentences.Of("reasons.many", Format.Count(Rows), Row, Sentences.AfterColon(Example));
+}

@@ -11,12 +11,12 @@ sealed class ImportTouches(ImportMeans means, TouchWriter writer) : FileImport<T
     protected override async Task<Outcome<TouchSurvey>> BindAsync(
         TouchImportOrder order, SourceFile file, CsvHeader header, CsvReader rows, LocalTimes zone, PontuaContext context, CancellationToken cancellation)
         => TouchRows.Bind(ScoreSample.Settle(order.Mapping, file.Path, file.Name), header, ColumnStyle.Default, zone).Succeeded(out var bound, out var refusal)
-            ? new TouchSurvey(file, bound.InStyleOf(rows), await CountedTerms.LoadAsync(context, cancellation), order.CreateTouchpoints)
+            ? new TouchSurvey(file, bound.InStyleOf(rows), order.ReadNames(), await CountedTerms.LoadAsync(context, cancellation), order.CreateTouchpoints)
             : refusal;
 
     protected override async Task<Refusal?> PrepareMapAsync(TouchSurvey survey, SourceFile file, PlaceBook book, PontuaContext context, CancellationToken cancellation)
     {
-        await book.AddMissingAsync(context, survey.Places, survey.ChannelOf, cancellation);
+        await book.AddMissingAsync(context, survey.Places, survey.ChannelOf, survey.Nowhere, cancellation);
         if (!book.TryNumber(context, survey.Places))
         {
             return Refusal.Of("import.places_exhausted", file.Name, Place.Most);

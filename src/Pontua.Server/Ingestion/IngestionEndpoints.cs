@@ -28,6 +28,7 @@ static class IngestionEndpoints
         services.AddScoped<ReceiveUpload>();
         services.AddScoped<RunImportJob>();
         services.AddScoped<ShowImports>();
+        services.AddScoped<ShowUnknownNames>();
         services.AddScoped<StartImport>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Pontua.Ingestion;
 using Pontua.TouchpointMap;
 
@@ -6,13 +7,22 @@ namespace Pontua.Server.Ingestion;
 
 /// <summary>A mapping as it is kept with its import, so that it can be offered again.</summary>
 /// <param name="Fields">Source by field name.</param>
+/// <param name="Touchpoints">Touchpoint by name in the file, as <see cref="TouchpointNames"/> has it.</param>
 public sealed record KeptMapping(
-    IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Where, string? Anonymous = null, string? Zone = null, bool CreateTouchpoints = false, string? Side = null, string? ScoreScale = null)
+    IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Where, string? Anonymous = null, string? Zone = null, bool CreateTouchpoints = false, string? Side = null, string? ScoreScale = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Touchpoints = null)
 {
+    static readonly Dictionary<string, string> NothingChosen = [];
+
     /// <summary>The order it was kept from; refused where a condition makes no sense.</summary>
     public Outcome<TouchImportOrder> ToTouchOrder(string path, string fileName)
         => Conditions().Match<Outcome<TouchImportOrder>>(
-            conditions => new TouchImportOrder(path, fileName, new() { Sources = Sources<TouchField>(), Conditions = conditions, AnonymousValue = Anonymous, ScoreScale = WordOf<ScoreScale>(ScoreScale) }) { Zone = Zone, CreateTouchpoints = CreateTouchpoints },
+            conditions => new TouchImportOrder(path, fileName, new() { Sources = Sources<TouchField>(), Conditions = conditions, AnonymousValue = Anonymous, ScoreScale = WordOf<ScoreScale>(ScoreScale) })
+            {
+                Zone = Zone,
+                CreateTouchpoints = CreateTouchpoints,
+                Touchpoints = Touchpoints,
+            },
             refusal => refusal);
 
     /// <inheritdoc cref="ToTouchOrder"/>
@@ -22,6 +32,7 @@ public sealed record KeptMapping(
             {
                 Zone = Zone,
                 CreateTouchpoints = CreateTouchpoints,
+                Touchpoints = Touchpoints,
                 Side = WordOf<Side>(Side) ?? Pontua.TouchpointMap.Side.Company,
             },
             refusal => refusal);
@@ -29,6 +40,18 @@ public sealed record KeptMapping(
     /// <summary>The same with the scale that a file's scores seem to be on, where none has been chosen.</summary>
     public KeptMapping WithScoreScale(string path, string fileName) => ToTouchOrder(path, fileName)
         .Match(order => this with { ScoreScale = ScoreSample.Settle(order.Mapping, path, fileName).ScoreScale?.ToString() }, _ => this);
+
+    /// <summary>The same with what was chosen earlier for names that this one does not tell of: the next file may bring them again.</summary>
+    public KeptMapping WithTouchpointsOf(KeptMapping? earlier)
+    {
+        var chosen = new SortedDictionary<string, string>(StringComparer.Ordinal); // one order: two mappings are the same where their text is
+        foreach (var (name, touchpoint) in (Touchpoints ?? NothingChosen).Concat(earlier?.Touchpoints ?? NothingChosen).DistinctBy(c => Text.Key(c.Key)).Take(NamedPlaces.MostNewNames))
+        {
+            chosen[name] = touchpoint;
+        }
+
+        return this with { Touchpoints = chosen.Count == 0 ? null : chosen };
+    }
 
     public string ToJson() => JsonSerializer.Serialize(this);
 
@@ -47,11 +70,11 @@ public sealed record KeptMapping(
 
     public static KeptMapping Of(TouchImportOrder order) => new(
         order.Mapping.Sources.ToDictionary(s => $"{s.Key}", s => s.Value.Text), [.. order.Mapping.Conditions.Select(c => $"{c}")],
-        order.Mapping.AnonymousValue, order.Zone, order.CreateTouchpoints, ScoreScale: order.Mapping.ScoreScale?.ToString());
+        order.Mapping.AnonymousValue, order.Zone, order.CreateTouchpoints, ScoreScale: order.Mapping.ScoreScale?.ToString(), Touchpoints: order.Touchpoints);
 
     public static KeptMapping Of(GradeImportOrder order) => new(
         order.Mapping.Sources.ToDictionary(s => $"{s.Key}", s => s.Value.Text), [.. order.Mapping.Conditions.Select(c => $"{c}")],
-        null, order.Zone, order.CreateTouchpoints, $"{order.Side}");
+        null, order.Zone, order.CreateTouchpoints, $"{order.Side}", Touchpoints: order.Touchpoints);
 
     /// <summary>Null for what is none of the words.</summary>
     static T? WordOf<T>(string? word)

@@ -1,3 +1,4 @@
+using Pontua.Ingestion;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Ingestion;
@@ -19,8 +20,9 @@ enum PlaceFate
 }
 
 /// <summary>The places that a file's rows name and that are on the map, or will be.</summary>
-/// <param name="createMissing">Takes places that the map lacks too.</param>
-sealed class NamedPlaces(bool createMissing)
+/// <param name="names">What its names of touchpoints stand for.</param>
+/// <param name="createMissing">Takes places that the map lacks too; else only touchpoints that somebody asked for.</param>
+sealed class NamedPlaces(TouchpointNames names, bool createMissing)
 {
     /// <summary>Most names one file may add to a part of the map: more is a wrong column.</summary>
     public const int MostNewNames = 300;
@@ -51,13 +53,13 @@ sealed class NamedPlaces(bool createMissing)
         foreach (var looked in Parts.Where(looked => lacking.HasFlag(looked)))
         {
             part = looked;
-            if (!createMissing)
+            if (!createMissing && !(looked is PlaceParts.Touchpoint && names.AsksFor(place.Touchpoint)))
             {
                 return PlaceFate.Unknown; // not kept: a wrong column brings a new one a row
             }
 
-            var names = _newNames[looked];
-            if (names.Add(Text.Key(place.NameOf(looked)!)) && names.Count > MostNewNames)
+            var fresh = _newNames[looked];
+            if (fresh.Add(Text.Key(place.NameOf(looked)!)) && fresh.Count > MostNewNames)
             {
                 return PlaceFate.TooManyNames;
             }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pontua.Ingestion;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 using Pontua.TouchpointMap;
@@ -45,9 +46,12 @@ sealed class PlaceBook
         return book;
     }
 
+    /// <summary>Whether a touchpoint of this name stands there, a retired one too.</summary>
+    public bool HasTouchpoint(string name) => _touchpoints.ContainsKey(Text.Key(name));
+
     /// <summary>The parts of the place that are not on the map.</summary>
     public PlaceParts Lacks(PlaceName name)
-        => (_touchpoints.ContainsKey(Text.Key(name.Touchpoint)) ? PlaceParts.None : PlaceParts.Touchpoint)
+        => (HasTouchpoint(name.Touchpoint) ? PlaceParts.None : PlaceParts.Touchpoint)
         | (name.Stage is null || _stages.ContainsKey(Text.Key(name.Stage)) ? PlaceParts.None : PlaceParts.Stage)
         | (name.Unit is null || _units.ContainsKey(Text.Key(name.Unit)) ? PlaceParts.None : PlaceParts.Unit);
 
@@ -64,7 +68,8 @@ sealed class PlaceBook
     public int NumberOf(PlaceName name) => _places[IdsOf(name)];
 
     /// <summary>Adds to the context the touchpoints, stages and units that these names lack; new touchpoints stand in the phase <em>durante</em>, to be placed.</summary>
-    public async Task AddMissingAsync(PontuaContext context, IEnumerable<PlaceName> names, Func<PlaceName, string?> channelOf, CancellationToken cancellation)
+    /// <param name="nowhere">As <see cref="TouchpointNames.Nowhere"/>: it stands in no stage of the file.</param>
+    public async Task AddMissingAsync(PontuaContext context, IEnumerable<PlaceName> names, Func<PlaceName, string?> channelOf, string nowhere, CancellationToken cancellation)
     {
         var lastPosition = await context.Stages.Where(s => s.Phase == Phase.During).MaxAsync(s => (int?)s.Position, cancellation) ?? 0;
         foreach (var name in names)
@@ -83,7 +88,8 @@ sealed class PlaceBook
 
             if (!_touchpoints.ContainsKey(Text.Key(name.Touchpoint)))
             {
-                var stage = name.Stage ?? Sentences.Of("import.stage_to_be_placed");
+                var stage = name.Touchpoint == nowhere ? null : name.Stage;
+                stage ??= Sentences.Of("import.stage_to_be_placed");
                 if (!_stages.ContainsKey(Text.Key(stage)))
                 {
                     AddStage(context, stage, ++lastPosition);

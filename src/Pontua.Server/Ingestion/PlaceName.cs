@@ -4,7 +4,7 @@ namespace Pontua.Server.Ingestion;
 [Flags]
 enum PlaceParts { None = 0, Touchpoint = 1, Stage = 2, Unit = 4 }
 
-/// <summary>Where a row says that its customer was, in the file's own words; null: the file does not say.</summary>
+/// <summary>Where a row says that its customer was, its touchpoint as <see cref="Pontua.Ingestion.TouchpointNames"/> read it; null: the file does not say.</summary>
 readonly record struct PlaceName(string Touchpoint, string? Stage, string? Unit)
 {
     /// <summary>The name of one part.</summary>

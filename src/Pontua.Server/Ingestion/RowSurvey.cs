@@ -5,9 +5,10 @@ namespace Pontua.Server.Ingestion;
 
 /// <summary>The rows of a file in two passes: the first judges and counts them all and stores nothing, the second brings those that the first found valid.</summary>
 /// <remarks>Touches and grades differ in what a row is (<see cref="Read"/>, <see cref="Note"/>); the row just read is the subclass's own.</remarks>
-abstract class RowSurvey(SourceFile file, bool createTouchpoints)
+abstract class RowSurvey(SourceFile file, TouchpointNames names, bool createTouchpoints)
 {
-    readonly NamedPlaces _places = new(createTouchpoints);
+    readonly NamedPlaces _places = new(names, createTouchpoints);
+    readonly NameCounts _names = new();
     long _lastRow; // what a growing file gains later belongs to the next import
 
     protected SourceFile File { get; } = file;
@@ -26,11 +27,26 @@ abstract class RowSurvey(SourceFile file, bool createTouchpoints)
     public long Touchpoints => _places.Touchpoints;
     public IReadOnlyCollection<PlaceName> Places => _places.All;
 
+    /// <summary>Names of touchpoints that the map lacked before the first pass, in the file's own words.</summary>
+    public IReadOnlyList<NameCount> UnknownNames => _names.Where(name => !Book.HasTouchpoint(name));
+
+    /// <inheritdoc cref="TouchpointNames.Nowhere"/>
+    public string Nowhere => names.Nowhere;
+
+    /// <summary>Touchpoints that the map lacked before the first pass, but for <see cref="Nowhere"/>.</summary>
+    public IReadOnlyList<string> NewTouchpoints => [.. _names.Where(names.Read, name => name != Text.Key(Nowhere) && !Book.HasTouchpoint(name)).Select(name => name.Name)];
+
+    /// <summary>Valid rows of nobody known.</summary>
+    public virtual long Anonymous => 0;
+
     /// <summary>Distinct subjects or raters among the valid rows.</summary>
     public abstract long Persons { get; }
 
-    /// <summary>The place that the row just read names.</summary>
-    protected abstract PlaceName Place { get; }
+    /// <summary>The touchpoint, stage and unit that the row just read names, in the file's own words.</summary>
+    protected abstract PlaceName Named { get; }
+
+    /// <summary>The place that the row just read stands for.</summary>
+    protected PlaceName Place => PlaceOf(Named);
 
     /// <summary>Reads a row, as told by its fate: skipped, refused for a reason, or valid but for its place.</summary>
     protected abstract RowFate Read(CsvReader row, out Refusal? reason);
@@ -76,13 +92,22 @@ abstract class RowSurvey(SourceFile file, bool createTouchpoints)
         return File.Refuse(step, reader.Row)
             ?? (Rows == 0 ? Refusal.Of("import.header_only", File.Name)
             : Valid > 0 ? null
-            : refused.First is { } first ? Refusal.Of("import.nothing_to_store", File.Name, first.Row, Sentences.Of(first.Example))
+            : refused.First is { } first ? Refusal.Of("import.nothing_to_store", File.Name, first.Row, Sentences.AfterColon(first.Example))
             : Refusal.Of("import.all_skipped", File.Name, Rows));
     }
 
     /// <summary>The counts of the whole import.</summary>
     public ImportReport Report(int? import, long stored, RefusedRows refused, string? refusedFile)
-        => new(import, Rows, Skipped, stored, Valid - stored, refused.Count, Persons, Touchpoints, First, Last, refusedFile) { Reasons = refused.Reasons };
+        => new(import, Rows, Skipped, stored, Valid - stored, refused.Count, Persons, Touchpoints, First, Last, refusedFile)
+        {
+            Anonymous = Anonymous,
+            NewTouchpoints = NewTouchpoints,
+            UnknownNames = UnknownNames,
+            Reasons = refused.Reasons,
+        };
+
+    /// <summary>The place that a row's words stand for.</summary>
+    protected PlaceName PlaceOf(PlaceName named) => named with { Touchpoint = names.Read(named.Touchpoint) };
 
     /// <summary>The second pass: stops at each valid row, which is then the row just read.</summary>
     protected IEnumerable<CsvReader> ValidRows()
@@ -124,6 +149,7 @@ abstract class RowSurvey(SourceFile file, bool createTouchpoints)
         {
             case PlaceFate.Taken:
                 Valid++;
+                _names.Add(Named.Touchpoint);
                 return Note(row.Row);
             case PlaceFate.Unknown when part is not PlaceParts.Touchpoint:
                 refused.Add(row, Refusal.Of(part is PlaceParts.Stage ? "row.stage_unknown" : "row.unit_unknown", ColumnOf(part), Place.NameOf(part)!));

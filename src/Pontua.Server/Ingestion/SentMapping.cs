@@ -1,10 +1,14 @@
 using Pontua.Ingestion;
+using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Ingestion;
 
 /// <summary>Reads what <see cref="MappingForm"/> sends.</summary>
 static class SentMapping
 {
+    /// <summary>What a name that is not on the map may be sent with, beside <c>=</c> and a touchpoint's name.</summary>
+    public const string Make = "make", Without = "none";
+
     public static KeptMapping Of(IFormCollection form, ImportKind kind)
     {
         var fields = new Dictionary<string, string>();
@@ -19,8 +23,26 @@ static class SentMapping
         }
 
         return new(fields, $"{form["where"]}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-            NullIfEmpty(form["anonymous"]), NullIfEmpty(form["zone"]), $"{form["create"]}" == "true", NullIfEmpty(form["side"]), NullIfEmpty(form["scale"]));
+            NullIfEmpty(form["anonymous"]), NullIfEmpty(form["zone"]), $"{form["create"]}" == "true", NullIfEmpty(form["side"]), NullIfEmpty(form["scale"]), TouchpointsOf(form));
     }
+
+    static Dictionary<string, string> TouchpointsOf(IFormCollection form)
+    {
+        var chosen = new Dictionary<string, string>();
+        for (var index = 0; index < ShowUnknownNames.MostShown; index++)
+        {
+            var (name, sent) = ($"{form[$"name-{index}"]}", $"{form[$"place-{index}"]}");
+            var touchpoint = sent switch { Make => name, Without => TouchpointNames.Without, ['=', .. var onMap] => onMap, _ => null };
+            if (touchpoint is not null && IsName(name) && (touchpoint == TouchpointNames.Without || IsName(touchpoint)))
+            {
+                chosen[name] = touchpoint;
+            }
+        }
+
+        return chosen;
+    }
+
+    static bool IsName(string text) => Text.Clean(text, Touchpoint.LongestName).Succeeded(out _, out _);
 
     static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -31,7 +31,7 @@ sealed record TouchBatch(IReadOnlyList<IncomingTouch> Touches, int Repeats, long
                 }
             }
 
-            batch.Add(new(TouchKeys.KeyOf(touch, hash, before), touch, numbered ? NumberOf(TouchSurvey.PlaceOf(touch), book, numbers) : 0));
+            batch.Add(new(TouchKeys.KeyOf(touch, hash, before), touch, numbered ? NumberOf(survey.PlaceOf(touch), book, numbers) : 0));
             if (batch.Count == Rows)
             {
                 yield return new(InOrder(batch), repeats, done);

@@ -5,16 +5,20 @@ using Pontua.TouchpointMap;
 namespace Pontua.Server.Ingestion;
 
 /// <summary>The touches of a file, in two passes.</summary>
+/// <param name="names">What its names of touchpoints stand for.</param>
 /// <param name="terms">The words that the log counts by already.</param>
-sealed class TouchSurvey(SourceFile file, TouchRows rows, CountedTerms terms, bool createTouchpoints) : RowSurvey(file, createTouchpoints)
+sealed class TouchSurvey(SourceFile file, TouchRows rows, TouchpointNames names, CountedTerms terms, bool createTouchpoints) : RowSurvey(file, names, createTouchpoints)
 {
     readonly HashSet<UInt128> _subjects = [];
     readonly Dictionary<string, string?> _channels = [];
     readonly HashSet<string> _scored = [];
     readonly Dictionary<string, ScoreScale?> _scales = [];
     TouchRow _touch;
+    long _anonymous;
 
     public override long Persons => _subjects.Count;
+
+    public override long Anonymous => _anonymous;
 
     /// <summary>Numbers equal rows: noted in the first pass, counted in the second.</summary>
     public RepeatCounter Repeats { get; } = new(file.Lines);
@@ -24,9 +28,10 @@ sealed class TouchSurvey(SourceFile file, TouchRows rows, CountedTerms terms, bo
 
     public ScoreScale ScoreScale => rows.ScoreScale;
 
-    protected override PlaceName Place => PlaceOf(_touch);
+    protected override PlaceName Named => NamedBy(_touch);
 
-    public static PlaceName PlaceOf(in TouchRow touch) => new(touch.Touchpoint, touch.Stage, touch.Unit);
+    /// <summary>The place that a touch's words stand for.</summary>
+    public PlaceName PlaceOf(in TouchRow touch) => PlaceOf(NamedBy(touch));
 
     /// <summary>The channel that all of a touchpoint's rows came by; null: by several, or some by none that is known.</summary>
     public string? ChannelOf(PlaceName name) => _channels.GetValueOrDefault(name.Touchpoint);
@@ -37,13 +42,13 @@ sealed class TouchSurvey(SourceFile file, TouchRows rows, CountedTerms terms, bo
     protected override RowFate Read(CsvReader row, out Refusal? reason)
     {
         var fate = rows.Read(row, out _touch, out reason);
-        if (fate is not RowFate.Read || _touch.ScoreTenths is null || ScaleOnMap(_touch.Touchpoint) is not { } scale || scale == ScoreScale)
+        if (fate is not RowFate.Read || _touch.ScoreTenths is null || ScaleOnMap(Place.Touchpoint) is not { } scale || scale == ScoreScale)
         {
             return fate;
         }
 
         var (ours, theirs) = (scale.Ends(), ScoreScale.Ends());
-        reason = Refusal.Of("row.score_scale", _touch.Touchpoint, ours.Lowest, ours.Highest, theirs.Lowest, theirs.Highest);
+        reason = Refusal.Of("row.score_scale", Place.Touchpoint, ours.Lowest, ours.Highest, theirs.Lowest, theirs.Highest);
         return RowFate.Refused;
     }
 
@@ -51,16 +56,21 @@ sealed class TouchSurvey(SourceFile file, TouchRows rows, CountedTerms terms, bo
     {
         Repeats.Note(TouchKeys.MarkOf(_touch));
         NoteInstant(_touch.At);
-        ref var channel = ref CollectionsMarshal.GetValueRefOrAddDefault(_channels, _touch.Touchpoint, out var isKnown);
+        var touchpoint = Place.Touchpoint;
+        ref var channel = ref CollectionsMarshal.GetValueRefOrAddDefault(_channels, touchpoint, out var isKnown);
         channel = isKnown && channel != _touch.Channel ? null : _touch.Channel;
         if (_touch.Subject is not null)
         {
             _subjects.Add(TextHash.Of(_touch.Subject));
         }
+        else
+        {
+            _anonymous++;
+        }
 
         if (_touch.ScoreTenths is not null)
         {
-            _scored.Add(_touch.Touchpoint);
+            _scored.Add(touchpoint);
         }
 
         return terms.TryTake(TermKind.Channel, _touch.Channel) && terms.TryTake(TermKind.Outcome, _touch.Outcome) ? null
@@ -73,6 +83,8 @@ sealed class TouchSurvey(SourceFile file, TouchRows rows, CountedTerms terms, bo
         ref var scale = ref CollectionsMarshal.GetValueRefOrAddDefault(_scales, touchpoint, out var isKnown);
         return isKnown ? scale : scale = Book.ScaleOf(touchpoint);
     }
+
+    static PlaceName NamedBy(in TouchRow touch) => new(touch.Touchpoint, touch.Stage, touch.Unit);
 
     protected override string ColumnOf(PlaceParts part)
         => rows.NameOf(part switch { PlaceParts.Stage => TouchField.Stage, PlaceParts.Unit => TouchField.Unit, _ => TouchField.Touchpoint });

@@ -11,7 +11,7 @@ public sealed class CommandContractTests : IDisposable
 {
     const string Touches = "cliente;ponto;data\nc1;Site;01/03/2026 10:00\nc1;Loja;02/03/2026\nc2;Site;31/02/2026\nc3;Fax;01/03/2026\n";
     static readonly string[] Columns = ["--workspace", "clinica-vida", "--subject", "cliente", "--touchpoint", "ponto", "--at", "data"];
-    static readonly string[] ImportNames = ["importId", "rows", "skipped", "stored", "duplicates", "refused", "persons", "touchpoints", "first", "last", "refusedFile"];
+    static readonly string[] ImportNames = ["importId", "rows", "skipped", "stored", "duplicates", "refused", "persons", "touchpoints", "first", "last", "refusedFile", "anonymous", "newTouchpoints"];
 
     readonly string _place = Directory.CreateTempSubdirectory("pontua-").FullName;
 
@@ -55,6 +55,22 @@ public sealed class CommandContractTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_of_the_file_stands_for_the_touchpoint_that_is_said_and_the_dry_run_names_the_new_ones()
+    {
+        await using var app = await GivenClinicAsync();
+        string[] import = ["import", "touches", app.File("cliente;ponto;data\nc1;Telefone;01/03/2026\n;Fone;02/03/2026\n;Fone;03/03/2026\nc2;Site;03/03/2026\n"), .. Columns, "--create-touchpoints", "--dry-run"];
+
+        NewTouchpoints((await DoneAsync(app, [.. import, "--json"])).Json).ShouldBe(["Fone", "Site", "Telefone"]);
+        var tried = (await DoneAsync(app, [.. import, "--place", "fone=Telefone", "--json"])).Json;
+        NewTouchpoints(tried).ShouldBe(["Telefone", "Site"]);
+        tried.GetProperty("anonymous").GetInt64().ShouldBe(2);
+        NewTouchpoints((await DoneAsync(app, [.. import, "--place", "fone=", "--place", "Site=Telefone", "--json"])).Json).ShouldBe(["Telefone"]);
+        (await DoneAsync(app, [.. import, "--place", "fone=Telefone"])).Output.ShouldContain("Telefone, Site");
+
+        static IEnumerable<string?> NewTouchpoints(JsonElement report) => report.GetProperty("newTouchpoints").EnumerateArray().Select(name => name.GetString());
+    }
+
+    [Fact]
     public async Task Grades_come_in_with_the_same_names()
     {
         await using var app = await GivenClinicAsync();
@@ -95,6 +111,7 @@ public sealed class CommandContractTests : IDisposable
         { "--grade", ["import", "grades", "f.csv", "--workspace", "w", "--rater", "c", "--touchpoint", "p", "--grade", "=5"] },
         { "7", ["import", "grades", "f.csv", "--workspace", "w", "--rater", "c", "--touchpoint", "p", "--grade", "g", "--side", "7"] },
         { "sem sinal", ["import", "touches", "f.csv", "--workspace", "w", "--subject", "c", "--touchpoint", "p", "--at", "d", "--where", "sem sinal"] },
+        { "sem igual", ["import", "touches", "f.csv", "--workspace", "w", "--subject", "c", "--touchpoint", "p", "--at", "d", "--place", "sem igual"] },
         { "7", ["import", "touches", "f.csv", "--workspace", "w", "--subject", "c", "--touchpoint", "p", "--at", "d", "--score", "n", "--score-scale", "7"] },
         { "--steps", ["ask", "funnel", "--workspace", "w", "--steps", ";"] },
         { "2", ["ask", "measures", "--workspace", "w", "--by", "2"] },

@@ -98,7 +98,7 @@ public class BadInputTests
     [Fact]
     public void A_place_that_nobody_asked_to_make_is_not_kept()
     {
-        var places = new NamedPlaces(createMissing: false);
+        var places = new NamedPlaces(new(new Dictionary<string, string>(), "Sem ponto"), createMissing: false);
 
         places.Take(new("Site", null, null), new PlaceBook(), out var part).ShouldBe(PlaceFate.Unknown);
 

@@ -38,7 +38,7 @@ public class ImportPagesTests
         await PostAsync(browser, page, mapping, ("do", "try"));
         var tried = await EndedAsync(browser, page);
         tried.Body!.TextContent.ShouldContain("Nada foi gravado ainda.");
-        tried.Body!.TextContent.ShouldContain("1 linha, a 4. Coluna “data”: a data “31/02/2026” não existe");
+        tried.Body!.TextContent.ShouldContain("Linha 4: na coluna “data”, a data “31/02/2026” não existe");
 
         await PostAsync(browser, page, tried, ("do", "import"));
         var done = await EndedAsync(browser, page);
@@ -105,6 +105,54 @@ public class ImportPagesTests
         Selected(mapping, "scale").ShouldBe("OneToFive");
         mapping.QuerySelector("[name=const-Touchpoint]")!.GetAttribute("value").ShouldBe("Balcão");
         mapping.QuerySelector("[name=where]")!.TextContent.ShouldBe("ponto!=Site");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_name_that_is_not_on_the_map_is_said_to_be_a_touchpoint_and_the_next_file_is_read_so_too(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        await app.ImportAsync(workspace, app.File($"{Importing.Header}\nc0;Simulação pelo WhatsApp;01/02/2026\nc0;Loja;01/02/2026\n"));
+
+        var page = await SendAsync(browser, Encoding.UTF8.GetBytes("quem;onde;data\nc1;Zap;01/03/2026\nc1;WhatsApp;02/03/2026\nc2;WhatsApp;03/03/2026\n;Fax;03/03/2026\n"), "março.csv");
+        var mapping = await GetAsync(browser, page);
+        Unknown(mapping).ShouldBeEmpty(); // nothing says yet which column it is
+        await PostAsync(browser, page, mapping, ("col-Subject", "quem"), ("col-Touchpoint", "onde"), ("do", "try"));
+        var tried = await EndedAsync(browser, page);
+        Unknown(tried).ShouldBe(["WhatsApp: =Simulação pelo WhatsApp", "Fax: make", "Zap: make"]);
+        tried.Body!.TextContent.ShouldContain("2 linhas. Parece ser “Simulação pelo WhatsApp”: confira.");
+        tried.Body!.TextContent.ShouldContain("3 pontos de contato serão criados: WhatsApp, Fax, Zap.");
+        Figure(tried, "Sem cliente identificado").ShouldBe("1");
+        await PostAsync(browser, page, tried, ("place-1", "none"), ("place-2", "=Simulação pelo WhatsApp"), ("do", "import"));
+        await EndedAsync(browser, page);
+
+        await using (var context = await app.ContextAsync(workspace.Id))
+        {
+            (await context.Touchpoints.Select(t => t.Name).ToListAsync()).ShouldBe(["Simulação pelo WhatsApp", "Loja", "Sem ponto"], ignoreOrder: true);
+        }
+
+        var next = await SendAsync(browser, Encoding.UTF8.GetBytes("quem;onde;data\nc1;WHATSAPP;01/04/2026\nc1;Zap;02/04/2026\nc1;SMS;02/04/2026\n"), "abril.csv");
+        Unknown(await GetAsync(browser, next)).ShouldBe(["SMS: make", "WHATSAPP: =Simulação pelo WhatsApp", "Zap: =Simulação pelo WhatsApp"]);
+        await PostAsync(browser, next, await GetAsync(browser, next), ("do", "import"));
+        await EndedAsync(browser, next);
+        var last = await SendAsync(browser, Encoding.UTF8.GetBytes("quem;onde;data\nc1;fax;01/05/2026\n"), "maio.csv");
+        Unknown(await GetAsync(browser, last)).ShouldBe(["fax: none"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Of_many_names_the_page_shows_those_with_most_rows_and_tells_how_many_more_there_are(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+
+        var mapping = await GetAsync(browser, await SendAsync(browser, Encoding.UTF8.GetBytes(
+            $"{Importing.Header}\n{string.Concat(Enumerable.Range(1, 40).Select(name => $"c1;Ponto {name};01/03/2026\n"))}c1;Ponto 40;02/03/2026\n"), "x.csv"));
+
+        Unknown(mapping).Count.ShouldBe(ShowUnknownNames.MostShown);
+        Unknown(mapping)[0].ShouldBe("Ponto 40: make");
+        mapping.Body!.TextContent.ShouldContain("Há mais 10 nomes");
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -290,6 +338,7 @@ public class ImportPagesTests
         var form = page.QuerySelectorAll("form").First(f => f.QuerySelector("[name=_handler]") is not null || more.Length == 0);
         var fields = form.QuerySelectorAll("input[name]:not([type=checkbox]), input[type=checkbox][checked], textarea[name]").Select(f => (f.GetAttribute("name")!, f.GetAttribute("value") ?? f.TextContent))
             .Concat(form.QuerySelectorAll("select[name]").Select(s => (s.GetAttribute("name")!, Selected(page, s.GetAttribute("name")!))))
+            .Where(f => !more.Any(m => m.Name == f.Item1))
             .Concat(more);
         return await browser.PostAsync(path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Item1, f.Item2))));
     }
@@ -315,6 +364,11 @@ public class ImportPagesTests
 
         throw new TimeoutException(path);
     }
+
+    static List<string> Unknown(IDocument page)
+        => [.. page.QuerySelectorAll("[name^=name-]").Select(name => $"{name.GetAttribute("value")}: {Selected(page, name.GetAttribute("name")!.Replace("name", "place", StringComparison.Ordinal))}")];
+
+    static string Figure(IDocument page, string title) => page.QuerySelectorAll("dt").Single(dt => dt.TextContent == title).NextElementSibling!.TextContent;
 
     static string Selected(IDocument page, string name) => page.QuerySelector($"select[name=\"{name}\"] option[selected]")?.GetAttribute("value") ?? "";
 

@@ -149,7 +149,7 @@ public class ImportTouchesTests
         (report.Stored, report.Refused).ShouldBe((1, 2));
         var kept = await System.IO.File.ReadAllLinesAsync(report.RefusedFile!);
         kept.Length.ShouldBe(3);
-        kept[1].ShouldStartWith("2;Coluna “data”: a data “31/02/2026” não existe.;c1");
+        kept[1].ShouldStartWith("2;Na coluna “data”, a data “31/02/2026” não existe.;c1");
         kept[2].ShouldContain(";\"'=1+1\";");
     }
 

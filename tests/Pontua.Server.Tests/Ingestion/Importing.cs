@@ -51,13 +51,13 @@ static class Importing
     }
 
     public static Task<Outcome<ImportReport>> TryImportAsync(
-        this PontuaApp app, Workspace workspace, string path, TouchMapping? mapping = null, bool create = true, bool dryRun = false, string? zone = null, CancellationToken cancellation = default)
+        this PontuaApp app, Workspace workspace, string path, TouchMapping? mapping = null, bool create = true, bool dryRun = false, string? zone = null, IReadOnlyDictionary<string, string>? touchpoints = null, CancellationToken cancellation = default)
         => app.InAsync(workspace.Id, services => services.GetRequiredService<ImportTouches>().RunAsync(
-            new(path, Path.GetFileName(path), mapping ?? Mapping()) { CreateTouchpoints = create, DryRun = dryRun, Zone = zone }, null, cancellation));
+            new(path, Path.GetFileName(path), mapping ?? Mapping()) { CreateTouchpoints = create, DryRun = dryRun, Zone = zone, Touchpoints = touchpoints }, null, cancellation));
 
     public static async Task<ImportReport> ImportAsync(
-        this PontuaApp app, Workspace workspace, string path, TouchMapping? mapping = null, bool create = true, bool dryRun = false, string? zone = null)
-        => (await app.TryImportAsync(workspace, path, mapping, create, dryRun, zone)).Match(report => report, refusal => throw new InvalidOperationException($"{refusal.Code} {string.Join(" | ", refusal.Arguments)}"));
+        this PontuaApp app, Workspace workspace, string path, TouchMapping? mapping = null, bool create = true, bool dryRun = false, string? zone = null, IReadOnlyDictionary<string, string>? touchpoints = null)
+        => (await app.TryImportAsync(workspace, path, mapping, create, dryRun, zone, touchpoints)).Match(report => report, refusal => throw new InvalidOperationException($"{refusal.Code} {string.Join(" | ", refusal.Arguments)}"));
 
     public static async Task<Refusal> RefusedAsync(this PontuaApp app, Workspace workspace, string path, TouchMapping? mapping = null, bool create = true)
         => (await app.TryImportAsync(workspace, path, mapping, create)).Match(report => throw new InvalidOperationException($"{report}"), refusal => refusal);

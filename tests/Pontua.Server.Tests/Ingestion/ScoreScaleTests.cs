@@ -33,7 +33,7 @@ public class ScoreScaleTests
 
         (report.Stored, report.Refused).ShouldBe((19, 1));
         (tried.Stored, tried.Refused).ShouldBe((19, 1));
-        (await File.ReadAllTextAsync(report.RefusedFile!)).ShouldContain("21;Coluna “nota”: “6” não é uma nota de 1 a 5.;c20");
+        (await File.ReadAllTextAsync(report.RefusedFile!)).ShouldContain("21;Na coluna “nota”, “6” não é uma nota de 1 a 5.;c20");
         (await ScaleOfAsync(app, workspace, "Telefone")).ShouldBe(ScoreScale.OneToFive);
     }
 

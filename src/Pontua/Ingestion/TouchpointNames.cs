@@ -1,0 +1,61 @@
+using Pontua.TouchpointMap;
+
+namespace Pontua.Ingestion;
+
+/// <summary>What the names of touchpoints in a file stand for on the map, where somebody has said so; names are the same case and accents aside.</summary>
+public sealed class TouchpointNames
+{
+    /// <summary>Chosen in place of a touchpoint's name: rows of this name stay without a touchpoint of their own.</summary>
+    public const string Without = "";
+
+    readonly Dictionary<string, string> _chosen = [];
+    readonly HashSet<string> _asked = [];
+    readonly Dictionary<string, string> _read = new(StringComparer.Ordinal); // a name's key costs more than all else that is done with a row
+
+    /// <param name="chosen">By the file's name the touchpoint's: its own where that is to be made, or <see cref="Without"/>.</param>
+    /// <param name="nowhere">Name of the touchpoint that gathers the rows without one.</param>
+    public TouchpointNames(IReadOnlyDictionary<string, string> chosen, string nowhere)
+    {
+        Nowhere = nowhere;
+        foreach (var (name, touchpoint) in chosen)
+        {
+            var key = Text.Key(name);
+            _chosen[key] = touchpoint == Without ? nowhere : touchpoint;
+            if (touchpoint == Without || Text.Key(touchpoint) == key)
+            {
+                _asked.Add(Text.Key(_chosen[key]));
+            }
+        }
+    }
+
+    /// <summary>Name of the touchpoint that gathers the rows without one.</summary>
+    public string Nowhere { get; }
+
+    /// <summary>Reads <c>NAME=TOUCHPOINT</c>, or <c>NAME=</c> for <see cref="Without"/>.</summary>
+    public static Outcome<(string Name, string Touchpoint)> Parse(string text)
+    {
+        var (name, touchpoint) = text.IndexOf('=') is var at and > 0 ? (text[..at].Trim(), text[(at + 1)..].Trim()) : ("", "");
+        return name.Length > 0 && name.Length <= Touchpoint.LongestName && touchpoint.Length <= Touchpoint.LongestName
+            ? (name, touchpoint)
+            : Refusal.Of("import.place_unreadable", text);
+    }
+
+    /// <summary>The touchpoint's name on the map; the file's own where nobody has said anything.</summary>
+    public string Read(string name)
+    {
+        if (_chosen.Count == 0)
+        {
+            return name;
+        }
+
+        if (!_read.TryGetValue(name, out var touchpoint))
+        {
+            _read[name] = touchpoint = _chosen.GetValueOrDefault(Text.Key(name), name);
+        }
+
+        return touchpoint;
+    }
+
+    /// <summary>Whether somebody asked to make this touchpoint.</summary>
+    public bool AsksFor(string touchpoint) => _asked.Count > 0 && _asked.Contains(Text.Key(touchpoint));
+}
