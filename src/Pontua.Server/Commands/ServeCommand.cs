@@ -24,7 +24,7 @@ static class ServeCommand
 
     public static async Task<int> RunAsync(string[] settings)
     {
-        var app = Product.Build(CommandHost.SettingsOf(settings));
+        await using var app = Product.Build(CommandHost.SettingsOf(settings));
         if (app.Configuration["urls"] is null && app.Environment.EnvironmentName != "Testing")
         {
             app.Urls.Add(PublicAddress.Default);

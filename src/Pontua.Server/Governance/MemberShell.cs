@@ -28,9 +28,10 @@ sealed class MemberShell(IDbContextFactory<PontuaContext> contexts, CurrentWorks
         var memberships = await EnterAsMember.OfPersonAsync(context, userId, cancellation);
         var numbers = memberships.Select(m => m.Workspace).ToArray();
         var maySeeExamples = memberships.Exists(m => m.Role == Role.Admin);
-        var workspaces = await context.Workspaces.AsNoTracking()
+        var found = await context.Workspaces.AsNoTracking()
             .Where(w => numbers.Contains(w.Number) || (maySeeExamples && w.IsExample))
-            .OrderBy(w => w.IsExample).ThenBy(w => w.Name).ToListAsync(cancellation);
+            .ToListAsync(cancellation);
+        var workspaces = found.OrderBy(w => w.IsExample).ThenBy(w => w.Name, StringComparer.CurrentCulture).ToList();
         var now = workspaces.Find(w => w.Number == here);
         return new Shell
         {

@@ -22,10 +22,11 @@ sealed class Members(IDbContextFactory<PontuaContext> contexts, Changes changes,
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context.Memberships.OrderBy(m => m.Name)
+        var team = await context.Memberships
             .Join(context.Users, m => m.UserId, u => u.Id, (m, u) => new TeamMember(
                 m.UserId, m.Name, u.Email ?? "", m.Role, m.JoinedAt, u.TwoFactorEnabled || context.UserPasskeys.Any(p => p.UserId == u.Id)))
             .ToListAsync(cancellation);
+        return team.OrderBy(m => m.Name, StringComparer.CurrentCulture).ToList();
     }
 
     public async Task<Outcome<List<OpenInvitation>>> InvitationsAsync(CancellationToken cancellation)

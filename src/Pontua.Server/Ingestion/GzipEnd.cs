@@ -6,7 +6,7 @@ namespace Pontua.Server.Ingestion;
 /// <summary>Tells a whole gzip file from one that was cut off: the framework's reader ends both in the same silence.</summary>
 static class GzipEnd
 {
-    const int MostPartsTried = 16;
+    const int MostPartsTried = 1_000, WindowBytes = 1 << 20;
     static ReadOnlySpan<byte> PartBegins => [0x1F, 0x8B, 0x08];
 
     /// <summary>True when the file ends with the length of what it holds (RFC 1952, ISIZE), as it does when it is whole.</summary>
@@ -28,35 +28,30 @@ static class GzipEnd
 
     // Several gzip files joined are one gzip file; the trailer then tells the length of the last only.
     static bool IsEndOfSomePart(FileStream file, uint lastLength, long inflatedBytes)
+        => PartsFromTheEnd(file).Take(MostPartsTried).Any(begin => InflatedLength(file, begin, inflatedBytes) == lastLength);
+
+    /// <summary>Where the bytes stand with which a part begins; compressed data may hold them by chance.</summary>
+    static IEnumerable<long> PartsFromTheEnd(FileStream file)
     {
-        var window = new byte[(int)Math.Min(file.Length, 64 * 1024 * 1024)];
-        file.Seek(-window.Length, SeekOrigin.End);
-        file.ReadExactly(window);
-        var end = window.Length;
-        for (var tried = 0; tried < MostPartsTried && end > 0; tried++)
+        var window = new byte[WindowBytes];
+        for (var (begin, end) = (long.MaxValue, file.Length); begin > 0; end = begin + PartBegins.Length - 1)
         {
-            var begin = window.AsSpan(0, end).LastIndexOf(PartBegins);
-            if (begin < 0)
+            begin = Math.Max(0, end - window.Length);
+            file.Seek(begin, SeekOrigin.Begin);
+            file.ReadExactly(window, 0, (int)(end - begin));
+            for (var at = (int)(end - begin); (at = window.AsSpan(0, at).LastIndexOf(PartBegins)) >= 0; at += PartBegins.Length - 1)
             {
-                return false;
+                yield return begin + at;
             }
-
-            if (InflatedLength(window.AsMemory(begin), inflatedBytes) == lastLength)
-            {
-                return true;
-            }
-
-            end = begin;
         }
-
-        return false;
     }
 
-    static long InflatedLength(ReadOnlyMemory<byte> part, long most)
+    static long InflatedLength(FileStream file, long begin, long most)
     {
         try
         {
-            using var gzip = new GZipStream(new MemoryStream(part.ToArray()), CompressionMode.Decompress);
+            file.Seek(begin, SeekOrigin.Begin);
+            using var gzip = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
             var buffer = new byte[64 * 1024];
             long length = 0;
             for (int read; length <= most && (read = gzip.Read(buffer)) > 0;)
@@ -68,7 +63,7 @@ static class GzipEnd
         }
         catch (InvalidDataException)
         {
-            return -1; // three bytes that only looked like a beginning
+            return -1; // bytes that only looked like a beginning
         }
     }
 }

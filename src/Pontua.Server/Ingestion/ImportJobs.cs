@@ -95,7 +95,7 @@ sealed class ImportJobs(IServiceScopeFactory scopes, ILogger<ImportJobs> log) : 
     {
         try
         {
-            await scopes.InEachWorkspaceAsync(async (id, services) =>
+            await scopes.InEachWorkspaceAsync(log, async (id, services) =>
             {
                 await using var context = await services.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync(cancellation);
                 var (files, record) = (services.GetRequiredService<ImportFiles>(), services.GetRequiredService<ImportRecord>());

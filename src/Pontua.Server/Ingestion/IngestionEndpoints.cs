@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Pontua.Ingestion;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
+using Pontua.Server.Storage;
 using Pontua.Server.Ui;
 
 namespace Pontua.Server.Ingestion;
@@ -24,6 +25,7 @@ static class IngestionEndpoints
         services.AddScoped<UndoImport>();
         services.AddScoped<CancelImport>();
         services.AddScoped<TidyImports>();
+        services.AddScoped<ITidy>(provider => provider.GetRequiredService<TidyImports>());
         services.AddScoped<OpenRefusedRows>();
         services.AddScoped<ReceiveUpload>();
         services.AddScoped<RunImportJob>();
@@ -32,7 +34,6 @@ static class IngestionEndpoints
         services.AddScoped<StartImport>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());
-        services.AddHostedService<TidyImportsHourly>();
     }
 
     public static void MapIngestion(this IEndpointRouteBuilder routes)

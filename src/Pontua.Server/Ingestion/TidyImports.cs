@@ -5,7 +5,7 @@ using Pontua.Server.Storage;
 namespace Pontua.Server.Ingestion;
 
 /// <summary>Forgets the workspace's uploads that nobody went on with for a week, and files that an interrupted upload or end left.</summary>
-sealed class TidyImports(IDbContextFactory<PontuaContext> contexts, CancelImport cancel, ImportRecord record, ImportFiles files, TimeProvider clock)
+sealed class TidyImports(IDbContextFactory<PontuaContext> contexts, CancelImport cancel, ImportRecord record, ImportFiles files, TimeProvider clock) : ITidy
 {
     static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
@@ -45,26 +45,6 @@ sealed class TidyImports(IDbContextFactory<PontuaContext> contexts, CancelImport
             {
                 files.RemoveAll(import);
                 await record.ForgetFilesAsync(import.Number);
-            }
-        }
-    }
-}
-
-/// <summary>Tidies each workspace once in a while; never at the start, which has better to do.</summary>
-sealed class TidyImportsHourly(IServiceScopeFactory scopes, TimeProvider clock, ILogger<TidyImportsHourly> log) : BackgroundService
-{
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var hours = new PeriodicTimer(TimeSpan.FromHours(1), clock);
-        while (await hours.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await scopes.InEachWorkspaceAsync((_, services) => services.GetRequiredService<TidyImports>().RunAsync(stoppingToken), stoppingToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning(fault, "Old uploads could not be tidied away; trying again in an hour");
             }
         }
     }

@@ -36,6 +36,7 @@ abstract class TouchLog(PontuaContext context, TimeProvider clock) : IAsyncDispo
                 _subjects.Clear(); // what another wrote may be the end of an import, and of its subjects
             }
 
+            var known = head.LastSubject;
             await NumberSubjectsAsync(batch, head, transaction, cancellation);
             await NumberTermsAsync(batch, transaction, cancellation);
             var receivedAt = clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -46,6 +47,11 @@ abstract class TouchLog(PontuaContext context, TimeProvider clock) : IAsyncDispo
             }
 
             var stored = await InsertTouchesAsync(rows, head.LastSeq, transaction, cancellation);
+            if (head.LastSubject > known && stored < batch.Count)
+            {
+                await ForgetStrangersAsync(known, transaction, cancellation);
+            }
+
             head.LastSeq += stored;
             await SaveHeadAsync(head, transaction, cancellation);
             await CountAsync(import, stored, batch.Count - stored, progress, transaction, cancellation);
@@ -121,6 +127,21 @@ abstract class TouchLog(PontuaContext context, TimeProvider clock) : IAsyncDispo
         {
             _subjects[value] = ++head.LastSubject;
         }
+    }
+
+    /// <summary>Takes the subjects added by this batch away again of whom it brought nothing new: no customer comes of a duplicate.</summary>
+    async Task ForgetStrangersAsync(long known, DbTransaction transaction, CancellationToken cancellation)
+    {
+        await using var forget = Command(
+            """
+            delete from subjects where workspace_id = @workspace and number > @known
+                and not exists (select 1 from touches t where t.workspace_id = @workspace and t.subject_number = subjects.number);
+            delete from persons where workspace_id = @workspace and number > @known
+                and not exists (select 1 from subjects s where s.workspace_id = @workspace and s.person_number = persons.number)
+            """, transaction,
+            ("workspace", Workspace), ("known", known));
+        await forget.ExecuteNonQueryAsync(cancellation);
+        _subjects.Clear();
     }
 
     async Task NumberTermsAsync(IReadOnlyList<IncomingTouch> batch, DbTransaction transaction, CancellationToken cancellation)

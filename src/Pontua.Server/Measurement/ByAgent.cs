@@ -44,7 +44,7 @@ sealed class ByAgent : IMeasureDivision
         var positions = _reading.Design.ByTouchpoint(extent).GroupOfPlace;
         using var command = connection.CreateCommand();
         command.CommandText = """
-            select t.agent_term, t.place_number, t.channel_term, coalesce(t.talk_ms, 0) + coalesce(t.hold_ms, 0) + coalesce(t.after_ms, 0), t.wait_ms, t.score_tenths, s.person_number
+            select t.agent_term, t.place_number, t.channel_term, cast(coalesce(t.talk_ms, 0) as bigint) + coalesce(t.hold_ms, 0) + coalesce(t.after_ms, 0), t.wait_ms, t.score_tenths, s.person_number
             from touches t left join subjects s on s.workspace_id = t.workspace_id and s.number = t.subject_number
             where t.workspace_id = @workspace and t.at >= @from and t.at < @to
             """;

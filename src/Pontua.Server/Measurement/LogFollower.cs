@@ -4,7 +4,7 @@ using Pontua.Server.Ingestion;
 namespace Pontua.Server.Measurement;
 
 /// <summary>Follows the touch log while the server runs, so that what a command or another node wrote shows within 2 s.</summary>
-sealed class LogFollower(MemoryJourneys journeys, ILogger<LogFollower> logger) : BackgroundService, ILogListener
+sealed class LogFollower(MemoryJourneys journeys) : BackgroundService, ILogListener
 {
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -30,15 +30,7 @@ sealed class LogFollower(MemoryJourneys journeys, ILogger<LogFollower> logger) :
         {
             await Task.Delay(Breath, stoppingToken);
             await _word.WaitAsync(Pause - Breath, stoppingToken);
-            try
-            {
-                await journeys.FollowAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                // The database may be away for a while: the pages go on with what is in memory.
-                logger.LogWarning(fault, "The touch log could not be followed; trying again");
-            }
+            await journeys.FollowAsync(stoppingToken);
         }
     }
 }

@@ -51,7 +51,7 @@ sealed class MeasuredMap
             (await context.ReadWorkspaceAsync(cancellation)).Calendar,
             await context.Stages.AsNoTracking().ToListAsync(cancellation),
             await context.Touchpoints.AsNoTracking().ToListAsync(cancellation),
-            await context.Units.AsNoTracking().OrderBy(u => u.Name).ToListAsync(cancellation),
+            [.. (await context.Units.AsNoTracking().ToListAsync(cancellation)).OrderBy(u => u.Name, StringComparer.CurrentCulture)],
             await context.Places.AsNoTracking().ToListAsync(cancellation),
             await context.PostureAttributes.AsNoTracking().Where(a => a.RetiredAt == null).OrderBy(a => a.Position).ToListAsync(cancellation),
             await context.Goals.AsNoTracking().SingleOrDefaultAsync(cancellation),

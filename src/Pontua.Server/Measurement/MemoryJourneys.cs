@@ -32,9 +32,17 @@ sealed class MemoryJourneys(IServiceScopeFactory scopes, DataFolder folder, ILog
     /// <summary>Catches up with what was committed before the call, in every workspace that is in memory.</summary>
     public async Task FollowAsync(CancellationToken cancellation)
     {
-        foreach (var journeys in _workspaces.Values)
+        foreach (var (workspace, journeys) in _workspaces)
         {
-            await journeys.FollowAsync(cancellation);
+            try
+            {
+                await journeys.FollowAsync(cancellation);
+            }
+            catch (Exception fault) when (!cancellation.IsCancellationRequested)
+            {
+                // The database may be away for a while: the pages go on with what is in memory.
+                logger.LogWarning(fault, "The touch log of workspace {Workspace} could not be followed; trying again", workspace);
+            }
         }
     }
 

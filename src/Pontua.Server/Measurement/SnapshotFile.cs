@@ -64,6 +64,7 @@ sealed class SnapshotFile(DataFolder folder, WorkspaceId workspace, ILogger logg
         var draft = $"{_path}.{Guid.CreateVersion7():N}";
         try
         {
+            RemoveLeftDrafts();
             using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
             {
                 JourneySnapshot.Write(file, view, stamp);
@@ -74,6 +75,16 @@ sealed class SnapshotFile(DataFolder folder, WorkspaceId workspace, ILogger logg
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             logger.LogWarning(fault, "The snapshot of workspace {Workspace} was not written; the next start reads the log", workspace);
+            File.Delete(draft);
+        }
+    }
+
+    /// <summary>Of processes that were killed while they wrote: what is older than the snapshot will not take its place.</summary>
+    void RemoveLeftDrafts()
+    {
+        var current = File.GetLastWriteTimeUtc(_path);
+        foreach (var draft in Directory.EnumerateFiles(folder.Snapshots, $"{Path.GetFileName(_path)}.*").Where(file => File.GetLastWriteTimeUtc(file) < current))
+        {
             File.Delete(draft);
         }
     }

@@ -33,16 +33,20 @@ sealed class Blobs(DataFolder folder, CurrentWorkspace current)
     public Stream? Open(string name)
         => IsName(name) && File.Exists(PathOf(name)) ? File.OpenRead(PathOf(name)) : null;
 
-    /// <summary>Takes a blob of this workspace away; nothing happens where there is none.</summary>
-    public void Remove(string name)
+    public bool Any => Directory.Exists(Root) && Directory.EnumerateFiles(Root).Any();
+
+    /// <summary>Takes away every blob of this workspace but these, and what was never finished.</summary>
+    public void RemoveAllBut(IReadOnlySet<string> names)
     {
-        if (IsName(name))
+        foreach (var file in Directory.EnumerateFiles(Root).Where(file => !names.Contains(Path.GetFileName(file))))
         {
-            File.Delete(PathOf(name));
+            File.Delete(file);
         }
     }
 
+    string Root => Path.Combine(folder.Blobs, current.Id.ToString());
+
     static bool IsName(string name) => name.Length == NameLength && name.All(char.IsAsciiHexDigitLower);
 
-    string PathOf(string name) => Path.Combine(folder.Blobs, current.Id.ToString(), name);
+    string PathOf(string name) => Path.Combine(Root, name);
 }

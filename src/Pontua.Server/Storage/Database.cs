@@ -8,18 +8,22 @@ namespace Pontua.Server.Storage;
 /// <summary>Opens the database: brings its tables up to date, and on PostgreSQL raises the wall in the database itself.</summary>
 sealed class Database(IServiceScopeFactory scopes, IConfiguration configuration, DataFolder folder)
 {
-    // Every table with a workspace_id gets the wall: a new table cannot forget it. Members also see their own memberships,
+    // Every table with a workspace_id gets the wall: a new table cannot forget it. One that has it is left alone: to alter it is to
+    // wait for all who write to it. Two nodes that start at once raise it one after the other. Members also see their own memberships,
     // for sign-in must find the workspaces of a person before it can enter one.
     const string RaiseWall = """
         do $$
         declare walled text; rule text;
         begin
-          for walled in select c.table_name from information_schema.columns c
-              where c.table_schema = current_schema() and c.column_name = 'workspace_id' and c.table_name <> 'one_time_links'
+          perform pg_advisory_xact_lock(hashtext('raise the wall'));
+          for walled in select t.relname from pg_class t join pg_attribute c on c.attrelid = t.oid
+              where t.relnamespace = current_schema()::regnamespace and t.relkind in ('r', 'p') and c.attname = 'workspace_id' and not c.attisdropped
           loop
             rule := 'workspace_id = nullif(current_setting(''app.workspace'', true), '''')::int';
-            execute format('alter table %I enable row level security', walled);
-            execute format('alter table %I force row level security', walled);
+            if not exists (select from pg_class where relnamespace = current_schema()::regnamespace and relname = walled and relrowsecurity and relforcerowsecurity) then
+              execute format('alter table %I enable row level security', walled);
+              execute format('alter table %I force row level security', walled);
+            end if;
             if not exists (select from pg_policies where schemaname = current_schema() and tablename = walled and policyname = 'workspace') then
               execute format('create policy workspace on %I using (%s) with check (%s)', walled, rule, rule);
             end if;

@@ -19,6 +19,7 @@ static class StorageSetup
         services.AddScoped<PostgresCopy>();
         services.AddScoped<WriteBackup>();
         services.AddScoped<RestoreBackup>();
+        services.AddHostedService<TidyHourly>();
         if (PostgresOf(configuration) is { } postgres)
         {
             // One pool a process, which closes with it: a pool of Npgsql's own would hold its connections for minutes more.

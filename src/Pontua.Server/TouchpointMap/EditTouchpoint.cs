@@ -28,6 +28,11 @@ sealed class EditTouchpoint(Changes changes)
                 return refusal;
             }
 
+            if (touchpoint.State is TouchpointState.Retired)
+            {
+                (await context.Goals.SingleOrDefaultAsync(cancellation))?.Lose(touchpoint.Id);
+            }
+
             return touchpoint;
         }, cancellation);
 

@@ -7,11 +7,10 @@ using Pontua.TouchpointMap;
 namespace Pontua.Server.TouchpointMap;
 
 /// <summary>Keeps a photo of what the customer sees today at a touchpoint, cleaned of everything but the picture.</summary>
-sealed class KeepPhoto(IDbContextFactory<PontuaContext> contexts, Changes changes, Blobs blobs)
+sealed class KeepPhoto(IDbContextFactory<PontuaContext> contexts, Changes changes, Blobs blobs, TidyPhotos tidy)
 {
     public async Task<Outcome<Touchpoint>> RunAsync(TouchpointId id, Stream file, CancellationToken cancellation)
     {
-        string? replaced = null;
         var kept = await changes.RunAsync<Touchpoint>(Role.Manager, "photo.kept", async context =>
         {
             if (await SharedExample.RefuseAsync(context, cancellation) is { } shared)
@@ -29,19 +28,17 @@ sealed class KeepPhoto(IDbContextFactory<PontuaContext> contexts, Changes change
                 return refusal;
             }
 
-            await LockAsync(context, cancellation);
-            replaced = touchpoint.Photo;
+            await TidyPhotos.LockAsync(context, cancellation);
             // The format stands in the name, so that it is served as what it was found to be.
             touchpoint.Photo = $"{await blobs.KeepAsync(photo.Bytes, cancellation)}.{photo.Format.ToString().ToLowerInvariant()}";
             return touchpoint;
         }, cancellation);
-        await ForgetAsync(replaced, cancellation);
+        await tidy.RunAsync(CancellationToken.None); // what was replaced goes, whoever waits for the answer or not
         return kept;
     }
 
     public async Task<Outcome<Touchpoint>> RemoveAsync(TouchpointId id, CancellationToken cancellation)
     {
-        string? removed = null;
         var outcome = await changes.RunAsync<Touchpoint>(Role.Manager, "photo.removed", async context =>
         {
             if (await context.Touchpoints.SingleOrDefaultAsync(t => t.Id == id, cancellation) is not { } touchpoint)
@@ -49,10 +46,10 @@ sealed class KeepPhoto(IDbContextFactory<PontuaContext> contexts, Changes change
                 return new Refusal("touchpoint.gone", RefusalKind.NotFound);
             }
 
-            (removed, touchpoint.Photo) = (touchpoint.Photo, null);
+            touchpoint.Photo = null;
             return touchpoint;
         }, cancellation);
-        await ForgetAsync(removed, cancellation);
+        await tidy.RunAsync(CancellationToken.None);
         return outcome;
     }
 
@@ -64,26 +61,6 @@ sealed class KeepPhoto(IDbContextFactory<PontuaContext> contexts, Changes change
             && name.Split('.') is [var blob, var format] && blobs.Open(blob) is { } bytes
             ? (bytes, $"image/{format}") : null;
     }
-
-    /// <summary>Deletes the file of a photo that no touchpoint shows any more, now that this is written: two touchpoints may show the same picture.</summary>
-    async Task ForgetAsync(string? photo, CancellationToken cancellation)
-    {
-        if (photo is null)
-        {
-            return;
-        }
-
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        await LockAsync(context, cancellation);
-        if (!await context.Touchpoints.AnyAsync(t => t.Photo == photo, cancellation))
-        {
-            blobs.Remove(photo.Split('.')[0]);
-        }
-    }
-
-    // Nobody keeps a picture again in the moment in which its file goes.
-    static Task LockAsync(PontuaContext context, CancellationToken cancellation) => context.LockAsync($"photos {context.WorkspaceNumber}", cancellation);
 
     // One byte more than allowed tells "too large" without reading the rest.
     static async Task<byte[]> ReadAsync(Stream file, CancellationToken cancellation)

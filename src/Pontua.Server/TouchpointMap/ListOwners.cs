@@ -17,7 +17,7 @@ sealed class ListOwners(IDbContextFactory<PontuaContext> contexts, CurrentMember
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var members = await context.Memberships.OrderBy(m => m.Name).Select(m => new { m.UserId, m.Name }).ToListAsync(cancellation);
-        return members.ConvertAll(m => new Choice(m.UserId.ToString(), m.Name));
+        var members = await context.Memberships.Select(m => new { m.UserId, m.Name }).ToListAsync(cancellation);
+        return members.OrderBy(m => m.Name, StringComparer.CurrentCulture).Select(m => new Choice(m.UserId.ToString(), m.Name)).ToList();
     }
 }

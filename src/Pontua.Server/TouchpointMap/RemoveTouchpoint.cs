@@ -6,21 +6,18 @@ using Pontua.TouchpointMap;
 namespace Pontua.Server.TouchpointMap;
 
 /// <summary>Takes touchpoints out of the map: one that was never used is deleted, any other is retired with its history.</summary>
-sealed class RemoveTouchpoint(Changes changes)
+sealed class RemoveTouchpoint(Changes changes, TidyPhotos tidy)
 {
     /// <summary>How many there were.</summary>
-    public Task<Outcome<int>> RunAsync(IReadOnlyCollection<TouchpointId> ids, CancellationToken cancellation)
-        => changes.RunAsync<int>(Role.Manager, "touchpoint.removed", async context =>
+    public async Task<Outcome<int>> RunAsync(IReadOnlyCollection<TouchpointId> ids, CancellationToken cancellation)
+    {
+        var removed = await changes.RunAsync<int>(Role.Manager, "touchpoint.removed", async context =>
         {
             var goal = await context.Goals.SingleOrDefaultAsync(cancellation);
             var standing = await context.Touchpoints.Where(t => ids.Contains(t.Id)).ToListAsync(cancellation);
             foreach (var touchpoint in standing)
             {
-                if (goal?.TouchpointId == touchpoint.Id)
-                {
-                    goal.TouchpointId = null; // what nobody can reach any more is no goal
-                }
-
+                goal?.Lose(touchpoint.Id);
                 if (await context.Places.AnyAsync(p => p.TouchpointId == touchpoint.Id, cancellation)
                     || await context.Evaluations.AnyAsync(e => e.TouchpointId == touchpoint.Id, cancellation))
                 {
@@ -34,4 +31,7 @@ sealed class RemoveTouchpoint(Changes changes)
 
             return standing.Count;
         }, cancellation);
+        await tidy.RunAsync(CancellationToken.None);
+        return removed;
+    }
 }

@@ -16,7 +16,7 @@ sealed class ShowMapDesign(IDbContextFactory<PontuaContext> contexts)
             await context.Touchpoints.AsNoTracking().ToListAsync(cancellation),
             await context.Postures.AsNoTracking().SingleOrDefaultAsync(cancellation) ?? new Posture(),
             await context.PostureAttributes.AsNoTracking().Where(a => a.RetiredAt == null).OrderBy(a => a.Position).ToListAsync(cancellation),
-            await context.Units.AsNoTracking().OrderBy(u => u.Name).ToListAsync(cancellation),
+            [.. (await context.Units.AsNoTracking().ToListAsync(cancellation)).OrderBy(u => u.Name, StringComparer.CurrentCulture)],
             await context.Goals.AsNoTracking().SingleOrDefaultAsync(cancellation) ?? new Goal());
     }
 }

@@ -9,12 +9,13 @@ using Pontua.TouchpointMap.Templates;
 namespace Pontua.Server.TouchpointMap;
 
 /// <summary>The first step: a map of this kind of company. Going back and choosing another replaces it while nobody has graded or met anything.</summary>
-sealed class StartMap(Changes changes, CurrentWorkspace current, ApplyTemplate apply)
+sealed class StartMap(Changes changes, CurrentWorkspace current, ApplyTemplate apply, TidyPhotos tidy)
 {
     /// <param name="key">Key of a ready template; null: from nothing, with one stage in each phase.</param>
     /// <param name="language">Language of the words that are brought in.</param>
-    public Task<Outcome<TemplateApplied>> RunAsync(string? key, string language, CancellationToken cancellation)
-        => changes.RunAsync<TemplateApplied>(Role.Manager, "map.started", async context =>
+    public async Task<Outcome<TemplateApplied>> RunAsync(string? key, string language, CancellationToken cancellation)
+    {
+        var started = await changes.RunAsync<TemplateApplied>(Role.Manager, "map.started", async context =>
         {
             var template = key is null ? FromNothing : ReadyTemplates.Find(key, language);
             if (!template.Succeeded(out var chosen, out var refusal))
@@ -27,6 +28,9 @@ sealed class StartMap(Changes changes, CurrentWorkspace current, ApplyTemplate a
             await context.SaveChangesAsync(cancellation); // the template looks at what is left
             return await apply.RunAsync(chosen, cancellation);
         }, cancellation);
+        await tidy.RunAsync(CancellationToken.None);
+        return started;
+    }
 
     static Outcome<Template> FromNothing => new Template(
         "", "", "", "", new("", []), new(Goal.DefaultWithinDays),

@@ -25,6 +25,8 @@ static class TouchpointMapEndpoints
         services.AddScoped<SuggestTouchpoint>();
         services.AddScoped<GradeTouchpoint>();
         services.AddScoped<KeepPhoto>();
+        services.AddScoped<TidyPhotos>();
+        services.AddScoped<ITidy>(provider => provider.GetRequiredService<TidyPhotos>());
         services.AddScoped<StartMap>();
         services.AddScoped<ShowMapDesign>();
         services.AddScoped<ListOwners>();

@@ -33,7 +33,7 @@ public sealed class CellTexts
         text = null;
         if (cell.Length > longest)
         {
-            return Refusal.Of("row.text_too_long", column, longest);
+            return TooLong(column, longest);
         }
 
         if (cell.IsEmpty || _lookup.TryGetValue(cell, out text))
@@ -47,6 +47,12 @@ public sealed class CellTexts
         }
 
         text = clean.IsNormalized() ? clean : clean.Normalize();
+        if (text.Length > longest) // some letters are longer composed
+        {
+            text = null;
+            return TooLong(column, longest);
+        }
+
         if (_shared.Count < MostShared)
         {
             _shared.Add(text);
@@ -54,4 +60,6 @@ public sealed class CellTexts
 
         return null;
     }
+
+    static Refusal TooLong(string column, int longest) => Refusal.Of("row.text_too_long", column, longest);
 }

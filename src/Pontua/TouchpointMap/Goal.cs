@@ -12,4 +12,7 @@ public sealed class Goal
     public string? Outcome { get; set; }
 
     public int WithinDays { get; set; } = DefaultWithinDays;
+
+    /// <summary>The touchpoint is taken out of the map: what nobody can reach any more is no goal.</summary>
+    public void Lose(TouchpointId touchpoint) => TouchpointId = TouchpointId == touchpoint ? null : TouchpointId;
 }

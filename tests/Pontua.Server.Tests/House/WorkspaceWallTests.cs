@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pontua.Server.Storage;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Tests.House;
@@ -48,5 +50,20 @@ public class WorkspaceWallTests
             // Plain SQL knows no query filter: what hides the row is the database.
             (await context.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from units").SingleAsync()).ShouldBe(0);
         }
+    }
+
+    [Fact]
+    public async Task A_second_node_starts_while_the_first_writes()
+    {
+        Assert.SkipUnless(PostgresCluster.IsThere, "no PostgreSQL");
+        await using var app = await PontuaApp.OnAsync("postgres");
+        var ours = await app.GivenWorkspaceAsync("Nossa");
+        await using var context = await app.ContextAsync(ours.Id);
+        await using var writing = await context.Database.BeginTransactionAsync();
+        context.Add(new Unit(new(Guid.CreateVersion7()), "Centro"));
+        await context.SaveChangesAsync();
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await app.Services.GetRequiredService<Database>().OpenAsync(patience.Token); // to raise the wall anew would wait for the writer
     }
 }

@@ -142,6 +142,19 @@ public class BadInputTests
         (await context.Touchpoints.SingleAsync()).Name.ShouldBe("Recepção");
     }
 
+    [Fact]
+    public async Task A_joined_gzip_is_whole_however_long_its_last_part_is()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        var random = new Random(7);
+        var bulk = string.Concat(Enumerable.Range(0, 4_000).Select(i => $"{Convert.ToHexString(Enumerable.Range(0, 90).Select(_ => (byte)random.Next(256)).ToArray())};Recepção;01/03/2026\n"));
+        byte[] whole = [.. Gzip("cliente;ponto;data\n"u8.ToArray()), .. Gzip(Encoding.UTF8.GetBytes(bulk))];
+
+        (await app.ImportAsync(workspace, app.File(whole, "junto.csv.gz"))).Stored.ShouldBe(4_000);
+        (await app.RefusedAsync(workspace, app.File(whole[..^9], "cortado.csv.gz"))).Code.ShouldBe("import.gzip_truncated");
+    }
+
     static byte[] Encoded(string encoding)
     {
         var windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pontua.Ingestion;
 using Pontua.Server.Ingestion;
+using Pontua.Server.Storage;
 using Pontua.Server.Tests.House;
 using static Pontua.Server.Tests.Ingestion.Importing;
 
@@ -81,7 +82,7 @@ public class ImportNodesTests
     {
         await using var nothing = new ServiceCollection().BuildServiceProvider(); // to ask it for the database throws an InvalidOperationException
         var scopes = nothing.GetRequiredService<IServiceScopeFactory>();
-        foreach (var service in (BackgroundService[])[new ImportJobs(scopes, NullLogger<ImportJobs>.Instance), new TidyImportsHourly(scopes, new Hasty(), NullLogger<TidyImportsHourly>.Instance)])
+        foreach (var service in (BackgroundService[])[new ImportJobs(scopes, NullLogger<ImportJobs>.Instance), new TidyHourly(scopes, new Hasty(), NullLogger<TidyHourly>.Instance)])
         {
             using (service)
             {

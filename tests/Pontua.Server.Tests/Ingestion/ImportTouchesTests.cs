@@ -70,6 +70,21 @@ public class ImportTouchesTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task No_customer_comes_of_a_row_that_was_there_before(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await app.ImportAsync(workspace, app.File("id;cliente;ponto;data\n1;c1;Site;01/03/2026\n2;c1;Site;02/03/2026\n"), Mapping((TouchField.Id, "id")));
+
+        var report = await app.ImportAsync(workspace, app.File("id;cliente;ponto;data\n1;c8;Site;01/03/2026\n2;c9;Site;02/03/2026\n3;c7;Site;03/03/2026\n", "corrigido.csv"), Mapping((TouchField.Id, "id")));
+
+        (report.Stored, report.Duplicates).ShouldBe((1, 2));
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.Subjects.OrderBy(s => s.Value).Select(s => s.Value).ToListAsync()).ShouldBe(["c1", "c7"]);
+        (await context.Persons.CountAsync()).ShouldBe(2);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task A_dry_run_counts_the_same_and_stores_nothing(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);

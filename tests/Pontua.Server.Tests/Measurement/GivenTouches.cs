@@ -33,6 +33,7 @@ sealed class GivenTouches(PontuaApp app, WorkspaceId workspace)
                 AgentTerm = await TermAsync(context, TermKind.Agent, touch.Agent),
                 OutcomeTerm = await TermAsync(context, TermKind.Outcome, touch.Outcome),
                 TalkMs = touch.TalkMs,
+                HoldMs = touch.HoldMs,
                 WaitMs = touch.WaitMs,
                 ScoreTenths = touch.ScoreTenths,
                 ImportNumber = touch.Import,
@@ -121,6 +122,7 @@ sealed record GivenTouch(string? Who, string Touchpoint, long Second)
     public string? Agent { get; init; }
     public string? Outcome { get; init; }
     public int? TalkMs { get; init; }
+    public int? HoldMs { get; init; }
     public int? WaitMs { get; init; }
     public int? ScoreTenths { get; init; }
     public int? Import { get; init; }

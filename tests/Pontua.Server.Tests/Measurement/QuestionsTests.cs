@@ -137,6 +137,20 @@ public class QuestionsTests
                 .Groups!.Select(g => (g.Key, g.Figures.Touches, g.Figures.Persons));
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Handling_times_longer_than_the_longest_count_as_that(string database)
+    {
+        const int longest = 24 * 86_400_000; // ms
+        var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await using var given = new Given(app, workspace, new(app, workspace.Id));
+        await given.Touches.AppendAsync(new GivenTouch("ana", "Fone", 0) { Agent = "Lia", TalkMs = longest, HoldMs = longest });
+
+        var measures = await given.AskAsync<ShowMeasures, MeasuresShown>((measures, stop) => measures.RunAsync(new(Everything, new(), MeasuresBy.Agent), stop));
+
+        measures.Groups!.Single().Figures.Handling.Mean.ShouldBe(int.MaxValue / 1000.0); // 24 days and 20 hours
+    }
+
     [Fact]
     public async Task Units_times_touchpoints_may_be_more_than_the_journeys_can_number()
     {

@@ -81,6 +81,40 @@ public class DesignTests : MapTest
         (await LookAsync(app, workspace, context => context.Goals.SingleAsync())).TouchpointId.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_sale_is_not_counted_by_a_touchpoint_that_was_retired()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await ApplyAsync(app, workspace);
+        var site = await FindAsync(app, workspace, "Site");
+        await RunAsync(app, workspace, (SetGoal set) => set.RunAsync(site.Id.Value, null, 30, default));
+
+        Value(await RunAsync(app, workspace, (EditTouchpoint edit) => edit.RunAsync(site.Id, TouchpointDesign.Of(site) with { State = TouchpointState.Retired }, default)));
+
+        (await LookAsync(app, workspace, context => context.Goals.SingleAsync())).TouchpointId.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_photo_goes_with_the_last_touchpoint_that_shows_it()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await ApplyAsync(app, workspace);
+        var (chat, site) = (await FindAsync(app, workspace, "Chat"), await FindAsync(app, workspace, "Site"));
+        byte[] photo = [0xFF, 0xD8, 0xFF, 0xDB, 0, 4, 5, 6, 0xFF, 0xDA, 0, 4, 1, 2, 7, 8, 0xFF, 0xD9];
+        foreach (var shown in new[] { chat, site })
+        {
+            Value(await RunAsync(app, workspace, (KeepPhoto keep) => keep.RunAsync(shown.Id, new MemoryStream(photo), default)));
+        }
+
+        Value(await RunAsync(app, workspace, (RemoveTouchpoint remove) => remove.RunAsync([chat.Id], default)));
+        Directory.EnumerateFiles(Path.Combine(app.Folder, "blobs"), "*", SearchOption.AllDirectories).Count().ShouldBe(1);
+
+        Value(await RunAsync(app, workspace, (StartMap start) => start.RunAsync(ReadyTemplates.Sme, "pt-BR", default)));
+        Directory.EnumerateFiles(Path.Combine(app.Folder, "blobs"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
     [Theory, MemberData(nameof(Databases))]
     public async Task Stages_move_inside_their_phase_and_over_its_edge(string database)
     {

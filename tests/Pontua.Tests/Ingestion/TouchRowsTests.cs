@@ -23,6 +23,16 @@ public class TouchRowsTests
     public void An_empty_subject_or_the_anonymous_value_is_nobody(string row)
         => Read(row, Mapping() with { AnonymousValue = "0" }).Touch.Subject.ShouldBeNull();
 
+    [Fact]
+    public void A_name_that_grows_too_long_when_it_is_composed_is_refused()
+    {
+        var letters = new string('\u0958', Term.LongestText); // composed, each is two characters
+
+        var (fate, _, refusal) = Read($"c1;Telefone;31/12/2026;;{letters}", Mapping((TouchField.Channel, "tipo")));
+
+        (fate, refusal!.Code).ShouldBe((RowFate.Refused, "row.text_too_long"));
+    }
+
     [Theory]
     [InlineData("c1;Telefone;31/02/2026", "row.date_does_not_exist", "data")]
     [InlineData("c1;Telefone;", "row.empty", "data")]

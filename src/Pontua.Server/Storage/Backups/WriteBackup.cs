@@ -8,7 +8,7 @@ namespace Pontua.Server.Storage.Backups;
 /// <param name="Bytes">Size of the file.</param>
 sealed record BackupMade(string File, long Bytes);
 
-/// <summary>Writes everything into one archive while the server works on: the database as of one instant, then the files that it names.</summary>
+/// <summary>Writes everything into one archive while the server works on: the database as of one instant, with the files that it names.</summary>
 sealed class WriteBackup(PontuaContext context, DataFolder folder, PostgresCopy postgres, CurrentMember member, TimeProvider clock)
 {
     public async Task<Outcome<BackupMade>> RunAsync(string file, CancellationToken cancellation)
@@ -59,6 +59,8 @@ sealed class WriteBackup(PontuaContext context, DataFolder folder, PostgresCopy 
         var migration = (await context.Database.GetAppliedMigrationsAsync(cancellation)).Last();
         var isPostgres = context.Database.IsNpgsql();
         await new BackupManifest(BackupManifest.CurrentFormat, isPostgres ? BackupManifest.Postgres : BackupManifest.Sqlite, migration, clock.GetUtcNow()).WriteAsync(archive, cancellation);
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        await AddFoldersAsync(archive, kept, cancellation); // what is taken away while the database is copied is named by the copy
         if (isPostgres)
         {
             await postgres.WriteAsync(archive, cancellation);
@@ -68,11 +70,7 @@ sealed class WriteBackup(PontuaContext context, DataFolder folder, PostgresCopy 
             await WriteSqliteAsync(archive, copy, cancellation);
         }
 
-        // After the database: what it names was there before it; what came since is merely not named.
-        foreach (var name in BackupManifest.Folders)
-        {
-            await AddFolderAsync(archive, name, cancellation);
-        }
+        await AddFoldersAsync(archive, kept, cancellation); // and what came before it was copied
     }
 
     async Task WriteSqliteAsync(ZipArchive archive, string copy, CancellationToken cancellation)
@@ -91,7 +89,15 @@ sealed class WriteBackup(PontuaContext context, DataFolder folder, PostgresCopy 
         }
     }
 
-    async Task AddFolderAsync(ZipArchive archive, string name, CancellationToken cancellation)
+    async Task AddFoldersAsync(ZipArchive archive, HashSet<string> kept, CancellationToken cancellation)
+    {
+        foreach (var name in BackupManifest.Folders)
+        {
+            await AddFolderAsync(archive, name, kept, cancellation);
+        }
+    }
+
+    async Task AddFolderAsync(ZipArchive archive, string name, HashSet<string> kept, CancellationToken cancellation)
     {
         var root = new DirectoryInfo(Path.Combine(folder.Path, name));
         if (!root.Exists)
@@ -103,13 +109,18 @@ sealed class WriteBackup(PontuaContext context, DataFolder folder, PostgresCopy 
         foreach (var file in root.EnumerateFiles("*", SearchOption.AllDirectories).Where(f => f.Extension != PrivateFile.Unfinished))
         {
             var entry = Path.GetRelativePath(folder.Path, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
+            if (!kept.Add(entry))
+            {
+                continue;
+            }
+
             try
             {
                 await archive.CreateEntryFromFileAsync(file.FullName, entry, CompressionLevel.Fastest, cancellation);
             }
             catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
             {
-                // Taken away since it was listed: the database copied before does not name it for long either.
+                // Taken away since it was listed: no copy made later names it.
             }
         }
     }

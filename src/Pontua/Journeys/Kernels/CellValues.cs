@@ -12,9 +12,9 @@ sealed class CellValues : IDisposable
     /// <summary>One a value, see <see cref="Entry"/>.</summary>
     public ReadOnlySpan<ulong> Entries => _entries.AsSpan(0, Count);
 
-    public static ulong Entry(int cell, uint value) => ((ulong)(uint)cell << 32) | value;
+    public static ulong Entry(int cell, uint value) => unchecked((ulong)(uint)cell << 32) | value;
 
-    public static int CellOf(ulong entry) => (int)(entry >> 32);
+    public static int CellOf(ulong entry) => unchecked((int)(entry >> 32));
 
     public static uint ValueOf(ulong entry) => unchecked((uint)entry);
 

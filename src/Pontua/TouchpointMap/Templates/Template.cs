@@ -11,8 +11,11 @@ public sealed record Template(
     /// <summary>Longest name of a stage or touchpoint: what two lines of a card on the map hold.</summary>
     public const int LongestName = 28;
 
-    public const int LongestKey = 60, LongestDescription = 300, LongestChannel = 60, LongestOutcome = 120, LongestQuestion = 200;
+    public const int LongestKey = 60, LongestDescription = 300, LongestChannel = 60, LongestOutcome = 120;
     public const int MostStages = 60, MostTouchpoints = 400, MostQuestions = 10;
+
+    /// <summary>So many of them fit into a touchpoint with their line breaks.</summary>
+    public const int LongestQuestion = (Touchpoint.LongestQuestions / MostQuestions) - 1;
 
     /// <summary>Touchpoint x stage: what the map shows as cards.</summary>
     public int PlaceCount => Stages.Sum(stage => stage.Touchpoints.Count);
