@@ -35,8 +35,16 @@ public sealed class PontuaApp : WebApplicationFactory<Program>
     public static async Task<PontuaApp> OnAsync(string database = "sqlite", string? folder = null)
     {
         var app = await UnopenedAsync(database, folder);
-        await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
-        return app;
+        try
+        {
+            await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync(); // no test gets it: nobody else would take its folder away
+            throw;
+        }
     }
 
     /// <summary>Ends the process and begins the next one over the same data; the test disposes it.</summary>
@@ -116,7 +124,18 @@ public sealed class PontuaApp : WebApplicationFactory<Program>
 
     public override async ValueTask DisposeAsync()
     {
-        await base.DisposeAsync();
+        try
+        {
+            await base.DisposeAsync();
+        }
+        finally
+        {
+            await RemoveFolderAsync();
+        }
+    }
+
+    async Task RemoveFolderAsync()
+    {
         for (var tries = 0; Directory.Exists(_folder); tries++)
         {
             SqliteConnection.ClearAllPools();

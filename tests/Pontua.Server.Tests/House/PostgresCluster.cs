@@ -69,10 +69,18 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Port.IsValueCreated)
+        if (Folder is null)
+        {
+            return;
+        }
+
+        try
         {
             await RunAsPostgresAsync($"{Programs}/pg_ctl", "-D", $"{Folder}/d", "-m", "immediate", "stop");
-            Directory.Delete(Folder!, recursive: true);
+        }
+        finally
+        {
+            Directory.Delete(Folder, recursive: true); // also where it never came to run
         }
     }
 }
