@@ -72,7 +72,7 @@ static class ImportCommands
             async (services, stop) => int.TryParse(asked.GetRequiredValue(Number), System.Globalization.CultureInfo.InvariantCulture, out var number)
                 ? await services.GetRequiredService<UndoImport>().RunAsync(number, stop)
                 : Refusal.Of("import.not_found", asked.GetRequiredValue(Number)),
-            (report, words) => words.WriteLine(Sentences.Of("said.import_undone", report.ImportId, report.Removed)),
+            (report, words) => words.WriteLine(Sentences.Of("said.import_undone", report.ImportId, report.Removed, report.TouchpointsRemoved, report.TouchpointsKept)),
             cancellation));
         return undo;
     }

@@ -101,7 +101,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         var number = begun.Number ?? await means.Record.AddAsync(order.Kind, order.FileName, ImportState.Running, null, begun.At, cancellation);
         var refusedFile = means.Files.Keep(refused.Path, number);
         var kept = await BeginAsync(number, order, file, header, survey, refused.Count, refusedFile, cancellation);
-        if (!(await PrepareMapAsync(survey, file, cancellation)).Succeeded(out var map, out var noMap))
+        if (!(await PrepareMapAsync(number, survey, file, cancellation)).Succeeded(out var map, out var noMap))
         {
             await means.Record.EndAsync(number, ImportState.Refused, noMap);
             return noMap;
@@ -149,7 +149,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
     }
 
     /// <summary>Saves all that the rows will stand on; the map is read anew, because pages may have changed it while the file was judged.</summary>
-    async Task<Outcome<PlaceBook>> PrepareMapAsync(TSurvey survey, SourceFile file, CancellationToken cancellation)
+    async Task<Outcome<PlaceBook>> PrepareMapAsync(int number, TSurvey survey, SourceFile file, CancellationToken cancellation)
     {
         for (var tried = 1; ; tried++)
         {
@@ -160,6 +160,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
                 return noMap;
             }
 
+            await MadeTouchpoints.NoteAsync(context, number, cancellation);
             try
             {
                 await context.SaveChangesAsync(cancellation);

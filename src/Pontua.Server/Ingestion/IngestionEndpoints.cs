@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 using Pontua.Ingestion;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
@@ -97,7 +98,7 @@ static class IngestionEndpoints
         return TypedResults.LocalRedirect("/importar");
     }
 
-    static async Task<Results<RedirectHttpResult, ProblemHttpResult>> Undo(int number, UndoImport undo, Flash flash)
+    static async Task<Results<RedirectHttpResult, ProblemHttpResult>> Undo(int number, UndoImport undo, Flash flash, IStringLocalizer<Texts> text)
     {
         var outcome = await undo.RunAsync(number, CancellationToken.None);
         if (!outcome.Succeeded(out var report, out var refusal) && refusal.Kind is RefusalKind.NotFound)
@@ -105,11 +106,25 @@ static class IngestionEndpoints
             return refusal.ToProblem();
         }
 
-        flash.Say(refusal is not null ? Sentences.Of(refusal) : report.Removed == 1 ? Sentences.Of("undo.done_one") : Sentences.Of("undo.done", Format.Count(report.Removed)));
+        flash.Say(refusal is not null ? Sentences.Of(refusal) : string.Join(' ', Tell(report)));
         return TypedResults.LocalRedirect("/importar");
+
+        IEnumerable<string> Tell(UndoReport done)
+        {
+            yield return text.Counted("undo.done", done.Removed);
+            if (done.TouchpointsRemoved > 0)
+            {
+                yield return text.Counted("undo.touchpoints_removed", done.TouchpointsRemoved);
+            }
+
+            if (done.TouchpointsKept > 0)
+            {
+                yield return text.Counted("undo.touchpoints_kept", done.TouchpointsKept);
+            }
+        }
     }
 
     static async Task<Results<FileStreamHttpResult, NotFound>> SendRefused(int number, HttpContext http, OpenRefusedRows open)
         => (await open.RunAsync(number, http.RequestAborted)).Match<Results<FileStreamHttpResult, NotFound>>(
-            path => TypedResults.File(File.OpenRead(path), "application/octet-stream", Path.GetFileName(path)), _ => TypedResults.NotFound());
+            rows => TypedResults.File(File.OpenRead(rows.Path), "application/octet-stream", rows.FileName), _ => TypedResults.NotFound());
 }

@@ -35,6 +35,22 @@ sealed class ShowImports(IDbContextFactory<PontuaContext> contexts, CurrentMembe
             .OrderByDescending(i => i.Number).Select(i => i.Mapping).FirstOrDefaultAsync(cancellation));
     }
 
+    /// <summary>Whether touches of this import are of touchpoints that stand in no stage yet, or in one to be placed only.</summary>
+    public async Task<bool> HasUnplacedAsync(int number, CancellationToken cancellation)
+    {
+        if (!member.Is(Role.Manager))
+        {
+            return false;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var stages = await context.Stages.Where(s => !s.IsToBePlaced).Select(s => s.Id).ToHashSetAsync(cancellation);
+        var touchpoints = await context.Touchpoints.AsNoTracking().ToListAsync(cancellation);
+        var unplaced = touchpoints.Where(t => !t.Stages.Any(s => stages.Contains(s.StageId))).Select(t => t.Id).ToList();
+        var places = await context.Places.Where(p => unplaced.Contains(p.TouchpointId)).Select(p => p.Number).ToListAsync(cancellation);
+        return places.Count > 0 && await context.Touches.AnyAsync(t => t.ImportNumber == number && places.Contains(t.PlaceNumber), cancellation);
+    }
+
     IQueryable<Import> Imports(PontuaContext context)
     {
         var mayLook = member.Is(Role.Manager);

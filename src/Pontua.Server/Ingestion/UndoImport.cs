@@ -7,9 +7,11 @@ using Pontua.Server.Storage;
 namespace Pontua.Server.Ingestion;
 
 /// <param name="Removed">Touches or grades taken away; 0 the second time.</param>
-sealed record UndoReport(int ImportId, long Removed);
+/// <param name="TouchpointsRemoved">Touchpoints that it had made and that went with it.</param>
+/// <param name="TouchpointsKept">Touchpoints that it had made and that stay: something stands on them, or somebody edited them.</param>
+sealed record UndoReport(int ImportId, long Removed, int TouchpointsRemoved = 0, int TouchpointsKept = 0);
 
-/// <summary>Takes everything that an import brought out of every answer and frees its ids; undone twice, nothing more happens.</summary>
+/// <summary>Takes everything that an import brought out of every answer and frees its ids, and takes the touchpoints that it made off the map where nothing stands on them; undone twice, nothing more happens.</summary>
 sealed class UndoImport(IDbContextFactory<PontuaContext> contexts, TouchWriter writer, ImportRecord record, ImportFiles files, ImportLock oneAtATime, CurrentMember member)
 {
     static readonly Refusal UnderWay = new("import.under_way", RefusalKind.Conflict);
@@ -44,7 +46,7 @@ sealed class UndoImport(IDbContextFactory<PontuaContext> contexts, TouchWriter w
             return new UndoReport(number, 0);
         }
 
-        return new UndoReport(number, await TakeAwayAsync(import, ImportState.Undone, cancellation));
+        return await TakeAwayAsync(import, ImportState.Undone, cancellation);
     }
 
     /// <summary>Takes its rows away, so that it can begin anew; the caller has the import lock.</summary>
@@ -58,7 +60,7 @@ sealed class UndoImport(IDbContextFactory<PontuaContext> contexts, TouchWriter w
     }
 
     /// <summary>Takes away all it brought and ends it in this state, all at once; then its files. The caller has the import lock.</summary>
-    public async Task<int> TakeAwayAsync(Import import, ImportState ends, CancellationToken cancellation)
+    public async Task<UndoReport> TakeAwayAsync(Import import, ImportState ends, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
@@ -70,10 +72,14 @@ sealed class UndoImport(IDbContextFactory<PontuaContext> contexts, TouchWriter w
         return removed;
     }
 
-    static async Task<int> RemoveRowsAsync(PontuaContext context, Import import, CancellationToken cancellation)
-        => import.Kind is ImportKind.Grades
+    static async Task<UndoReport> RemoveRowsAsync(PontuaContext context, Import import, CancellationToken cancellation)
+    {
+        var removed = import.Kind is ImportKind.Grades
             ? await context.Evaluations.Where(e => e.ImportNumber == import.Number).ExecuteDeleteAsync(cancellation)
             : await TouchWriter.RemoveImportAsync(context, import.Number, cancellation);
+        var made = await MadeTouchpoints.RemoveAsync(context, import.Number, cancellation);
+        return new(import.Number, removed, made.Removed, made.Kept);
+    }
 
     async Task<Outcome<Import>> FindEndedAsync(int number, CancellationToken cancellation)
     {

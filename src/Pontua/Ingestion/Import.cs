@@ -57,6 +57,9 @@ public sealed class Import(int number, ImportKind kind, string fileName, DateTim
     /// <summary>The mapping by which its rows have been stored, as JSON; null: it never came to storing any.</summary>
     public string? StoredMapping { get; set; }
 
+    /// <summary>The touchpoints that it made, as JSON; null: none.</summary>
+    public string? Made { get; set; }
+
     public long Rows { get; set; }
     public long Skipped { get; set; }
     public long Stored { get; set; }

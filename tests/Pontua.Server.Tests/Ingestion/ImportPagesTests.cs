@@ -43,6 +43,7 @@ public class ImportPagesTests
         await PostAsync(browser, page, tried, ("do", "import"));
         var done = await EndedAsync(browser, page);
         done.Body!.TextContent.ShouldContain("Concluída");
+        done.QuerySelectorAll("a.btn").Select(a => $"{a.TextContent.Trim()} {a.GetAttribute("href")}").ShouldBe(["Ver o mapa /mapa", "Ver as interações sem ponto /ajustes/pontos"]);
         await using (var context = await app.ContextAsync(workspace.Id))
         {
             (await context.Touches.CountAsync()).ShouldBe(2);
@@ -51,6 +52,7 @@ public class ImportPagesTests
 
         using var refused = await browser.GetAsync("/importar/1/recusadas");
         refused.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+        refused.Content.Headers.ContentDisposition.FileNameStar.ShouldBe("março <b> - linhas recusadas.csv");
         (await refused.Content.ReadAsStringAsync()).ShouldContain("31/02/2026");
 
         var history = await GetAsync(browser, "/importar");
@@ -178,6 +180,8 @@ public class ImportPagesTests
 
         var page = await GetAsync(browser, await SendAsync(browser, [0x50, 0x4B, 3, 4, .. new byte[100]], "planilha.xlsx"));
 
+        page.QuerySelector("h1")!.TextContent.ShouldBe("planilha.xlsx");
+        page.Body!.TextContent.ShouldContain("planilha.xlsx: é uma planilha do Excel.");
         page.Body!.TextContent.ShouldContain("CSV UTF-8 (delimitado por vírgulas)");
         Directory.EnumerateFiles(Path.Combine(app.Folder, "imports"), "*.upload").ShouldBeEmpty();
     }

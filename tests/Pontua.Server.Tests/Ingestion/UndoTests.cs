@@ -106,6 +106,61 @@ public class UndoTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task Touchpoints_that_it_made_go_with_it_and_so_does_the_stage_that_is_empty_then(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var before = await DesignAsync(app, workspace);
+        var import = await app.ImportAsync(workspace, app.File(AnaAndJoana));
+        (await DesignAsync(app, workspace)).Touchpoints.ShouldBe(["Loja", "Site", "Telefone"]);
+
+        (await UndoWholeAsync(app, workspace, import)).ShouldSatisfyAllConditions(u => u.TouchpointsRemoved.ShouldBe(3), u => u.TouchpointsKept.ShouldBe(0));
+
+        (await DesignAsync(app, workspace)).ShouldSatisfyAllConditions(d => d.Touchpoints.ShouldBeEmpty(), d => d.Stages.ShouldBe(before.Stages));
+        (await UndoWholeAsync(app, workspace, import)).TouchpointsRemoved.ShouldBe(0);
+        (await app.ImportAsync(workspace, app.File(AnaAndJoana))).Stored.ShouldBe(3);
+        (await FunnelAsync(app, workspace)).ShouldBe(2);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Touchpoints_that_are_graded_met_by_others_or_edited_stay_and_are_counted(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var import = await app.ImportAsync(workspace, app.File(
+            $"{Header}\nAna;Avaliado;01/03/2026\nAna;De outra;01/03/2026\nAna;Alterado;01/03/2026\nAna;Meta;01/03/2026\nAna;Livre;01/03/2026\nAna;Solto;01/03/2026\n"));
+        await app.ImportGradesAsync(workspace, app.File("quem;ponto;nota\nr1;Avaliado;5\n"));
+        await app.ImportAsync(workspace, app.File($"{Header}\nRui;De outra;05/03/2026\n"));
+        await using (var context = await app.ContextAsync(workspace.Id))
+        {
+            var touchpoints = await context.Touchpoints.ToDictionaryAsync(t => t.Name);
+            touchpoints["Alterado"].Rename("Nome novo");
+            var goal = await context.Goals.SingleOrDefaultAsync() ?? context.Add(new Goal()).Entity;
+            goal.TouchpointId = touchpoints["Meta"].Id;
+            await context.SaveChangesAsync();
+        }
+
+        (await UndoWholeAsync(app, workspace, import)).ShouldSatisfyAllConditions(u => u.Removed.ShouldBe(6), u => u.TouchpointsRemoved.ShouldBe(2), u => u.TouchpointsKept.ShouldBe(4));
+
+        (await DesignAsync(app, workspace)).ShouldSatisfyAllConditions(
+            d => d.Touchpoints.ShouldBe(["Avaliado", "De outra", "Meta", "Nome novo"]), d => d.Stages.ShouldContain("A situar no mapa"));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Touchpoints_that_were_there_before_stay_without_a_word(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var first = await app.ImportAsync(workspace, app.File(Ana));
+        var import = await app.ImportAsync(workspace, app.File(AnaAndJoana));
+
+        (await UndoWholeAsync(app, workspace, first)).TouchpointsKept.ShouldBe(1);
+        (await UndoWholeAsync(app, workspace, import)).ShouldSatisfyAllConditions(u => u.TouchpointsRemoved.ShouldBe(2), u => u.TouchpointsKept.ShouldBe(0));
+
+        (await DesignAsync(app, workspace)).Touchpoints.ShouldBe(["Site"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task An_undo_that_cannot_be_written_down_has_taken_nothing_away(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);
@@ -119,6 +174,16 @@ public class UndoTests
         (await app.TouchesAsync(workspace)).ShouldBe(3);
         (await app.FindAsync(workspace, import)).State.ShouldBe(ImportState.Done);
         (await CustomersAsync(app, workspace)).ShouldBe(["Ana 1", "Joana 2"]);
+    }
+
+    static Task<UndoReport> UndoWholeAsync(PontuaApp app, Workspace workspace, ImportReport import)
+        => app.InAsync(workspace.Id, async services => (await services.GetRequiredService<UndoImport>().RunAsync(import.ImportId!.Value, CancellationToken.None))
+            .Match(report => report, refusal => throw new InvalidOperationException(refusal.Code)));
+
+    static async Task<(List<string> Touchpoints, List<string> Stages)> DesignAsync(PontuaApp app, Workspace workspace)
+    {
+        await using var context = await app.ContextAsync(workspace.Id);
+        return ([.. (await context.Touchpoints.Select(t => t.Name).ToListAsync()).Order()], [.. (await context.Stages.Select(s => s.Name).ToListAsync()).Order()]);
     }
 
     /// <summary>Each as the list shows one: name and number of touches.</summary>

@@ -546,6 +546,10 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("last");
 
+                    b.Property<string>("Made")
+                        .HasColumnType("text")
+                        .HasColumnName("made");
+
                     b.Property<string>("Mapping")
                         .HasColumnType("text")
                         .HasColumnName("mapping");

@@ -525,6 +525,10 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("last");
 
+                    b.Property<string>("Made")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made");
+
                     b.Property<string>("Mapping")
                         .HasColumnType("TEXT")
                         .HasColumnName("mapping");
