@@ -7,7 +7,7 @@ namespace Pontua.Server.Commands;
 /// <summary><c>backup</c> and <c>restore</c></summary>
 static class BackupCommands
 {
-    static readonly Argument<string> File = new("file") { Description = Sentences.Of("argument.backup_file") };
+    static readonly Argument<string> File = new(Sentences.Of("value.file")) { Description = Sentences.Of("argument.backup_file") };
 
     public static Command CreateBackup()
     {

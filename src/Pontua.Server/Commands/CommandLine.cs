@@ -45,10 +45,12 @@ static class CommandLine
         return await parsed.InvokeAsync(invocation);
     }
 
-    static RootCommand Root()
+    /// <summary>Every command there is.</summary>
+    internal static RootCommand Root()
     {
         var root = All();
         AskForWhatIsNeeded(root);
+        SpokenHelp.SpeakFor(root);
         return root;
     }
 

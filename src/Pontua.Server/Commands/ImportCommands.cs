@@ -10,8 +10,8 @@ namespace Pontua.Server.Commands;
 /// <summary><c>import touches</c>, <c>import grades</c>, <c>import undo</c></summary>
 static class ImportCommands
 {
-    static readonly Argument<string> File = new("file") { Description = Sentences.Of("argument.file") };
-    static readonly Argument<string> Number = new("import") { Description = Sentences.Of("argument.import") };
+    static readonly Argument<string> File = new(Sentences.Of("value.file")) { Description = Sentences.Of("argument.file") };
+    static readonly Argument<string> Number = new(Sentences.Of("value.import")) { Description = Sentences.Of("argument.import") };
     static readonly Option<string[]> Where = new("--where") { Description = Sentences.Of("option.where") };
     static readonly Option<string> Anonymous = new("--anonymous") { Description = Sentences.Of("option.anonymous") };
     static readonly Option<string> OfScores = new Option<string>("--score-scale") { Description = Sentences.Of("option.score_scale"), HelpName = "5|10" }.AcceptOnlyFromAmong("5", "10");
@@ -84,7 +84,7 @@ static class ImportCommands
         {
             Description = Sentences.Of($"option.column_{field.ToString().ToLowerInvariant()}"),
             Required = needed.Contains(field),
-            HelpName = "COL",
+            HelpName = Sentences.Of("value.column"),
         });
 
     static void Add<TField>(Command command, Dictionary<TField, Option<string>> columns, Func<SymbolResult, Refusal?> check)

@@ -7,7 +7,7 @@ namespace Pontua.Server.Commands;
 /// <summary><c>workspace add</c></summary>
 static class WorkspaceCommands
 {
-    static readonly Argument<string> Name = new("name") { Description = Sentences.Of("argument.workspace_name") };
+    static readonly Argument<string> Name = new(Sentences.Of("value.name")) { Description = Sentences.Of("argument.workspace_name") };
     static readonly Option<string?> Template = new("--template") { Description = Sentences.Of("option.template") };
 
     public static Command Create()

@@ -166,7 +166,7 @@ public sealed class CommandContractTests : IDisposable
     public async Task Ctrl_C_ends_with_130_and_without_a_word()
     {
         await using var app = await GivenClinicAsync();
-        using var waiting = PontuaCommand.Start(app.Folder, null, "user", "add", "--email", "ana@exemplo.com.br", "--role", "agent", "--workspace", "clinica-vida", "--password-stdin");
+        using var waiting = PontuaCommand.Start(app.Folder, null, ["user", "add", "--email", "ana@exemplo.com.br", "--role", "agent", "--workspace", "clinica-vida", "--password-stdin"]);
         await Task.Delay(TimeSpan.FromSeconds(4)); // long enough to wait for the password; a signal before that would end it just so
 
         using var interrupt = Process.Start("/bin/sh", ["-c", $"kill -INT {waiting.Id}"]);

@@ -18,6 +18,12 @@ static class PontuaCommand
         return await EndOfAsync(process);
     }
 
+    public static async Task<CommandAnswer> RunInEnglishAsync(string folder, params string[] arguments)
+    {
+        using var process = Start(folder, null, arguments, language: "en");
+        return await EndOfAsync(process);
+    }
+
     /// <summary>As a user who owns nothing; only root can.</summary>
     public static async Task<CommandAnswer> RunAsNobodyAsync(string folder, params string[] arguments)
     {
@@ -33,10 +39,11 @@ static class PontuaCommand
     }
 
     /// <summary>Leaves it running; its standard input stays open.</summary>
-    public static Process Start(string folder, string? postgres, params string[] arguments)
+    public static Process Start(string folder, string? postgres, string[] arguments, string language = "pt")
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PONTUA_DATA"] = folder;
+        start.Environment["PONTUA_LANG"] = language;
         start.Environment["ConnectionStrings__Postgres"] = postgres ?? "";
         return Process.Start(start)!;
     }
