@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Mvc;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Ui;
@@ -26,11 +27,13 @@ static class DemoEndpoints
         services.AddSingleton<MakeDemo>();
         services.AddSingleton<RemoveDemo>();
         services.AddScoped<ExampleAccess>();
+        services.AddScoped<UseExampleMap>();
     }
 
     public static void MapDemo(this IEndpointRouteBuilder routes)
     {
         routes.MapPost(Make, MakeAsync).AllowAnonymous().WithRequestTimeout(Patient);
+        routes.MapPost(ShellPaths.UseExampleMap, UseMapAsync).RequireAuthorization(Policies.Example);
         routes.MapPost(Remove, RemoveAsync).AllowAnonymous().WithRequestTimeout(Patient);
     }
 
@@ -70,6 +73,18 @@ static class DemoEndpoints
         }
 
         return TypedResults.LocalRedirect(ShellPaths.Home);
+    }
+
+    static async Task<Results<RedirectHttpResult, ProblemHttpResult>> UseMapAsync(HttpContext http, [FromForm] string workspace, UseExampleMap use, EnterWorkspace enter, Flash flash)
+    {
+        if (!(await use.RunAsync(workspace, http.RequestAborted)).Succeeded(out var applied, out var refusal))
+        {
+            return refusal.ToProblem();
+        }
+
+        flash.Say(Sentences.Of("templates.applied", applied.Touchpoints, applied.Stages));
+        return (await enter.RunAsync(http, workspace)).Match<Results<RedirectHttpResult, ProblemHttpResult>>(
+            _ => TypedResults.LocalRedirect("/mapa"), notEntered => notEntered.ToProblem());
     }
 
     static Refusal NotAllowed => new("member.not_allowed", RefusalKind.Forbidden);

@@ -101,19 +101,19 @@ sealed class MakeDemo(IServiceScopeFactory scopes, DataFolder folder)
             return refusal;
         }
 
-        if (!(await services.GetRequiredService<ApplyTemplate>().RunAsync(template, cancellation)).Succeeded(out _, out refusal))
+        return (await services.GetRequiredService<Changes>().RunAsync<TemplateApplied>(Role.Manager, "example.designed", async context =>
         {
-            return refusal;
-        }
+            var outcome = await services.GetRequiredService<ApplyTemplate>().RunAsync(template, cancellation);
+            if (outcome.Succeeded(out _, out _))
+            {
+                var units = await context.Units.Select(u => u.Name).ToListAsync(cancellation);
+                context.AddRange(data.Units.Except(units).Select(unit => new Unit(new(Guid.CreateVersion7()), unit)));
+                (await context.Goals.SingleAsync(cancellation)).WithinDays = data.GoalWithinDays;
+                (await context.Workspaces.SingleAsync(w => w.Number == context.WorkspaceNumber, cancellation)).Template = data.Template;
+            }
 
-        await using var context = await services.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync(cancellation);
-        var units = await context.Units.Select(u => u.Name).ToListAsync(cancellation);
-        context.AddRange(data.Units.Except(units).Select(unit => new Unit(new(Guid.CreateVersion7()), unit)));
-        (await context.Goals.SingleAsync(cancellation)).WithinDays = data.GoalWithinDays;
-        var number = services.GetRequiredService<CurrentWorkspace>().Id.Value;
-        (await context.Workspaces.SingleAsync(w => w.Number == number, cancellation)).Template = data.Template;
-        await context.SaveChangesAsync(cancellation);
-        return null;
+            return outcome;
+        }, cancellation)).Match<Refusal?>(_ => null, stopped => stopped);
     }
 
     async Task<Refusal?> ImportAsync(IServiceProvider services, ExampleData data, IReadOnlyList<string> missing, CancellationToken cancellation)

@@ -27,9 +27,6 @@ sealed class ChangedRows : IDisposable
     /// <summary><c>Stage.Name</c> was changed, a Stage was added (<c>+Stage</c>) or taken away (<c>-Stage</c>).</summary>
     public string Fields => string.Join(' ', _fields);
 
-    /// <summary>Whether somebody's own words, a picture or a file came in.</summary>
-    public bool HasFreeContent { get; private set; }
-
     public void Dispose() => _context.SavingChanges -= Read;
 
     void Read(object? sender, SavingChangesEventArgs saving)
@@ -52,16 +49,12 @@ sealed class ChangedRows : IDisposable
         {
             AddOnce(_fields, $"{(entry.State is EntityState.Added ? '+' : '-')}{kind}");
         }
-
-        foreach (var property in entry.Properties.Where(p => entry.State is EntityState.Added || p.IsModified))
+        else
         {
-            if (entry.State is EntityState.Modified)
+            foreach (var property in entry.Properties.Where(p => p.IsModified))
             {
                 AddOnce(_fields, $"{kind}.{property.Metadata.Name}");
             }
-
-            HasFreeContent |= property.CurrentValue is not (null or "")
-                && PersonalMap.Find(property.Metadata) is { Data: PersonalData.FreeContent };
         }
     }
 

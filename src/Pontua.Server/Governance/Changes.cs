@@ -6,24 +6,35 @@ using Pontua.Server.Storage;
 namespace Pontua.Server.Governance;
 
 /// <summary>The door through which a workspace's data is changed: asks first who may, does all in one transaction, and leaves a line in the audit.</summary>
-/// <remarks>
-/// A change inside a change joins it: both stand or neither. What changed no row leaves no line. Companies of one server share the
-/// example workspaces: somebody's own words, a picture or a file are refused there.
-/// </remarks>
-sealed class Changes(IDbContextFactory<PontuaContext> contexts, CurrentMember member, Audit audit)
+/// <remarks>A change inside a change joins it: both stand or neither. What changed no row leaves no line.</remarks>
+sealed class Changes(IDbContextFactory<PontuaContext> contexts, ChangeGate gate, CurrentMember member, Audit audit)
 {
     PontuaContext? _open;
 
     /// <param name="action">Dotted, for the audit: goal.set.</param>
     /// <param name="change">Saves itself only where it must read again what it wrote. A refusal undoes everything.</param>
-    public Task<Outcome<T>> RunAsync<T>(Role needed, string action, Func<PontuaContext, Task<Outcome<T>>> change, CancellationToken cancellation)
-        => member.Require(needed) is { } notAllowed ? Task.FromResult<Outcome<T>>(notAllowed)
-            : _open is { } outer ? WriteAsync(outer, action, change, cancellation)
-            : BeginAsync(action, change, cancellation);
-
-    async Task<Outcome<T>> BeginAsync<T>(string action, Func<PontuaContext, Task<Outcome<T>>> change, CancellationToken cancellation)
+    public async Task<Outcome<T>> RunAsync<T>(Role needed, string action, Func<PontuaContext, Task<Outcome<T>>> change, CancellationToken cancellation)
     {
+        if (_open is { } outer)
+        {
+            return member.Require(needed) is { } no ? no : await WriteAsync(outer, action, change, cancellation);
+        }
+
+        if (await gate.RequireAsync(needed, cancellation) is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
         await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await BeginAsync(context, action, change, cancellation);
+    }
+
+    /// <summary>The same on a context that others write to as well: the one of the request, which the stores of Identity share.</summary>
+    public async Task<Outcome<T>> RunOnAsync<T>(PontuaContext shared, Role needed, string action, Func<Task<Outcome<T>>> change, CancellationToken cancellation)
+        => await gate.RequireAsync(needed, cancellation) is { } notAllowed ? notAllowed : await BeginAsync(shared, action, _ => change(), cancellation);
+
+    async Task<Outcome<T>> BeginAsync<T>(PontuaContext context, string action, Func<PontuaContext, Task<Outcome<T>>> change, CancellationToken cancellation)
+    {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         _open = context;
         try
@@ -52,11 +63,6 @@ sealed class Changes(IDbContextFactory<PontuaContext> contexts, CurrentMember me
         }
 
         await context.SaveChangesAsync(cancellation);
-        if (rows.HasFreeContent && await SharedExample.RefuseAsync(context, cancellation) is { } shared)
-        {
-            return shared;
-        }
-
         if (rows.Any)
         {
             await audit.WriteAsync(context, action, rows.Thing, rows.Fields, cancellation);

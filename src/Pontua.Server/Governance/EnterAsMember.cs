@@ -29,7 +29,7 @@ sealed class EnterAsMember(IDbContextFactory<PontuaContext> contexts, CurrentWor
         else if (wanted is not null && memberships.Find(m => m.Role == Role.Admin) is { } admin
             && await context.Workspaces.AnyAsync(w => w.Number == wanted && w.IsExample, cancellation))
         {
-            // Example data belongs to nobody: an admin of any workspace may look around and try things there.
+            // Example data belongs to nobody: an admin of any workspace may look at all of it, as a manager does; ChangeGate keeps it as it is.
             Enter(userId, admin with { Workspace = wanted.Value, Role = Role.Manager });
         }
         else

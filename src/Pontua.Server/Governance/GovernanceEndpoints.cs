@@ -21,6 +21,7 @@ static class GovernanceEndpoints
         services.AddScoped<ApiKeys>();
         services.AddScoped<Audit>();
         services.AddScoped<ChangePassword>();
+        services.AddScoped<ChangeGate>();
         services.AddScoped<Changes>();
         services.AddScoped<AuthenticatorApp>();
         services.AddScoped<SealedDraft>();

@@ -13,46 +13,37 @@ public sealed record NewInvitation(string? Name, string? Email, Role Role);
 sealed record Invitation(string Workspace, string Email, string? Name, Role Role, bool HasAccount);
 
 /// <summary>Invitations by link: an admin hands the link over, its bearer becomes a member.</summary>
-sealed class Invitations(PontuaContext context, CurrentWorkspace current, CurrentMember member, Accounts accounts, Audit audit, UserManager<PontuaUser> users, TimeProvider clock)
+sealed class Invitations(PontuaContext context, CurrentWorkspace current, CurrentMember member, Accounts accounts, Changes changes, Audit audit, UserManager<PontuaUser> users, TimeProvider clock)
 {
     /// <summary>The token of a new link into the current workspace. Who is a member already is refused.</summary>
-    public async Task<Outcome<string>> InviteAsync(NewInvitation asked, CancellationToken cancellation)
-    {
-        if (member.Require(Role.Admin) is { } notAllowed)
+    public Task<Outcome<string>> InviteAsync(NewInvitation asked, CancellationToken cancellation)
+        => changes.RunOnAsync<string>(context, Role.Admin, "member.invited", async () =>
         {
-            return notAllowed;
-        }
+            if (!Accounts.CleanEmail(asked.Email).Succeeded(out var email, out var refusal))
+            {
+                return refusal;
+            }
 
-        if (!Accounts.CleanEmail(asked.Email).Succeeded(out var email, out var refusal))
-        {
-            return refusal;
-        }
+            if (!Text.Clean(asked.Name, Membership.LongestName, required: false).Succeeded(out var name, out refusal))
+            {
+                return refusal.About(nameof(asked.Name));
+            }
 
-        if (!Text.Clean(asked.Name, Membership.LongestName, required: false).Succeeded(out var name, out refusal))
-        {
-            return refusal.About(nameof(asked.Name));
-        }
+            if (await users.FindByEmailAsync(email) is { } user && await context.Memberships.AnyAsync(m => m.UserId == user.Id, cancellation))
+            {
+                return Refusal.Of("membership.already", email).About(nameof(asked.Email)) with { Kind = RefusalKind.Conflict };
+            }
 
-        if (await users.FindByEmailAsync(email) is { } user && await context.Memberships.AnyAsync(m => m.UserId == user.Id, cancellation))
-        {
-            return Refusal.Of("membership.already", email).About(nameof(asked.Email)) with { Kind = RefusalKind.Conflict };
-        }
-
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        var (token, hash) = OneTimeLinks.NewToken();
-        var link = new OneTimeLink(Guid.CreateVersion7(), LinkPurpose.Invitation, hash, clock.GetUtcNow() + OneTimeLink.LifeOf(LinkPurpose.Invitation))
-        {
-            Workspace = current.Id,
-            Role = asked.Role,
-            Email = email,
-            Name = name.Length == 0 ? null : name,
-        };
-        context.Add(link);
-        await audit.WriteAsync(context, "member.invited", link.Id.ToString(), asked.Role.ToString(), cancellation);
-        await context.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return token;
-    }
+            var (token, hash) = OneTimeLinks.NewToken();
+            context.Add(new OneTimeLink(Guid.CreateVersion7(), LinkPurpose.Invitation, hash, clock.GetUtcNow() + OneTimeLink.LifeOf(LinkPurpose.Invitation))
+            {
+                Workspace = current.Id,
+                Role = asked.Role,
+                Email = email,
+                Name = name.Length == 0 ? null : name,
+            });
+            return token;
+        }, cancellation);
 
     /// <summary>Null: the link is spent.</summary>
     public async Task<Invitation?> FindAsync(string? token, CancellationToken cancellation)

@@ -32,6 +32,7 @@ sealed class MemberShell(IDbContextFactory<PontuaContext> contexts, CurrentWorks
             .Where(w => numbers.Contains(w.Number) || (maySeeExamples && w.IsExample))
             .ToListAsync(cancellation);
         var workspaces = found.OrderBy(w => w.IsExample).ThenBy(w => w.Name, StringComparer.CurrentCulture).ToList();
+        var designs = memberships.Where(m => m.Role >= Role.Manager).Select(m => m.Workspace).ToHashSet();
         var now = workspaces.Find(w => w.Number == here);
         return new Shell
         {
@@ -40,6 +41,7 @@ sealed class MemberShell(IDbContextFactory<PontuaContext> contexts, CurrentWorks
             Workspace = now?.Name,
             IsExample = now?.IsExample ?? false,
             Workspaces = [.. workspaces.Select(w => Of(w, here))],
+            Designs = [.. workspaces.Where(w => !w.IsExample && designs.Contains(w.Number)).Select(w => Of(w, here))],
             Reminders = await secondFactor.DueAsync(cancellation) is { } due ? [Remind(due, now?.Calendar ?? TimeZoneInfo.Utc)] : [],
         };
     }

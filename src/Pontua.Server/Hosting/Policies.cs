@@ -19,8 +19,15 @@ static class Policies
     /// <summary>Admins: people, keys, the workspace itself.</summary>
     public const string Administer = "administer";
 
+    /// <summary>Managers and above: the example as a whole, which is nobody's own workspace.</summary>
+    public const string Example = "example";
+
     /// <summary>Whoever has an account, a member here or not: their own account and security.</summary>
     public const string Person = "person";
+
+    /// <summary>Whether a page or route asks for more than looking: its forms change the workspace.</summary>
+    public static bool AsksForMoreThanLooking(Endpoint? endpoint)
+        => endpoint?.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(asked => asked.Policy is Serve or Manage or Administer) ?? false;
 
     public static void AddPolicies(this IServiceCollection services)
     {
@@ -32,6 +39,7 @@ static class Policies
             .AddPolicy(Serve, For(Role.Agent))
             .AddPolicy(Manage, For(Role.Manager))
             .AddPolicy(Administer, For(Role.Admin))
+            .AddPolicy(Example, For(Role.Manager))
             .AddPolicy(Person, policy => policy.RequireClaim(ClaimTypes.NameIdentifier));
     }
 
@@ -72,7 +80,7 @@ sealed class CurrentMember
     public KeyKind? KeyKind { get; private set; }
 
     public void Enter(Guid? userId, string name, Role role, bool isGuest = false)
-        => (UserId, Name, Role, IsGuest) = (userId, name, role, isGuest);
+        => (UserId, Name, Role, IsGuest, Machine) = (userId, name, role, isGuest, null);
 
     /// <summary>Enters as the bearer of a key.</summary>
     public void Enter(ApiKey key) => (Name, Role, KeyHint, KeyKind) = (key.Name, key.Role, key.Hint, key.Kind);

@@ -9,12 +9,12 @@ namespace Pontua.Server.Ingestion;
 
 /// <summary>Stops an import and takes away what it had stored; a dry run gives the file back; a file that only waits is forgotten.</summary>
 sealed class CancelImport(
-    IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, ImportJobs jobs, ImportRecord record, ImportFiles files, ImportLock oneAtATime, UndoImport undo, CurrentMember member, Audit audit)
+    IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, ImportJobs jobs, ImportRecord record, ImportFiles files, ImportLock oneAtATime, UndoImport undo, ChangeGate gate, Audit audit)
 {
     /// <summary>Nothing happens to what has ended: that can be undone.</summary>
     public async Task<Outcome<int>> RunAsync(int number)
     {
-        if (member.Require(Role.Manager) is { } notAllowed)
+        if (await gate.RequireAsync(Role.Manager, CancellationToken.None) is { } notAllowed)
         {
             return notAllowed;
         }

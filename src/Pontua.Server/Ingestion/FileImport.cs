@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pontua.Governance;
 using Pontua.Ingestion;
+using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 
@@ -12,7 +13,7 @@ namespace Pontua.Server.Ingestion;
 readonly record struct BatchDone(long Fresh, long Done);
 
 /// <summary>What every import of a file works with.</summary>
-sealed record ImportMeans(IDbContextFactory<PontuaContext> Contexts, FileZone Zones, ImportRecord Record, ImportLock OneAtATime, ImportFiles Files, UndoImport Undo, CurrentMember Member);
+sealed record ImportMeans(IDbContextFactory<PontuaContext> Contexts, FileZone Zones, ImportRecord Record, ImportLock OneAtATime, ImportFiles Files, UndoImport Undo, ChangeGate Gate);
 
 /// <summary>Brings a file into the database, in two passes: the first judges the whole file, the second stores it batch by batch.</summary>
 /// <remarks>
@@ -28,7 +29,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
     /// <summary>Waits for the workspace's other imports, and runs.</summary>
     public async Task<Outcome<ImportReport>> RunAsync(TOrder order, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
-        if (means.Member.Require(Role.Manager) is { } notAllowed)
+        if (await means.Gate.RequireAsync(Role.Manager, cancellation) is { } notAllowed)
         {
             return notAllowed;
         }
@@ -40,7 +41,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
     /// <summary>Runs; the caller has the import lock.</summary>
     public async Task<Outcome<ImportReport>> RunInTurnAsync(TOrder order, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
-        if (means.Member.Require(Role.Manager) is { } notAllowed)
+        if (await means.Gate.RequireAsync(Role.Manager, cancellation) is { } notAllowed)
         {
             return notAllowed;
         }

@@ -12,7 +12,7 @@ namespace Pontua.Server.Ingestion;
 
 /// <summary>Takes an upload as it comes over the wire straight into the data folder, and begins an import with it.</summary>
 /// <remarks>The form's small fields come before the file: the token is checked before the first byte of it is kept.</remarks>
-sealed class ReceiveUpload(IDbContextFactory<PontuaContext> contexts, IAntiforgery antiforgery, ImportRecord record, ImportFiles files, CurrentMember member)
+sealed class ReceiveUpload(IAntiforgery antiforgery, ImportRecord record, ImportFiles files, ChangeGate gate)
 {
     public const long MostBytes = 500_000_000;
     const string TokenField = "__RequestVerificationToken", TokenHeader = "RequestVerificationToken";
@@ -20,17 +20,9 @@ sealed class ReceiveUpload(IDbContextFactory<PontuaContext> contexts, IAntiforge
     /// <summary>The number of the import.</summary>
     public async Task<Outcome<int>> RunAsync(HttpContext http, CancellationToken cancellation)
     {
-        if (member.Require(Role.Manager) is { } notAllowed)
+        if (await gate.RequireAsync(Role.Manager, cancellation) is { } notAllowed)
         {
             return notAllowed;
-        }
-
-        await using (var context = await contexts.CreateDbContextAsync(cancellation))
-        {
-            if (await SharedExample.RefuseAsync(context, cancellation) is { } shared)
-            {
-                return shared;
-            }
         }
 
         if (http.Request.ContentLength > MostBytes)

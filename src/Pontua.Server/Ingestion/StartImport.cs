@@ -9,12 +9,12 @@ using Pontua.Server.Storage;
 namespace Pontua.Server.Ingestion;
 
 /// <summary>Queues an uploaded file for import, or for its dry run, with the mapping that was chosen.</summary>
-sealed class StartImport(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, ImportJobs jobs, ImportRecord record, CurrentMember member, Audit audit)
+sealed class StartImport(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, ImportJobs jobs, ImportRecord record, ChangeGate gate, Audit audit)
 {
     /// <summary>The number of the import.</summary>
     public async Task<Outcome<int>> RunAsync(int number, KeptMapping mapping, string headerHash, bool dryRun, CancellationToken cancellation)
     {
-        if (member.Require(Role.Manager) is { } notAllowed)
+        if (await gate.RequireAsync(Role.Manager, cancellation) is { } notAllowed)
         {
             return notAllowed;
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pontua.Governance;
 using Pontua.Ingestion;
+using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 
@@ -12,14 +13,14 @@ namespace Pontua.Server.Ingestion;
 sealed record UndoReport(int ImportId, long Removed, int TouchpointsRemoved = 0, int TouchpointsKept = 0);
 
 /// <summary>Takes everything that an import brought out of every answer and frees its ids, and takes the touchpoints that it made off the map where nothing stands on them; undone twice, nothing more happens.</summary>
-sealed class UndoImport(IDbContextFactory<PontuaContext> contexts, TouchWriter writer, ImportRecord record, ImportFiles files, ImportLock oneAtATime, CurrentMember member)
+sealed class UndoImport(IDbContextFactory<PontuaContext> contexts, TouchWriter writer, ImportRecord record, ImportFiles files, ImportLock oneAtATime, ChangeGate gate)
 {
     static readonly Refusal UnderWay = new("import.under_way", RefusalKind.Conflict);
 
     /// <summary>Refused while it waits or runs: that is cancelled instead.</summary>
     public async Task<Outcome<UndoReport>> RunAsync(int number, CancellationToken cancellation)
     {
-        if (member.Require(Role.Manager) is { } notAllowed)
+        if (await gate.RequireAsync(Role.Manager, cancellation) is { } notAllowed)
         {
             return notAllowed;
         }

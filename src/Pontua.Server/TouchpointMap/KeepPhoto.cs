@@ -13,11 +13,6 @@ sealed class KeepPhoto(IDbContextFactory<PontuaContext> contexts, Changes change
     {
         var kept = await changes.RunAsync<Touchpoint>(Role.Manager, "photo.kept", async context =>
         {
-            if (await SharedExample.RefuseAsync(context, cancellation) is { } shared)
-            {
-                return shared; // before it lies on the disk
-            }
-
             if (await context.Touchpoints.SingleOrDefaultAsync(t => t.Id == id, cancellation) is not { } touchpoint)
             {
                 return new Refusal("touchpoint.gone", RefusalKind.NotFound);

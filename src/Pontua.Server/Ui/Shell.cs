@@ -15,6 +15,9 @@ public sealed record Shell
     /// <summary>The data is the made-up example: a strip says so on every page.</summary>
     public bool IsExample { get; init; }
 
+    /// <summary>Companies of the person's own whose map they design: into these the map of an example may be taken.</summary>
+    public IReadOnlyList<ShellWorkspace> Designs { get; init; } = [];
+
     /// <summary>Every workspace this person may enter, the present one too.</summary>
     public IReadOnlyList<ShellWorkspace> Workspaces { get; init; } = [];
 
@@ -51,6 +54,9 @@ static class ShellPaths
 
     /// <summary>POST, back from the example to one's own data or to the first page.</summary>
     public const string LeaveExample = "/exemplo/sair";
+
+    /// <summary>POST with <c>workspace</c> = short name: takes the map of the example into a company of the person's own.</summary>
+    public const string UseExampleMap = "/exemplo/usar-mapa";
 
     /// <summary>POST with <c>culture</c> and <c>returnUrl</c>.</summary>
     public const string Language = "/idioma";

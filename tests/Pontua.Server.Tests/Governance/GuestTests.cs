@@ -17,7 +17,7 @@ public class GuestTests
     public async Task Who_sits_at_this_computer_looks_at_the_example_until_there_is_a_company()
     {
         await using var app = await PontuaApp.OnAsync();
-        await GivenExampleAsync(app);
+        await app.GivenExampleAsync();
         using var guest = new Browser(app);
         await guest.OpenAsync("/primeira-conta");
 
@@ -38,7 +38,7 @@ public class GuestTests
     public async Task From_another_computer_there_is_no_guest()
     {
         await using var app = await PontuaApp.OnAsync();
-        await GivenExampleAsync(app);
+        await app.GivenExampleAsync();
         using var stranger = new Browser(app, "192.0.2.7");
         await stranger.OpenAsync("/entrar");
         var page = await stranger.OpenAsync("/primeira-conta");
@@ -50,7 +50,7 @@ public class GuestTests
     public async Task An_admin_goes_into_the_example_and_back_and_a_viewer_does_not()
     {
         await using var app = await PontuaApp.OnAsync();
-        await GivenExampleAsync(app);
+        await app.GivenExampleAsync();
         var workspace = await app.GivenWorkspaceAsync();
         using var admin = new Browser(app, user: await TeamTests.GivenMemberAsync(app, workspace, Role.Admin));
         using var viewer = new Browser(app, user: await TeamTests.GivenMemberAsync(app, workspace, Role.Viewer));
@@ -71,7 +71,7 @@ public class GuestTests
     public async Task What_is_sent_from_a_page_of_one_company_does_not_land_in_another_entered_meanwhile()
     {
         await using var app = await PontuaApp.OnAsync();
-        await GivenExampleAsync(app);
+        await app.GivenExampleAsync();
         var workspace = await app.GivenWorkspaceAsync();
         using var admin = new Browser(app, user: await TeamTests.GivenMemberAsync(app, workspace, Role.Admin));
         await admin.OpenAsync("/conta");
@@ -86,27 +86,4 @@ public class GuestTests
         admin.Status.ShouldBe(HttpStatusCode.Conflict);
         answer.Body!.TextContent.ShouldContain("Nada foi gravado");
     }
-
-    [Fact]
-    public async Task Into_the_example_that_all_companies_see_nobody_brings_a_photo_or_words_of_their_own()
-    {
-        await using var app = await PontuaApp.OnAsync();
-        await GivenExampleAsync(app);
-        var example = await app.InAsync(null, services => services.GetRequiredService<PontuaContext>().Workspaces.SingleAsync());
-        await MapTest.ApplyAsync(app, example);
-        var chat = await MapTest.FindAsync(app, example, "Chat");
-
-        (await AsManagerAsync<KeepPhoto, Touchpoint>(keep => keep.RunAsync(chat.Id, new MemoryStream([0xFF, 0xD8, 0xFF]), default))).ShouldBe("example.shared");
-        (await AsManagerAsync<GradeTouchpoint, Evaluation>(grade => grade.RunAsync(chat.Id, new(2, Reason: "Dona Maria esperou uma hora"), default))).ShouldBe("example.shared");
-        (await AsManagerAsync<SuggestTouchpoint, Suggestion>(suggest => suggest.RunAsync("Conversa com o Beto", null, default))).ShouldBe("example.shared");
-        (await AsManagerAsync<GradeTouchpoint, Evaluation>(grade => grade.RunAsync(chat.Id, new(2), default))).ShouldBe("done");
-        (await MapTest.LookAsync(app, example, context => context.Evaluations.CountAsync())).ShouldBe(1);
-
-        async Task<string> AsManagerAsync<TUseCase, T>(Func<TUseCase, Task<Outcome<T>>> work)
-            where TUseCase : notnull
-            => MapTest.Code(await MapTest.RunAsync(app, example, work));
-    }
-
-    static Task<bool> GivenExampleAsync(PontuaApp app) => app.InAsync(null, async services =>
-        (await services.GetRequiredService<AddWorkspace>().RunAsync("Clínica Exemplo", isExample: true, CancellationToken.None)).Succeeded(out _, out _));
 }

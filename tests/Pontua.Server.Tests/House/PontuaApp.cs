@@ -101,8 +101,13 @@ public sealed class PontuaApp : WebApplicationFactory<Program>
         return scope.ServiceProvider.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync();
     }
 
-    internal Task<Workspace> GivenWorkspaceAsync(string name = "Clínica Vida")
-        => InAsync(null, async services => (await services.GetRequiredService<AddWorkspace>().RunAsync(name, isExample: false, CancellationToken.None))
+    internal Task<Workspace> GivenWorkspaceAsync(string name = "Clínica Vida") => GivenAsync(name, isExample: false);
+
+    /// <summary>Example data that is seen by every company, with nothing in it yet.</summary>
+    internal Task<Workspace> GivenExampleAsync(string name = "Clínica Exemplo") => GivenAsync(name, isExample: true);
+
+    Task<Workspace> GivenAsync(string name, bool isExample)
+        => InAsync(null, async services => (await services.GetRequiredService<AddWorkspace>().RunAsync(name, isExample, CancellationToken.None))
             .Match(workspace => workspace, refusal => throw new InvalidOperationException(refusal.Code)));
 
     /// <summary>A browser signed in as a new member with this role.</summary>

@@ -52,7 +52,7 @@ public class RoutesTests
             foreach (var method in route.Methods.Split(' ').Where(m => m != "*"))
             {
                 (await CallAsync(stranger, method, route)).ShouldBeOneOf(HttpStatusCode.Unauthorized, HttpStatusCode.Found);
-                if (route.Policy is "serve" or "manage" or "administer")
+                if (route.Policy is "serve" or "manage" or "administer" or "example")
                 {
                     (await CallAsync(viewer, method, route)).ShouldBe(HttpStatusCode.Forbidden, $"{method} {route.Path}");
                 }

@@ -12,17 +12,18 @@ public class UseCasesTests
     static readonly string[] Areas = ["Governance", "TouchpointMap", "Crm", "Ingestion", "Measurement", "Demo", "Storage.Backups"];
 
     [Fact]
-    public async Task Every_use_case_refuses_whoever_has_less_than_the_role_it_is_listed_with()
+    public async Task Every_use_case_refuses_whoever_has_less_than_the_role_it_is_listed_with_and_what_changes_anything_refuses_everybody_in_the_example()
     {
         await using var app = await PontuaApp.OnAsync();
         var workspace = await app.GivenWorkspaceAsync();
+        var example = await app.GivenExampleAsync();
         var (open, asking) = (new List<string>(), new List<string>());
         foreach (var (type, method) in UseCases(app.Services.GetRequiredService<IServiceProviderIsService>()))
         {
             var name = $"{type.Name}.{method.Name}";
             if (await LeastAsync(app, workspace, type, method) is { } least)
             {
-                asking.Add($"{name},{least}");
+                asking.Add($"{name},{least},{await InExampleAsync(app, example, type, method)}");
             }
             else
             {
@@ -43,16 +44,25 @@ public class UseCasesTests
     {
         foreach (var role in Enum.GetValues<Role>())
         {
-            await using var scope = app.Services.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentWorkspace>().Enter(workspace.Id);
-            scope.ServiceProvider.GetRequiredService<CurrentMember>().Enter(Guid.CreateVersion7(), "Quem pede", role);
-            if (!IsOutcome(method) || await AskAsync(type, method, scope.ServiceProvider) != "member.not_allowed")
+            if (!IsOutcome(method) || await AskAsAsync(app, workspace, role, type, method) != "member.not_allowed")
             {
                 return role is Role.Viewer ? null : $"{role}";
             }
         }
 
         return "machine";
+    }
+
+    /// <summary>Whether an admin who is in the example is refused there for being there, or looks.</summary>
+    static async Task<string> InExampleAsync(PontuaApp app, Workspace example, Type type, MethodInfo method)
+        => await AskAsAsync(app, example, Role.Admin, type, method) switch { "member.not_allowed" => "machine", "example.shared" => "refused", _ => "looks" };
+
+    static async Task<string?> AskAsAsync(PontuaApp app, Workspace workspace, Role role, Type type, MethodInfo method)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentWorkspace>().Enter(workspace.Id);
+        scope.ServiceProvider.GetRequiredService<CurrentMember>().Enter(Guid.CreateVersion7(), "Quem pede", role);
+        return await AskAsync(type, method, scope.ServiceProvider);
     }
 
     // Services of our areas, asked for by their own class, whose work is asynchronous.

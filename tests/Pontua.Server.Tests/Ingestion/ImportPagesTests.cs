@@ -289,13 +289,12 @@ public class ImportPagesTests
     public async Task Into_the_example_that_all_companies_see_no_file_comes_and_the_page_says_why()
     {
         await using var app = await PontuaApp.OnAsync();
-        var example = await app.InAsync(null, async services => (await services.GetRequiredService<AddWorkspace>().RunAsync("Clínica Exemplo", isExample: true, default))
-            .Match(made => made, refusal => throw new InvalidOperationException(refusal.Code)));
+        var example = await app.GivenExampleAsync();
         using var browser = await app.SignedInAsync(example, Role.Manager);
 
         var page = await SendAsync(browser, Encoding.UTF8.GetBytes(Rows), "x.csv");
 
-        (await GetAsync(browser, page)).Body!.TextContent.ShouldContain("Os dados de exemplo são vistos por todas as empresas deste servidor");
+        (await GetAsync(browser, page)).Body!.TextContent.ShouldContain("Todas as empresas deste servidor veem este exemplo");
         await using var context = await app.ContextAsync(example.Id);
         (await context.Imports.CountAsync()).ShouldBe(0);
     }
