@@ -15,7 +15,7 @@ static class ImportCommands
     static readonly Option<string[]> Where = new("--where") { Description = Sentences.Of("option.where") };
     static readonly Option<string> Anonymous = new("--anonymous") { Description = Sentences.Of("option.anonymous") };
     static readonly Option<string> OfScores = new Option<string>("--score-scale") { Description = Sentences.Of("option.score_scale"), HelpName = "5|10" }.AcceptOnlyFromAmong("5", "10");
-    static readonly Option<string[]> Places = new("--place") { Description = Sentences.Of("option.place"), HelpName = "NAME=TOUCHPOINT" };
+    static readonly Option<string[]> Places = new("--place") { Description = Sentences.Of("option.place"), HelpName = Sentences.Of("value.place") };
     static readonly Option<string> Zone = new("--zone") { Description = Sentences.Of("option.zone") };
     static readonly Option<bool> CreateTouchpoints = new("--create-touchpoints") { Description = Sentences.Of("option.create_touchpoints") };
     static readonly Option<bool> DryRun = new("--dry-run") { Description = Sentences.Of("option.dry_run") };
