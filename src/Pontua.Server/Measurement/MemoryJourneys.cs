@@ -12,19 +12,22 @@ sealed class MemoryJourneys(IServiceScopeFactory scopes, DataFolder folder, ILog
     readonly ConcurrentDictionary<int, WorkspaceJourneys> _workspaces = [];
 
     public async Task<FunnelAnswer> CountFunnelAsync(FunnelQuestion asked, CancellationToken cancellation)
-        => (await AskAsync(asked.Filter, cancellation)).CountFunnel(asked);
+        => (await AskAsync(asked.Filter.Workspace, cancellation)).CountFunnel(asked);
 
     public async Task<PathsAnswer> CountPathsAsync(PathsQuestion asked, CancellationToken cancellation)
-        => (await AskAsync(asked.Filter, cancellation)).CountPaths(asked);
+        => (await AskAsync(asked.Filter.Workspace, cancellation)).CountPaths(asked);
 
     public async Task<TransitionsAnswer> CountTransitionsAsync(TransitionsQuestion asked, CancellationToken cancellation)
-        => (await AskAsync(asked.Filter, cancellation)).CountTransitions(asked);
+        => (await AskAsync(asked.Filter.Workspace, cancellation)).CountTransitions(asked);
 
     public async Task<MeasuresAnswer> MeasureAsync(MeasuresQuestion asked, CancellationToken cancellation)
-        => (await AskAsync(asked.Filter, cancellation)).Measure(asked);
+        => (await AskAsync(asked.Filter.Workspace, cancellation)).Measure(asked);
 
     public async Task<IReadOnlyList<long>> FindPersonsAsync(PersonsQuestion asked, int limit, CancellationToken cancellation)
-        => (await AskAsync(asked.Filter, cancellation)).FindPersons(asked, limit);
+        => (await AskAsync(asked.Filter.Workspace, cancellation)).FindPersons(asked, limit);
+
+    public async Task<IReadOnlyList<long>> ListLatestAsync(LatestQuestion asked, CancellationToken cancellation)
+        => (await AskAsync(asked.Workspace, cancellation)).ListLatest(asked);
 
     public async Task<JourneySpan?> ShowSpanAsync(int workspace, CancellationToken cancellation)
         => SpanOf(await Of(workspace).ViewAsync(cancellation));
@@ -55,8 +58,8 @@ sealed class MemoryJourneys(IServiceScopeFactory scopes, DataFolder folder, ILog
         }
     }
 
-    async Task<JourneyQuestions> AskAsync(JourneyFilter filter, CancellationToken cancellation)
-        => new(await Of(filter.Workspace).ViewAsync(cancellation));
+    async Task<JourneyQuestions> AskAsync(int workspace, CancellationToken cancellation)
+        => new(await Of(workspace).ViewAsync(cancellation));
 
     static JourneySpan? SpanOf(JourneyView view)
     {

@@ -26,6 +26,9 @@ public interface IJourneys
     /// <summary>The persons behind a figure, ascending; at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<long>> FindPersonsAsync(PersonsQuestion asked, int limit, CancellationToken cancellation);
 
+    /// <summary>Persons by their last touch, the latest first; at one second the lower number first.</summary>
+    Task<IReadOnlyList<long>> ListLatestAsync(LatestQuestion asked, CancellationToken cancellation);
+
     /// <summary>From when to when there are touches; null: there are none.</summary>
     Task<JourneySpan?> ShowSpanAsync(int workspace, CancellationToken cancellation);
 }
@@ -33,6 +36,13 @@ public interface IJourneys
 /// <param name="FirstSecond">Of the earliest touch, Unix seconds.</param>
 /// <param name="LastSecond">Of the latest touch, Unix seconds.</param>
 public sealed record JourneySpan(long FirstSecond, long LastSecond);
+
+/// <summary>A page of persons, those who met the company last first.</summary>
+/// <param name="Workspace">Whose persons.</param>
+/// <param name="Among">Only these, those without touches behind all others; null: all who have touches.</param>
+/// <param name="Skip">How many stand before the page.</param>
+/// <param name="Take">How many the page has at most.</param>
+public sealed record LatestQuestion(int Workspace, IReadOnlyCollection<long>? Among, int Skip, int Take);
 
 /// <summary>Which touches a question sees.</summary>
 /// <param name="Workspace">Whose touches; nothing crosses it.</param>

@@ -18,4 +18,6 @@ public sealed class JourneyQuestions(JourneyView view)
 
     /// <summary>Ascending; at most <paramref name="limit"/>.</summary>
     public IReadOnlyList<long> FindPersons(PersonsQuestion asked, int limit) => PersonsSearch.Of(view, asked, limit);
+
+    public IReadOnlyList<long> ListLatest(LatestQuestion asked) => LatestPersons.Of(view, asked);
 }

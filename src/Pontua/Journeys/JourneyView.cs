@@ -115,7 +115,7 @@ public sealed class JourneyView
     }
 
     /// <summary>-1: a person we do not know.</summary>
-    long LastSecondOf(long person)
+    internal long LastSecondOf(long person)
     {
         foreach (var segment in Segments)
         {

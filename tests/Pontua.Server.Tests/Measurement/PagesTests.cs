@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
+using Pontua.Crm;
 using Pontua.Governance;
 using Pontua.Server.Tests.House;
 using Pontua.Server.Tests.TouchpointMap;
@@ -188,6 +189,30 @@ public class PagesTests
         Names(await looking.SearchAsync("jose simoes")).Length.ShouldBe(1);
 
         static string[] Names(IDocument page) => [.. page.QuerySelectorAll("tbody th a").Select(a => a.TextContent)];
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Pages_of_customers_follow_the_last_interaction_and_end_with_those_without_any(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var touches = new GivenTouches(app, workspace.Id);
+        await touches.AppendAsync([.. Enumerable.Range(0, 60).Select(i => new GivenTouch($"p{i:00}", "Site", i / 2 * 10))]); // two at a time in the same second
+        await touches.AppendAsync(new GivenTouch("p07", "Site", 9000)); // comes back
+        await using (var context = await app.ContextAsync(workspace.Id))
+        {
+            context.AddRange(new Person(900), new Subject(900, SubjectKind.ExternalId, "só cadastro", 900));
+            await context.SaveChangesAsync();
+        }
+
+        await using var site = new Site(app, await app.SignedInAsync(workspace, Role.Manager), ownsApp: false);
+        var (first, second) = (Rows(await site.GetAsync("/clientes")), Rows(await site.GetAsync("/clientes?pagina=2")));
+
+        first.Length.ShouldBe(50);
+        first.Concat(second).ShouldBe(["p07", .. Enumerable.Range(0, 60).Where(i => i != 7).OrderByDescending(i => i / 2).ThenBy(i => i).Select(i => $"p{i:00}"), "só cadastro"]);
+        Rows(await site.GetAsync("/clientes?pagina=3")).ShouldBeEmpty();
+
+        static string[] Rows(IDocument page) => [.. page.QuerySelectorAll("tbody th a").Select(a => a.TextContent)];
     }
 
     sealed class Site(PontuaApp app, HttpClient browser, bool ownsApp = true) : IAsyncDisposable

@@ -93,7 +93,7 @@ sealed class Generated
     public T Pick<T>(params T[] values) => values[_random.Next(values.Length)];
 
     /// <summary>Numbers near 1 and far away: both ways of ordering persons are walked.</summary>
-    static long PersonNumber(int person) => person < 9 ? person + 1 : person * 10_000_000_000L;
+    public static long PersonNumber(int person) => person < 9 ? person + 1 : person * 10_000_000_000L;
 
     public static JourneyIndex IndexOf(IEnumerable<JourneyTouch> touches)
     {

@@ -66,6 +66,15 @@ public class KernelsAgreeWithTheirDefinitionTests
     });
 
     [Fact]
+    public void The_latest_are_the_same_on_every_page_and_those_without_touches_stand_behind_all() => ForEachCase((made, view) =>
+    {
+        var among = made.Pick(true, false) ? null : Enumerable.Range(0, 14).Where(_ => made.Pick(true, false)).Select(Generated.PersonNumber).ToHashSet();
+        var size = made.Pick(1, 2, 5, 100);
+        var pages = Enumerable.Range(0, 15).SelectMany(page => view.ListLatest(new(1, among, page * size, size)));
+        pages.ShouldBe(SlowJourneys.ListLatest(made.Touches, among).Take(15 * size));
+    });
+
+    [Fact]
     public void A_persons_touches_come_in_their_order_with_all_they_carry() => ForEachCase((made, _) =>
     {
         var view = made.View();

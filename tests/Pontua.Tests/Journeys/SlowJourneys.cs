@@ -58,6 +58,11 @@ static class SlowJourneys
         return Array.FindLastIndex(chains, chain => chain is not null) + 1;
     }
 
+    public static IReadOnlyList<long> ListLatest(IReadOnlyList<JourneyTouch> touches, IEnumerable<long>? among)
+        => [.. (among ?? touches.Select(touch => touch.Person).Where(person => person != 0).Distinct())
+            .OrderByDescending(person => touches.Where(touch => touch.Person == person).Max(touch => (long?)(touch.AtMilliseconds / 1000)) ?? -1)
+            .ThenBy(person => person)];
+
     public static PathsAnswer CountPaths(IEnumerable<JourneyTouch> touches, PathsQuestion asked)
     {
         var journeys = JourneysOf(touches, asked.Groups, asked.Filter);
