@@ -28,7 +28,7 @@ sealed class CardWords(IStringLocalizer<Texts> text)
     public string Why(TouchpointFigures figures)
         => string.Join(" · ", new[] { Reason(figures), ReachOf(figures) }.OfType<object>());
 
-    /// <summary>TMA 11min40, or Conversão 8 %; null: nothing is worse than usual.</summary>
+    /// <summary>TMA 11 min 40 s, or Conversão 8 %; null: nothing is worse than usual.</summary>
     public string? Worst(TouchpointFigures figures, Usual usual)
     {
         var handling = figures.Cell.Handling;

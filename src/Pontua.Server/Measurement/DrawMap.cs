@@ -10,12 +10,13 @@ sealed class DrawMap(IStringLocalizer<Texts> text, CardWords words)
 
     /// <param name="extent">Period and unit in words.</param>
     /// <param name="owners">Names of the members who own touchpoints.</param>
-    public MapView Draw(MapAnswer answer, MapPaint paint, MapLane lane, string company, string extent, IReadOnlyDictionary<Guid, string> owners)
+    /// <param name="opened">Code of a column that someone has opened; null: none.</param>
+    public MapView Draw(MapAnswer answer, MapPaint paint, MapLane lane, string company, string extent, IReadOnlyDictionary<Guid, string> owners, string? opened = null)
     {
         var usual = Usual.Of(answer.Touchpoints);
         var cards = answer.Cards.Select(figures => (Figures: figures, Card: Card(figures, paint, usual))).ToList();
         var bands = new[] { Phase.Before, Phase.During, Phase.After }.Select(phase => new MapBand(phase, Code(phase), text[$"phase.{phase}"], [.. Columns(phase)])).ToList();
-        return new(company, extent, bands, [.. cards.Select(c => c.Card).Where(c => c.Rank is not null).OrderBy(c => c.Rank)])
+        return new(company, extent, MapFolding.Fold(bands, opened), [.. cards.Select(c => c.Card).Where(c => c.Rank is not null).OrderBy(c => c.Rank)])
         {
             DoingWell = [.. answer.DoingWell.Select(t => t.Touchpoint.Name)],
             Ungraded = answer.Ungraded,
@@ -30,13 +31,13 @@ sealed class DrawMap(IStringLocalizer<Texts> text, CardWords words)
             var here = cards.Where(c => c.Figures.Stage!.Phase == phase).ToList();
             if (lane == MapLane.Stage)
             {
-                return answer.Design.Stages.Where(s => s.Phase == phase)
-                    .Select(stage => new MapColumn(stage.IsToBePlaced ? text["map.to_be_placed"] : stage.Name, Ordered(here.Where(c => c.Figures.Stage!.Id == stage.Id))));
+                return answer.Design.Stages.Where(s => s.Phase == phase).Select(stage => Column(
+                    stage.Id.Value.ToString(), stage.IsToBePlaced ? text["map.to_be_placed"] : stage.Name, here.Where(c => c.Figures.Stage!.Id == stage.Id)));
             }
 
             // A touchpoint of several stages stands once in a channel: by the card that shouts, else the first.
             return here.GroupBy(c => Lane(c.Figures.Touchpoint)).OrderBy(g => g.Key, StringComparer.CurrentCulture)
-                .Select(g => new MapColumn(g.Key, Ordered(g.OrderBy(c => c.Card.Rank ?? HighestAttentionRank).DistinctBy(c => c.Card.Touchpoint))));
+                .Select(g => Column($"{Code(phase)}-{g.Key}", g.Key, g.OrderBy(c => c.Card.Rank ?? HighestAttentionRank).DistinctBy(c => c.Card.Touchpoint)));
         }
 
         string Lane(Touchpoint touchpoint) => lane == MapLane.Channel
@@ -47,8 +48,11 @@ sealed class DrawMap(IStringLocalizer<Texts> text, CardWords words)
     public static string Code(Phase phase) => phase switch { Phase.Before => "antes", Phase.During => "durante", _ => "depois" };
 
     // What shouts stands first: it must be seen before anyone scrolls. The others keep the order of the design.
-    static List<MapCard> Ordered(IEnumerable<(TouchpointFigures Figures, MapCard Card)> cards)
-        => [.. cards.Select(c => c.Card).OrderBy(c => c.Rank ?? HighestAttentionRank)];
+    static MapColumn Column(string code, string title, IEnumerable<(TouchpointFigures Figures, MapCard Card)> cards)
+    {
+        var ordered = cards.OrderBy(c => c.Card.Rank ?? HighestAttentionRank).ToList();
+        return new(code, title, ordered.ConvertAll(c => c.Card)) { Touches = ordered.Sum(c => c.Figures.Cell.Touches) };
+    }
 
     MapCard Card(TouchpointFigures figures, MapPaint paint, Usual usual) => new(figures.Touchpoint.Id.Value, figures.Stage?.Id.Value, figures.Touchpoint.Name, words.Tile(figures, paint))
     {

@@ -37,10 +37,25 @@ public sealed record MapView(string Company, string Extent, IReadOnlyList<MapBan
 public sealed record MapBand(Phase Phase, string Code, string Title, IReadOnlyList<MapColumn> Columns)
 {
     public int Cards => Columns.Sum(column => column.Cards.Count);
+
+    public int Folded => Columns.Count(column => column.IsFolded);
 }
 
 /// <summary>A stage (or a channel, an owner, a unit) inside a phase; shouting cards stand first.</summary>
-public sealed record MapColumn(string Title, IReadOnlyList<MapCard> Cards);
+/// <param name="Code">Its name in the address, the only one on the map.</param>
+public sealed record MapColumn(string Code, string Title, IReadOnlyList<MapCard> Cards)
+{
+    /// <summary>Of its touchpoints in the period.</summary>
+    public long Touches { get; init; }
+
+    /// <summary>On a wide screen only its name stands there, upright, with what it holds.</summary>
+    public bool IsFolded { get; init; }
+
+    /// <summary>Someone has opened it.</summary>
+    public bool IsOpened { get; init; }
+
+    public int Shouting => Cards.Count(card => card.Rank is not null);
+}
 
 /// <summary>A touchpoint in one stage.</summary>
 /// <param name="Stage">Null: in all its stages together.</param>
@@ -59,7 +74,7 @@ public sealed record MapCard(Guid Touchpoint, Guid? Stage, string Name, MapTile 
     /// <summary>Cliente discorda · atinge 38 % dos clientes</summary>
     public string? Why { get; init; }
 
-    /// <summary>TMA 11min40, or Conversão 8 %: the one worst measure.</summary>
+    /// <summary>TMA 11 min 40 s, or Conversão 8 %: the one worst measure.</summary>
     public string? Worst { get; init; }
 
     /// <summary>Who makes it better until when, or that nobody does.</summary>

@@ -31,12 +31,12 @@ sealed class ByMonth(MeasuresReading reading, MeasuresAnswer byTouchpoint, Measu
 {
     public IReadOnlyList<MeasureGroup> Overall()
         => [.. reading.AllMonths
-            .Select((month, index) => new MeasureGroup(ShowMeasures.KeyOf(month), reading.Overall(
+            .Select((month, index) => MeasureGroup.Of(month, reading.Overall(
                 overall.Groups[0].Periods[index], position => byTouchpoint.Groups[position].Periods[index].Scores, grade => reading.IsIn(grade, month))))
             .Where(group => !group.Figures.IsEmpty)];
 
     public IReadOnlyList<MeasureGroup> Of(int position)
-        => [.. reading.Months(position, byTouchpoint).Select(month => new MeasureGroup(ShowMeasures.KeyOf(month.Month), month.Figures))];
+        => [.. reading.Months(position, byTouchpoint).Select(month => MeasureGroup.Of(month.Month, month.Figures))];
 }
 
 /// <summary>By unit; touches and grades of none stand together under no key.</summary>

@@ -14,11 +14,13 @@ sealed class MeasuredMap
     readonly Dictionary<TouchpointId, int> _touchpointOfId;
     readonly Dictionary<StageId, Stage> _stageOfId;
     readonly IReadOnlyList<Term> _terms;
+    readonly HashSet<TouchpointId> _toldByStage;
 
     MeasuredMap(int workspace, TimeZoneInfo zone, IReadOnlyList<Stage> stages, IReadOnlyList<Touchpoint> touchpoints, IReadOnlyList<Unit> units,
         IReadOnlyList<Place> places, IReadOnlyList<PostureAttribute> attributes, Goal? goal, IReadOnlyList<Term> terms)
     {
         (Workspace, Zone, Units, Places, Attributes, Goal, _terms) = (workspace, zone, units, places, attributes, goal, terms);
+        _toldByStage = [.. places.Where(p => p.StageId is not null).Select(p => p.TouchpointId)];
         Channels = new(terms.Where(t => t.Kind == TermKind.Channel), touchpoints);
         Stages = [.. stages.OrderBy(s => s.Phase).ThenBy(s => s.Position)];
         _stageOfId = Stages.ToDictionary(s => s.Id);
@@ -94,6 +96,14 @@ sealed class MeasuredMap
 
     /// <summary>Whether it stands in a stage of the map, one still to be placed aside.</summary>
     public bool IsPlaced(TouchpointId id) => PositionOf(id) is { } position && StagesOf(Touchpoints[position]).Any(stage => !stage.IsToBePlaced);
+
+    /// <summary>Whether each of its stages has touches of its own: a touchpoint whose touches tell no stage is the same in all of them.</summary>
+    public bool IsSplit(Touchpoint touchpoint) => touchpoint.Stages.Count > 1 && _toldByStage.Contains(touchpoint.Id);
+
+    /// <summary>Whether no card of the map shows the touches of this place.</summary>
+    public bool HasNoCard(Place place)
+        => PositionOf(place.TouchpointId) is { } position
+            && (!IsPlaced(place.TouchpointId) || (IsSplit(Touchpoints[position]) && Touchpoints[position].Stages.All(s => s.StageId != place.StageId)));
 
     /// <summary>Every touch in the group of its touchpoint.</summary>
     public PlaceGroups ByTouchpoint(Extent extent) => Group(extent, place => PositionOf(place.TouchpointId), Touchpoints.Count);

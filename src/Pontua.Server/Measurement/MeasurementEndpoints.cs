@@ -15,9 +15,11 @@ static class MeasurementEndpoints
         services.AddHostedService(provider => provider.GetRequiredService<LogFollower>());
         services.AddScoped<ShowMap>();
         services.AddScoped<ShowTouchpoint>();
+        services.AddScoped<ShowUnplaced>();
         services.AddScoped<ShowMeasures>();
         services.AddScoped<ShowChoices>();
         services.AddScoped<CountFunnel>();
+        services.AddScoped<SuggestFunnel>();
         services.AddScoped<CountPaths>();
         services.AddScoped<CountTransitions>();
         services.AddScoped<ShowTimeline>();

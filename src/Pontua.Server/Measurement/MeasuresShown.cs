@@ -21,4 +21,10 @@ sealed record TouchpointMeasures(Touchpoint Touchpoint, MeasureFigures Total, IR
 sealed record MonthMeasures(DateOnly Month, MeasureFigures Figures);
 
 /// <param name="Key">Channel, agent, unit, or yyyy-MM; null: touches that carry none.</param>
-sealed record MeasureGroup(string? Key, MeasureFigures Figures);
+sealed record MeasureGroup(string? Key, MeasureFigures Figures)
+{
+    public static MeasureGroup Of(DateOnly month, MeasureFigures figures) => new(ShowMeasures.KeyOf(month), figures) { Month = month };
+
+    /// <summary>Its first day; null: divided by something else.</summary>
+    public DateOnly? Month { get; private init; }
+}

@@ -16,4 +16,7 @@ public sealed record PointFigure(string Label, string Value, string? Small, stri
 {
     /// <summary>The persons behind it; null: there is no such page.</summary>
     public string? Href { get; init; }
+
+    /// <summary>The label in full words, where it is an abbreviation.</summary>
+    public string? Meaning { get; init; }
 }

@@ -7,8 +7,9 @@ namespace Pontua.Server.Measurement;
 /// <param name="Today">In the company's zone.</param>
 /// <param name="Touchpoints">Names, in the order of the map.</param>
 /// <param name="HasTouches">Something has come in; without it there is nothing to measure.</param>
+/// <param name="GoalDays">Within how many days a sale is to follow; null: nobody has said what counts as one.</param>
 public sealed record Choices(
-    string Company, DateOnly Today, TimeZoneInfo Zone, IReadOnlyList<string> Touchpoints, IReadOnlyList<string> Units, IReadOnlyList<string> Channels, bool HasTouches);
+    string Company, DateOnly Today, TimeZoneInfo Zone, IReadOnlyList<string> Touchpoints, IReadOnlyList<string> Units, IReadOnlyList<string> Channels, bool HasTouches, int? GoalDays);
 
 /// <summary>Reads the choices of the pages of measures.</summary>
 sealed class ShowChoices(IDbContextFactory<PontuaContext> contexts, TimeProvider clock)
@@ -20,6 +21,6 @@ sealed class ShowChoices(IDbContextFactory<PontuaContext> contexts, TimeProvider
         var company = await context.Workspaces.Where(w => w.Number == context.WorkspaceNumber).Select(w => w.Name).SingleAsync(cancellation);
         return new(
             company, Days.Of(clock.GetUtcNow(), design.Zone), design.Zone, [.. design.Touchpoints.Select(t => t.Name)], [.. design.Units.Select(u => u.Name)],
-            [.. design.Channels.Words.Order(StringComparer.CurrentCulture)], await context.Touches.AnyAsync(cancellation));
+            [.. design.Channels.Words.Order(StringComparer.CurrentCulture)], await context.Touches.AnyAsync(cancellation), design.Goal?.WithinDays);
     }
 }

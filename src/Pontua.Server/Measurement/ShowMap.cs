@@ -50,14 +50,13 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, IJourneys journe
         async Task<(IReadOnlyList<TouchpointFigures> Cards, long Astray)> CardsAsync()
         {
             // A touchpoint whose touches carry no stage is the same in all its stages; only others need a second question.
-            var withStages = design.Places.Where(p => p.StageId is not null).Select(p => p.TouchpointId).ToHashSet();
             var numbers = cards.Index().ToDictionary(c => (c.Item.touchpoint.Id, c.Item.stage.Id), c => c.Index);
-            var split = cards.Select(c => c.touchpoint).Where(IsSplit).Select(t => t.Id).ToHashSet();
+            var split = cards.Select(c => c.touchpoint).Where(design.IsSplit).Select(t => t.Id).ToHashSet();
             var byCard = split.Count > 0 ? await MeasureAsync(design.Group(extent, CardOf, cards.Count + 1)) : null;
             return (
                 [.. cards.Index().Select(c => reading.Of(
                     c.Item.touchpoint, c.Item.stage,
-                    IsSplit(c.Item.touchpoint) ? byCard!.Groups[c.Index].Total : measured.Groups[design.PositionOf(c.Item.touchpoint.Id)!.Value].Total))],
+                    design.IsSplit(c.Item.touchpoint) ? byCard!.Groups[c.Index].Total : measured.Groups[design.PositionOf(c.Item.touchpoint.Id)!.Value].Total))],
                 byCard?.Groups[cards.Count].Total.Touches ?? 0);
 
             // One group more than cards: touches of these touchpoints in a stage where they do not stand, or in none.
@@ -65,8 +64,6 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, IJourneys journe
                 => !split.Contains(place.TouchpointId) ? null
                     : place.StageId is { } stage && numbers.TryGetValue((place.TouchpointId, stage), out var card) ? card
                     : design.IsPlaced(place.TouchpointId) ? cards.Count : null;
-
-            bool IsSplit(Touchpoint touchpoint) => touchpoint.Stages.Count > 1 && withStages.Contains(touchpoint.Id);
         }
     }
 

@@ -33,7 +33,7 @@ public static class Format
     /// <summary>R$ 1.234,50, whatever the language.</summary>
     public static string Money(long? cents) => cents is { } c ? (c / 100m).ToString("C", Brazil) : Dash;
 
-    /// <summary>45 s, 4min12, 2h05, 3,2 dias.</summary>
+    /// <summary>45 s, 4 min 12 s, 2 h 05 min, 3,2 dias.</summary>
     public static string Duration(double? seconds)
     {
         if (seconds is not { } s || !double.IsFinite(s)) { return Dash; }
@@ -43,11 +43,13 @@ public static class Format
         return sign + whole switch
         {
             < 60 => $"{whole}\u00a0s",
-            < 3600 => $"{whole / 60}min{whole % 60:00}",
-            < 86_400 => $"{whole / 3600}h{whole % 3600 / 60:00}",
+            < 3600 => $"{whole / 60}\u00a0min{Rest(whole % 60, "s")}",
+            < 86_400 => $"{whole / 3600}\u00a0h{Rest(whole % 3600 / 60, "min")}",
             _ => $"{(whole / 86_400d).ToString("0.#", Culture)}\u00a0{Say(whole < 129_600 && whole / 86_400d < 1.05 ? "day" : "days")}",
         };
     }
+
+    static string Rest(long rest, string unit) => rest == 0 ? "" : $"\u00a0{rest:00}\u00a0{unit}";
 
     /// <summary>22/11/2026</summary>
     public static string Date(DateOnly? date) => date?.ToString("d", Culture) ?? Dash;
@@ -56,8 +58,8 @@ public static class Format
     public static string Instant(DateTimeOffset? instant, TimeZoneInfo zone)
         => instant is { } i ? TimeZoneInfo.ConvertTime(i, zone).ToString("g", Culture) : Dash;
 
-    /// <summary>nov/26 (pt-BR), Nov 26 (English), from yyyy-MM.</summary>
-    public static string Month(DateOnly month) => month.ToString(IsPortuguese ? "MMM'/'yy" : "MMM yy", Culture).Replace(".", "", StringComparison.Ordinal);
+    /// <summary>mai. 2026 (pt-BR), May 2026 (English).</summary>
+    public static string Month(DateOnly month) => month.ToString("MMM\u00a0yyyy", Culture);
 
     /// <summary>IC 95 %: 27 % a 35 %</summary>
     public static string Interval(string low, string high) => Say("interval", low, high);

@@ -25,8 +25,8 @@ static class SampleMap
         var stages = Phases.SelectMany(p => p.Stages).ToList();
         var cards = Enumerable.Range(0, touchpoints).Select(Card).ToList();
         var bands = Phases.Select(phase => new MapBand(phase.Phase, phase.Code, phase.Title,
-            [.. phase.Stages.Select(stage => new MapColumn(stage, [.. cards.Where((_, k) => k % stages.Count == stages.IndexOf(stage)).OrderBy(c => c.Rank ?? 9)]))])).ToList();
-        return new("Clínica Vida", "Últimos 90 dias", bands, [.. cards.Where(c => c.Rank is not null).OrderBy(c => c.Rank)])
+            [.. phase.Stages.Select(stage => new MapColumn(stage, stage, [.. cards.Where((_, k) => k % stages.Count == stages.IndexOf(stage)).OrderBy(c => c.Rank ?? 9)]))])).ToList();
+        return new("Clínica Vida", "Últimos 90 dias", MapFolding.Fold(bands, null), [.. cards.Where(c => c.Rank is not null).OrderBy(c => c.Rank)])
         {
             DoingWell = ["Consulta", "Indicação"],
             Ungraded = 13,
@@ -51,7 +51,7 @@ static class SampleMap
             Rank = rank,
             Voices = "Nós 4,3 · Cliente 2,6 (n = 61)",
             Why = "Cliente discorda · atinge 38 % dos clientes",
-            Worst = k % 2 == 0 ? "TMA 11min40" : "Conversão 8 %",
+            Worst = k % 2 == 0 ? "TMA 11 min 40 s" : "Conversão 8 %",
             Plan = "Sem plano",
         };
     }

@@ -115,6 +115,10 @@ public class MapTests
         map.Unplaced.ShouldBe(3);
         (map.Cards.Sum(c => c.Cell.Touches) + map.Unplaced).ShouldBe(map.Touches);
         map.Touches.ShouldBe(51 + 5);
+        var unplaced = await given.AskAsync<ShowUnplaced, UnplacedShown>((show, stop) => show.RunAsync(new(), stop));
+        unplaced.Touches.ShouldBe(map.Unplaced);
+        unplaced.Names.Select(n => (n.Touchpoint.Name, n.Stage, n.StandsOnMap, n.Touches)).ShouldBe(
+            [("WhatsApp", "Cobrança", true, 1), ("WhatsApp", null, true, 1), ("Fachada", null, false, 1)], ignoreOrder: true);
     }
 
     [Theory, MemberData(nameof(Databases))]

@@ -3,8 +3,10 @@ using AngleSharp;
 using AngleSharp.Dom;
 using Pontua.Crm;
 using Pontua.Governance;
+using Pontua.Server.Measurement;
 using Pontua.Server.Tests.House;
 using Pontua.Server.Tests.TouchpointMap;
+using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Tests.Measurement;
 
@@ -214,6 +216,84 @@ public class PagesTests
 
         static string[] Rows(IDocument page) => [.. page.QuerySelectorAll("tbody th a").Select(a => a.TextContent)];
     }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task The_funnel_opens_with_the_goal_and_its_days_until_other_steps_are_asked(string database)
+    {
+        await using var site = await SiteAsync(database);
+        (await site.GetAsync("/medir")).QuerySelector("tbody").ShouldBeNull(); // no goal yet: it asks for one
+        await using (var context = await site.App.ContextAsync(new(1)))
+        {
+            var before = context.Add(new Stage(new(Guid.CreateVersion7()), Phase.Before, "Descoberta", 0)).Entity;
+            context.Touchpoints.Single(t => t.Name == "Site").StandIn(before.Id, 0);
+            var goal = context.Touchpoints.Single(t => t.Name == "Contrato").Id;
+            context.Add(new Goal { TouchpointId = goal, WithinDays = 45 });
+            await context.SaveChangesAsync();
+        }
+
+        var opened = await site.GetAsync("/medir?periodo=tudo");
+        var emptied = await site.GetAsync("/medir?periodo=tudo&passo=&passo=&janela=10");
+
+        opened.QuerySelectorAll("tbody th").Select(t => t.TextContent).ShouldBe(["1. Site", "2. Contrato"]);
+        opened.QuerySelectorAll("select[name=passo] option[selected]").Select(o => o.TextContent).ShouldBe(["Site", "Contrato"]);
+        opened.QuerySelector("input[name=janela]")!.GetAttribute("value").ShouldBe("45");
+        emptied.QuerySelector("tbody").ShouldBeNull();
+        emptied.QuerySelector("input[name=janela]")!.GetAttribute("value").ShouldBe("10");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Months_are_written_in_words_and_every_figure_shows_how_many_stand_behind_it(string database)
+    {
+        await using var site = await SiteAsync(database);
+
+        var byMonth = await site.GetAsync("/medir/medidas?periodo=tudo&dividir=mes");
+
+        byMonth.QuerySelector("tbody th")!.TextContent.ShouldBe("mar.\u00a02026");
+        var handling = byMonth.QuerySelectorAll("tbody tr")[0].QuerySelectorAll("td")[2];
+        handling.TextContent.Replace('\u00a0', ' ').ShouldContain("n = 1");
+        handling.ClassList.ShouldContain("mute"); // one conversation says little
+        byMonth.QuerySelector("thead abbr")!.GetAttribute("title").ShouldBe("Tempo médio de atendimento");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Whether_persons_or_passages_are_counted_is_said_beside_the_figures(string database)
+    {
+        await using var site = await SiteAsync(database);
+        var href = (await site.GetAsync("/medir/medidas?periodo=tudo")).QuerySelectorAll("tbody th a").Single(a => a.TextContent == "Telefone").GetAttribute("href")!;
+
+        var transitions = await site.GetAsync("/medir/transicoes?periodo=365d");
+        var point = await site.GetAsync(href + "?periodo=365d");
+
+        transitions.QuerySelectorAll("thead th")[1].TextContent.Trim().ShouldBe("Passagens");
+        transitions.QuerySelector(".chart-sentence")!.TextContent.ShouldStartWith("3 passagens de um ponto ao seguinte.");
+        point.Body!.TextContent.ShouldContain("Clientes, cada um contado uma vez.");
+        point.QuerySelectorAll("caption").ShouldContain(c => c.TextContent.Contains("Aqui contamos passagens, não clientes"));
+        var period = transitions.QuerySelector(".chart-sentence .mute")!.TextContent;
+        point.QuerySelectorAll("caption").ShouldContain(c => c.TextContent.EndsWith(period));
+    }
+
+    [Fact]
+    public async Task A_folded_column_of_the_map_opens_at_its_address_and_touches_without_a_place_open_to_their_names()
+    {
+        await using var site = await SiteAsync("sqlite", Role.Manager);
+        var touches = new GivenTouches(site.App, new(1));
+        await touches.AppendAsync([.. Enumerable.Range(0, 10).SelectMany(i => Enumerable.Repeat(new GivenTouch("ana", $"Ponto {i}", 100 + i) { Stage = $"Etapa {i}" }, i + 1))]);
+
+        var map = await site.GetAsync("/mapa?periodo=tudo");
+        var fold = map.QuerySelectorAll("a.fold").Single();
+        var opened = await site.GetAsync(fold.GetAttribute("href")!);
+        var unplaced = await site.GetAsync(map.QuerySelector(".map-sentence a[href*=sem-ponto]")!.GetAttribute("href")!);
+
+        fold.GetAttribute("aria-label").ShouldBe("Abrir Etapa 0: 1 ponto");
+        map.QuerySelectorAll(".stage").Length.ShouldBe(10); // a phone shows them all
+        opened.QuerySelectorAll("a.fold").Single().GetAttribute("aria-label").ShouldBe("Abrir Etapa 1: 1 ponto");
+        unplaced.QuerySelectorAll("tbody th a").Select(a => a.TextContent).ShouldBe(["Telefone", "Site", "Contrato"]);
+        unplaced.QuerySelectorAll("tbody tr").Select(r => Cell(r, 1)).ShouldBe(["3", "2", "1"]);
+    }
+
+    [Fact]
+    public void A_path_reads_as_a_sentence_in_which_repeats_are_counted()
+        => PathWords.Of(["Site", "Site", "Telefone", "Site"]).ShouldBe("Site (2×) → Telefone → Site");
 
     sealed class Site(PontuaApp app, HttpClient browser, bool ownsApp = true) : IAsyncDisposable
     {

@@ -8,12 +8,14 @@ public class FormatTests
     [Theory]
     [InlineData(0, "0 s")]
     [InlineData(45, "45 s")]
-    [InlineData(59.6, "1min00")]
-    [InlineData(252, "4min12")]
-    [InlineData(7_500, "2h05")]
+    [InlineData(59.6, "1 min")]
+    [InlineData(252, "4 min 12 s")]
+    [InlineData(7_500, "2 h 05 min")]
+    [InlineData(700, "11 min 40 s")]
+    [InlineData(7_200, "2 h")]
     [InlineData(86_400, "1 dia")]
     [InlineData(276_480, "3,2 dias")]
-    [InlineData(-90, "−1min30")]
+    [InlineData(-90, "−1 min 30 s")]
     public void A_duration_is_written_as_people_say_it(double seconds, string written)
         => Portuguese(() => Format.Duration(seconds)).ShouldBe(written);
 
@@ -29,6 +31,13 @@ public class FormatTests
         English(() => Format.Money(123_450)).ShouldBe("R$ 1.234,50");
         Portuguese(() => Format.PercentInterval(.271, .349)!).ShouldBe("IC 95 %: 27 % a 35 %");
         English(() => Format.PercentInterval(.271, .349)!).ShouldBe("95% CI: 27% to 35%");
+    }
+
+    [Fact]
+    public void A_month_is_written_as_the_language_abbreviates_it()
+    {
+        Portuguese(() => Format.Month(new(2026, 5, 1))).ShouldBe("mai. 2026");
+        English(() => Format.Month(new(2026, 5, 1))).ShouldBe("May 2026");
     }
 
     static string Portuguese(Func<string> write) => In("pt-BR", write);
