@@ -45,6 +45,7 @@ static class PontuaCommand
         start.Environment["PONTUA_DATA"] = folder;
         start.Environment["PONTUA_LANG"] = language;
         start.Environment["ConnectionStrings__Postgres"] = postgres ?? "";
+        start.Environment["DOTNET_EnableDiagnostics"] = "0"; // a killed process would leave its debugger's pipes in the temporary folder
         return Process.Start(start)!;
     }
 
