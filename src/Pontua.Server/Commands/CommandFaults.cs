@@ -16,6 +16,7 @@ static class CommandFaults
         var cause = fault.GetBaseException().Message;
         var (code, sentence) = fault switch
         {
+            SettingException setting => (CommandHost.WrongUsage, Sentences.Of(setting.Refusal)),
             DatabaseUnavailableException closed => (CommandHost.CannotOpen, Sentences.Of(closed.Refusal)),
             _ when DatabaseUnavailableException.IsBehind(fault) => (CommandHost.CannotOpen, Sentences.Of("database.failed", cause)),
             IOException or UnauthorizedAccessException => (CommandHost.Refused, Sentences.Of("command.file_failed", cause)),

@@ -51,12 +51,13 @@ static class ServeCommand
     {
         await using var scope = app.Services.CreateAsyncScope();
         var first = scope.ServiceProvider.GetRequiredService<CreateFirstAccount>();
-        var address = app.Configuration[PublicAddress.Setting] ?? app.Urls.FirstOrDefault() ?? PublicAddress.Default;
-        Console.Out.WriteLine(Sentences.Of("said.listening", PublicAddress.Clickable(address)));
+        Console.Out.WriteLine(Sentences.Of("said.listening", AddressOf("")));
         if (!await first.IsClosedAsync(CancellationToken.None))
         {
             var token = await first.PrintLinkAsync(CancellationToken.None);
-            Console.Out.WriteLine(Sentences.Of("said.first_account", $"{PublicAddress.Clickable(address)}/primeira-conta/{token}"));
+            Console.Out.WriteLine(Sentences.Of("said.first_account", AddressOf($"/primeira-conta/{token}")));
         }
+
+        string AddressOf(string path) => PublicAddress.Of(app.Configuration, app.Urls.FirstOrDefault(), path);
     }
 }

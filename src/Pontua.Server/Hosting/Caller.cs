@@ -24,6 +24,6 @@ static class Caller
     /// <summary>Never where the server is reached from elsewhere: it has a public address, or proxies that it believes.</summary>
     static bool IsDoorOpen(IConfiguration configuration)
         => configuration.GetValue<bool>(LocalDoor)
-            && string.IsNullOrEmpty(configuration[PublicAddress.Setting])
+            && PublicAddress.Configured(configuration) is null
             && !configuration.GetSection(KnownProxies.Section).GetChildren().Any();
 }

@@ -7,25 +7,38 @@ static class PublicAddress
 
     public const string Setting = "PublicUrl", Default = "http://localhost:5080";
 
+    /// <summary>What PublicUrl says, without a slash at its end; null: nothing. Throws <see cref="SettingException"/> where it is no address, which ends the start.</summary>
+    public static string? Configured(IConfiguration configuration)
+    {
+        if (configuration[Setting]?.Trim() is not { Length: > 0 } address)
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(address, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) && url.Query.Length + url.Fragment.Length == 0
+            ? address.TrimEnd('/')
+            : throw new SettingException(Refusal.Of("setting.public_url", address));
+    }
+
     /// <summary>The configured address, else the first one the server listens on, else the usual one; then the path.</summary>
     public static string Of(IServiceProvider services, string path)
     {
         var configuration = services.GetRequiredService<IConfiguration>();
-        var address = configuration[Setting] ?? configuration["urls"]?.Split(';')[0] ?? Default;
-        return Clickable(address) + path;
+        return Of(configuration, configuration["urls"]?.Split(';')[0], path);
     }
+
+    /// <param name="listening">An address the server listens on; null or empty: the usual one.</param>
+    public static string Of(IConfiguration configuration, string? listening, string path)
+        => (Configured(configuration) ?? Clickable(string.IsNullOrEmpty(listening) ? Default : listening)) + path;
 
     /// <summary>The configured address, else the one that whoever asks came by; then the path.</summary>
     public static string Of(HttpContext http, string path)
-    {
-        var configured = http.RequestServices.GetRequiredService<IConfiguration>()[Setting];
-        return (string.IsNullOrEmpty(configured) ? $"{http.Request.Scheme}://{http.Request.Host}" : Clickable(configured)) + path;
-    }
+        => (Configured(http.RequestServices.GetRequiredService<IConfiguration>()) ?? $"{http.Request.Scheme}://{http.Request.Host}") + path;
 
     /// <summary>Whether nobody at another computer or telephone can open it.</summary>
     public static bool OpensOnlyHere(string url) => new Uri(url).IsLoopback;
 
-    /// <summary>Where the server listens at every address, a person opens localhost.</summary>
-    public static string Clickable(string address)
+    // Where the server listens at every address, a person opens localhost.
+    static string Clickable(string address)
         => EveryAddress.Aggregate(address.TrimEnd('/'), (url, every) => url.Replace(every, "//localhost", StringComparison.Ordinal));
 }

@@ -132,6 +132,16 @@ public sealed class CommandContractTests : IDisposable
         Directory.Exists(folder).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("mapa.empresa.com.br"), InlineData("//mapa.empresa.com.br"), InlineData("ftp://mapa.empresa.com.br"), InlineData("https://mapa.empresa.com.br/?a=1")]
+    public async Task A_public_address_that_is_none_ends_the_start_with_2_and_opens_nothing(string address)
+    {
+        var folder = Path.Combine(_place, "dados");
+
+        (await PontuaCommand.RunAsync(folder, null, $"--PublicUrl={address}")).ShouldEndWith(2, $"PublicUrl=https://");
+        Directory.Exists(folder).ShouldBeFalse();
+    }
+
     public static TheoryData<string> UnreadableAddresses => ["bobagem", "Host=localhost;Port=abc", "Host=localhost;Nada=1", "Host=127.0.0.1;Port=1"];
 
     [Theory, MemberData(nameof(UnreadableAddresses))]
