@@ -25,7 +25,7 @@ static class ProofGate
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<AsksForProofAttribute>() is not { } asks
             || (asks.OnlyWhenSent && HttpMethods.IsGet(http.Request.Method))
-            || http.RequestServices.GetRequiredService<Hosting.CurrentMember>().UserId is null // a program has proved itself with this very request
+            || http.RequestServices.GetRequiredService<Hosting.CurrentWorkspace>().UserId is null // a program has proved itself with this very request
             || SessionItems.IsProved(http, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()))
         {
             await next();

@@ -29,6 +29,11 @@ sealed class Invitations(PontuaContext context, CurrentWorkspace current, Curren
                 return refusal.About(nameof(asked.Name));
             }
 
+            if (Chosen.Check(asked.Role) is { } unknown)
+            {
+                return unknown.About(nameof(asked.Role));
+            }
+
             if (await users.FindByEmailAsync(email) is { } user && await context.Memberships.AnyAsync(m => m.UserId == user.Id, cancellation))
             {
                 return Refusal.Of("membership.already", email).About(nameof(asked.Email)) with { Kind = RefusalKind.Conflict };

@@ -46,6 +46,11 @@ public sealed class Membership(Guid userId, string name, Role role, DateTimeOffs
     /// <param name="otherAdmins">Admins of the workspace besides this member.</param>
     public Outcome<Membership> Become(Role role, int otherAdmins)
     {
+        if (Chosen.Check(role) is { } unknown)
+        {
+            return unknown;
+        }
+
         if (Role == Role.Admin && role != Role.Admin && otherAdmins == 0)
         {
             return new Refusal("membership.last_admin", RefusalKind.Conflict);

@@ -41,7 +41,7 @@ public class TeamTests
     }
 
     [Theory]
-    [InlineData(null, "https://localhost/convite/", true)]
+    [InlineData(null, "https://localhost/convite/", true), InlineData("", "https://localhost/convite/", true)]
     [InlineData("https://mapa.exemplo.com.br/", "https://mapa.exemplo.com.br/convite/", false)]
     public async Task An_invitation_goes_by_whatsapp_and_says_where_its_link_opens_on_this_computer_only(string? publicUrl, string link, bool warns)
     {
@@ -109,6 +109,22 @@ public class TeamTests
         (await ana.FollowAsync("/conta")).Body!.TextContent.ShouldContain("Seu papel aqui: administrador");
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Who_was_removed_from_their_only_company_comes_back_by_an_invitation(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await SignInTests.GivenMemberAsync(app, Role.Manager);
+        await app.InAsync(workspace.Id, async services => (await services.GetRequiredService<Members>().RemoveAsync(
+            await services.GetRequiredService<PontuaContext>().Users.Select(u => u.Id).SingleAsync(), default)).Succeeded(out _, out _));
+        var link = $"/convite/{await InviteAsync(app, workspace, "ana@exemplo.com.br")}";
+        using var ana = await SecondFactorTests.SignedInAsync(app);
+
+        await ana.OpenAsync(link);
+        await ana.SendAsync([], "form[method=post]:has(button.primary)");
+
+        (await ana.FollowAsync("/conta")).Body!.TextContent.ShouldContain("Seu papel aqui: atendente");
+    }
+
     [Fact]
     public async Task A_company_the_person_is_not_of_is_not_entered()
     {
@@ -128,6 +144,27 @@ public class TeamTests
         await browser.SendAsync(new() { ["workspace"] = "deles" }, "form[action='/empresas/entrar']");
 
         browser.Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_role_that_is_none_is_given_to_nobody()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        var viewer = await GivenMemberAsync(app, workspace, Role.Viewer);
+        using var admin = new Browser(app, user: await GivenMemberAsync(app, workspace, Role.Admin));
+
+        await admin.OpenAsync("/ajustes/equipe");
+        await admin.SendAsync(new() { ["Asked.Name"] = "Bia", ["Asked.Email"] = "bia@exemplo.com.br", ["Asked.Role"] = "99" });
+        (admin.Status, admin.Page.QuerySelector("#invitation-text")).ShouldBe((HttpStatusCode.UnprocessableEntity, null));
+        admin.Page.Body!.TextContent.ShouldContain("Escolha uma das opções");
+
+        await admin.OpenAsync("/ajustes/equipe");
+        await admin.SendAsync(new() { ["NewRole"] = "99" }, $"form:has(input[value='role-{viewer}'])");
+        admin.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.Memberships.SingleAsync(m => m.UserId == viewer)).Role.ShouldBe(Role.Viewer);
+        (await context.OneTimeLinks.CountAsync(l => l.Purpose == LinkPurpose.Invitation)).ShouldBe(0);
     }
 
     [Theory, MemberData(nameof(Databases))]
