@@ -12,11 +12,10 @@ using Pontua.Server.Storage;
 namespace Pontua.Server.Governance;
 
 /// <summary>Signs programs in by an API key, as Bearer or as the user name of Basic, for /api alone. The key's own number says where it is looked up; the workspace is entered with a key that was found there.</summary>
-sealed class ApiKeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+sealed class ApiKeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyUses uses)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public new const string Scheme = "api-key";
-    static readonly TimeSpan LastUseStep = TimeSpan.FromMinutes(1);
     DateTimeOffset? _expiredAt;
 
     public static bool IsBrought(HttpRequest request) => request.Path.StartsWithSegments("/api") && request.Headers.Authorization.Count > 0;
@@ -33,7 +32,7 @@ sealed class ApiKeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, 
         lookUp.ServiceProvider.GetRequiredService<CurrentWorkspace>().Enter(brought.Workspace);
         await using var context = await lookUp.ServiceProvider.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync(Context.RequestAborted);
         var hash = brought.Hash();
-        var key = await context.ApiKeys.SingleOrDefaultAsync(k => k.Hash == hash, Context.RequestAborted);
+        var key = await context.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash, Context.RequestAborted);
         if (key is null || key.RevokedAt is not null || !CryptographicOperations.FixedTimeEquals(key.Hash, hash))
         {
             return AuthenticateResult.Fail("unknown key");
@@ -46,10 +45,9 @@ sealed class ApiKeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, 
             return AuthenticateResult.Fail("expired key");
         }
 
-        if (now - key.LastUsedAt is null || now - key.LastUsedAt > LastUseStep)
+        if (key.IsNewsThatUsed(now))
         {
-            key.Touch(now); // to the minute: not a write for every request
-            await context.SaveChangesAsync(Context.RequestAborted);
+            uses.Note(brought.Workspace, key.Id, now);
         }
 
         Context.RequestServices.GetRequiredService<CurrentWorkspace>().Enter(brought.Workspace);

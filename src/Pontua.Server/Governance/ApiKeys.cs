@@ -29,6 +29,11 @@ sealed class ApiKeys(IDbContextFactory<PontuaContext> contexts, Changes changes,
                 return refusal.About("Name");
             }
 
+            if ((Chosen.Check(kind) ?? Chosen.Check(life)) is { } unknown)
+            {
+                return unknown;
+            }
+
             var text = KeyText.Of(current.Id, RandomNumberGenerator.GetBytes(32));
             await context.AddAsync(new ApiKey(Guid.CreateVersion7(), clean, kind, text.Hash(), text.Hint, clock.GetUtcNow(), ApiKey.EndOf(life, clock.GetUtcNow())), cancellation);
             return text;

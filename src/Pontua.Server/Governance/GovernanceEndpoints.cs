@@ -14,6 +14,8 @@ static class GovernanceEndpoints
     {
         services.AddIdentity();
         services.AddSingleton<SignInAttempts>();
+        services.AddSingleton<KeyUses>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeyUses>());
         services.AddScoped<IShell, MemberShell>();
         services.AddScoped<Accounts>();
         services.AddScoped<AddMember>();

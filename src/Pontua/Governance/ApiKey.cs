@@ -12,6 +12,7 @@ public enum KeyLife { Quarter, Year, Unlimited }
 public sealed class ApiKey(Guid id, string name, KeyKind kind, byte[] hash, string hint, DateTimeOffset createdAt, DateTimeOffset? expiresAt)
 {
     public const int LongestName = 80, HintLength = 4;
+    static readonly TimeSpan LastUseStep = TimeSpan.FromMinutes(1);
 
     public Guid Id { get; private set; } = id;
     public string Name { get; private set; } = name;
@@ -37,6 +38,9 @@ public sealed class ApiKey(Guid id, string name, KeyKind kind, byte[] hash, stri
     };
 
     public void Revoke(DateTimeOffset at) => RevokedAt ??= at;
+
+    /// <summary>Whether a use is worth noting: to the minute, not for every request.</summary>
+    public bool IsNewsThatUsed(DateTimeOffset at) => LastUsedAt is not { } last || at - last > LastUseStep;
 
     public void Touch(DateTimeOffset at) => LastUsedAt = at;
 }

@@ -24,13 +24,9 @@ public class KeysTests
         (await AskAsync(app, new("Bearer", key))).ShouldBe((HttpStatusCode.OK, "clinica-vida"));
         (await AskAsync(app, new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{key}:"))))).ShouldBe((HttpStatusCode.OK, "clinica-vida"));
 
-        await app.InAsync(ours.Id, async services =>
-        {
-            var keys = services.GetRequiredService<ApiKeys>();
-            var shown = (await keys.ListAsync(default)).Match(all => all.Single(), r => throw new InvalidOperationException(r.Code));
-            (shown.Hint, shown.LastUsedAt is null).ShouldBe((key[^4..], false));
-            return await keys.RevokeAsync(shown.Id, default);
-        });
+        var shown = await UsedAsync(app, ours);
+        shown.Hint.ShouldBe(key[^4..]);
+        await app.InAsync(ours.Id, services => services.GetRequiredService<ApiKeys>().RevokeAsync(shown.Id, default));
         (await AskAsync(app, new("Bearer", key))).Status.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
@@ -93,6 +89,41 @@ public class KeysTests
         (await AskAsync(app, new("Bearer", key.Replace(key[^4..], "AAAA", StringComparison.Ordinal)))).Status.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
+    [Theory]
+    [InlineData("99", "Year"), InlineData("Read", "99")]
+    public async Task A_key_of_no_kind_or_life_is_not_made(string kind, string life)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        using var admin = new Browser(app, user: await TeamTests.GivenMemberAsync(app, workspace, Role.Admin));
+        await admin.OpenAsync("/ajustes/chaves");
+
+        await admin.SendAsync(new() { ["Name"] = "Loja", ["Kind"] = kind, ["Life"] = life });
+
+        admin.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        admin.Page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("Escolha uma das opções");
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.ApiKeys.CountAsync()).ShouldBe(0);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_key_reads_while_somebody_else_writes_and_its_use_is_noted_afterwards(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var key = await GivenKeyAsync(app, workspace, KeyKind.Read);
+        await using var writer = await app.ContextAsync(workspace.Id);
+        await using (var writing = await writer.Database.BeginTransactionAsync())
+        {
+            await writer.ApiKeys.ExecuteUpdateAsync(set => set.SetProperty(k => k.Name, "Balcão"));
+
+            (await AskAsync(app, new("Bearer", key)).WaitAsync(TimeSpan.FromSeconds(20))).ShouldBe((HttpStatusCode.OK, "clinica-vida"));
+            await writing.CommitAsync();
+        }
+
+        await UsedAsync(app, workspace);
+    }
+
     [Fact]
     public async Task What_is_stored_of_a_key_is_not_the_key()
     {
@@ -108,6 +139,21 @@ public class KeysTests
 
     static Task<string> GivenKeyAsync(PontuaApp app, Workspace workspace, KeyKind kind) => app.InAsync(workspace.Id, async services =>
         (await services.GetRequiredService<ApiKeys>().CreateAsync("Loja", kind, KeyLife.Year, default)).Match(k => k.Text, r => r.Code));
+
+    /// <summary>The key, once its use has been noted: that happens beside the request, and at most some seconds later.</summary>
+    static async Task<ApiKey> UsedAsync(PontuaApp app, Workspace workspace)
+    {
+        await using var context = await app.ContextAsync(workspace.Id);
+        var key = await context.ApiKeys.AsNoTracking().SingleAsync();
+        for (var tries = 0; key.LastUsedAt is null && tries < 100; tries++)
+        {
+            await Task.Delay(100);
+            key = await context.ApiKeys.AsNoTracking().SingleAsync();
+        }
+
+        key.LastUsedAt.ShouldNotBeNull();
+        return key;
+    }
 
     static async Task<(HttpStatusCode Status, string? Workspace)> AskAsync(PontuaApp app, AuthenticationHeaderValue credential)
     {
