@@ -7,6 +7,7 @@ namespace Pontua.Server.Tests.House;
 static class PontuaCommand
 {
     static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Pontua.Server.dll");
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     public static Task<CommandAnswer> RunAsync(PontuaApp app, params string[] arguments) => RunAsync(app.Folder, app.ConnectionString, arguments);
 
@@ -41,7 +42,8 @@ static class PontuaCommand
     /// <summary>Leaves it running; its standard input stays open.</summary>
     public static Process Start(string folder, string? postgres, string[] arguments, string language = "pt")
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        // A shell's background job is started deaf to SIGINT, and so would be whatever it starts; env opens its ears again.
+        var start = new ProcessStartInfo("/usr/bin/env", ["--default-signal=INT", "dotnet", Program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PONTUA_DATA"] = folder;
         start.Environment["PONTUA_LANG"] = language;
         start.Environment["ConnectionStrings__Postgres"] = postgres ?? "";
@@ -49,10 +51,21 @@ static class PontuaCommand
         return Process.Start(start)!;
     }
 
+    /// <summary>What it has said when it ends; one that does not end in time is killed, and the test says so.</summary>
     public static async Task<CommandAnswer> EndOfAsync(Process process)
     {
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"It had not ended after {Limit}, and was killed: {string.Join(' ', process.StartInfo.ArgumentList)}\n{await output}\n{await errors}");
+        }
+
         return new(process.ExitCode, await output, await errors);
     }
 }
