@@ -37,12 +37,17 @@ sealed class AuthenticatorApp(UserManager<PontuaUser> users, PersonChanges chang
         }, cancellation);
     }
 
-    /// <summary>Turns it off and forgets the secret.</summary>
     public Task<Outcome<PontuaUser>> TurnOffAsync(PontuaUser user, CancellationToken cancellation)
         => changes.RunAsync<PontuaUser>(user, "second_factor.off", async () =>
         {
-            Accounts.Expect(await users.SetTwoFactorEnabledAsync(user, false));
-            Accounts.Expect(await users.ResetAuthenticatorKeyAsync(user));
+            await DropAsync(user);
             return user;
         }, cancellation);
+
+    /// <summary>Turns it off and forgets the secret: an app that knows it gives no good code for the next one. Part of the caller's change.</summary>
+    public async Task DropAsync(PontuaUser user)
+    {
+        Accounts.Expect(await users.SetTwoFactorEnabledAsync(user, false));
+        Accounts.Expect(await users.ResetAuthenticatorKeyAsync(user));
+    }
 }

@@ -4,7 +4,7 @@ namespace Pontua.Server.Governance;
 sealed class ChangePassword(SignInByPassword signIn, Accounts accounts, PersonChanges changes)
 {
     public async Task<Outcome<PontuaUser>> RunAsync(PontuaUser user, string? current, string? password, CancellationToken cancellation)
-        => await signIn.IsRightAsync(user, current)
+        => (await signIn.ConfirmAsync(user, current, "Current")).Succeeded(out _, out var refusal)
             ? await changes.RunAsync(user, "password.changed", () => accounts.SetPasswordAsync(user, password), cancellation)
-            : new Refusal("confirm.wrong").About("Current");
+            : refusal;
 }

@@ -17,12 +17,13 @@ sealed class CreateFirstAccount(PontuaContext context, CurrentWorkspace current,
     public async Task<bool> IsOpenForAsync(string? token, bool isThisComputer, CancellationToken cancellation)
         => !await IsClosedAsync(cancellation) && (isThisComputer || await FindLinkAsync(token, cancellation) is not null);
 
-    /// <summary>A new link for the console; links printed before stop working.</summary>
+    /// <summary>A new link for the console. Those printed before keep working until their day is over: whoever reads one may have it from another start.</summary>
     public async Task<string> PrintLinkAsync(CancellationToken cancellation)
     {
-        await context.OneTimeLinks.Where(l => l.Purpose == LinkPurpose.FirstAccount).ExecuteDeleteAsync(cancellation);
+        var now = clock.GetUtcNow();
+        await context.OneTimeLinks.Where(l => l.Purpose == LinkPurpose.FirstAccount && l.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
         var (token, hash) = OneTimeLinks.NewToken();
-        context.Add(new OneTimeLink(Guid.CreateVersion7(), LinkPurpose.FirstAccount, hash, clock.GetUtcNow() + OneTimeLink.LifeOf(LinkPurpose.FirstAccount)));
+        context.Add(new OneTimeLink(Guid.CreateVersion7(), LinkPurpose.FirstAccount, hash, now + OneTimeLink.LifeOf(LinkPurpose.FirstAccount)));
         await context.SaveChangesAsync(cancellation);
         return token;
     }

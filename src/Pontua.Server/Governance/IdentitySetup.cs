@@ -15,6 +15,7 @@ static class IdentitySetup
     public static void AddIdentity(this IServiceCollection services)
     {
         services.AddSingleton<SessionStore>();
+        services.AddScoped<IAuthenticationService, NewSessions>(); // before the framework's own, which gives way
         services.AddAuthentication(Scheme)
             .AddPolicyScheme(Scheme, null, options => options.ForwardDefaultSelector = http => ApiKeySignIn.IsBrought(http.Request) ? ApiKeySignIn.Scheme : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeySignIn>(ApiKeySignIn.Scheme, null)

@@ -81,6 +81,8 @@ sealed class Passkeys(SignInManager<PontuaUser> signIn, UserManager<PontuaUser> 
     }
 
     /// <summary>Whether the credential is this person's: for a proof in the middle of a session.</summary>
-    public async Task<bool> ProvesAsync(PontuaUser user, string? credentialJson)
-        => !string.IsNullOrEmpty(credentialJson) && await signIn.PerformPasskeyAssertionAsync(credentialJson) is { Succeeded: true } asserted && asserted.User.Id == user.Id;
+    public async Task<Outcome<PontuaUser>> ConfirmAsync(PontuaUser user, string credentialJson)
+        => await signIn.PerformPasskeyAssertionAsync(credentialJson) is { Succeeded: true } asserted && asserted.User.Id == user.Id
+            ? user
+            : new Refusal("passkey.unknown");
 }

@@ -7,7 +7,7 @@ using Pontua.Server.Storage;
 namespace Pontua.Server.Governance;
 
 /// <summary>A new password by a link that the operator hands over in person; all sessions end with it.</summary>
-sealed class PasswordRecovery(PontuaContext context, Accounts accounts, UserManager<PontuaUser> users, CurrentMember member, PersonChanges changes, IServiceScopeFactory scopes, TimeProvider clock)
+sealed class PasswordRecovery(PontuaContext context, Accounts accounts, AuthenticatorApp app, UserManager<PontuaUser> users, CurrentMember member, PersonChanges changes, IServiceScopeFactory scopes, TimeProvider clock)
 {
     static readonly Refusal LinkIsSpent = new("link.spent", RefusalKind.NotFound);
 
@@ -66,7 +66,7 @@ sealed class PasswordRecovery(PontuaContext context, Accounts accounts, UserMana
 
                 if (dropSecondFactor)
                 {
-                    Accounts.Expect(await users.SetTwoFactorEnabledAsync(user, false));
+                    await app.DropAsync(user);
                 }
 
                 link.Use(clock.GetUtcNow());

@@ -20,7 +20,7 @@ sealed class Session(string id, Guid userId, byte[] ticket, DateTimeOffset creat
 
     public bool IsOpen(DateTimeOffset at) => at < ExpiresAt;
 
-    /// <summary>Slides its end, never beyond its longest life. A guest who signs in keeps the browser and becomes a person.</summary>
-    public void Renew(Guid userId, byte[] ticket, DateTimeOffset expiresAt)
-        => (UserId, Ticket, ExpiresAt) = (userId, ticket, expiresAt < CreatedAt + LongestLife ? expiresAt : CreatedAt + LongestLife);
+    /// <summary>Slides its end, never beyond its longest life. Whose it is stays: another person's is another session.</summary>
+    public void Renew(byte[] ticket, DateTimeOffset expiresAt)
+        => (Ticket, ExpiresAt) = (ticket, expiresAt < CreatedAt + LongestLife ? expiresAt : CreatedAt + LongestLife);
 }

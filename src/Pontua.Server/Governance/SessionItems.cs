@@ -20,10 +20,13 @@ static class SessionItems
         => long.TryParse(Read(http, ProvedAt), CultureInfo.InvariantCulture, out var seconds)
             && now - DateTimeOffset.FromUnixTimeSeconds(seconds) < ProofLife;
 
+    /// <summary>Whether these are of a session that goes on: from its start each knows when the person proved who they are.</summary>
+    public static bool IsRewritten(AuthenticationProperties? properties) => properties?.Items.ContainsKey(ProvedAt) == true;
+
     /// <summary>Signing in is a proof; rewriting the session later is none.</summary>
     public static void ProveAtStart(AuthenticationProperties properties, DateTimeOffset now)
     {
-        if (!properties.Items.ContainsKey(ProvedAt))
+        if (!IsRewritten(properties))
         {
             Prove(properties, now);
         }

@@ -32,7 +32,12 @@ sealed class SessionStore(IServiceScopeFactory scopes, TimeProvider clock) : ITi
         await using var context = await ContextAsync(scope);
         if (await FindAsync(context, key) is { } session)
         {
-            session.Renew(UserOf(ticket), Write(ticket), clock.GetUtcNow() + SlidingLife);
+            if (session.UserId != UserOf(ticket))
+            {
+                throw new InvalidOperationException("A session does not pass to another person.");
+            }
+
+            session.Renew(Write(ticket), clock.GetUtcNow() + SlidingLife);
             await context.SaveChangesAsync();
         }
     }

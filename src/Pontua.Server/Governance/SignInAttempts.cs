@@ -15,6 +15,27 @@ sealed class SignInAttempts(TimeProvider clock)
 
     readonly ConcurrentDictionary<string, Failures> _failures = new(StringComparer.Ordinal);
 
+    /// <summary>One try, unless this address has to wait: a refusal counts as a failure, a success forgets the failures before it.</summary>
+    public async Task<Outcome<T>> TryAsync<T>(string normalizedEmail, Func<Task<Outcome<T>>> attempt)
+    {
+        if (WaitFor(normalizedEmail) is { Ticks: > 0 } wait)
+        {
+            return Refusal.Of("sign_in.wait", (int)Math.Ceiling(wait.TotalSeconds));
+        }
+
+        var outcome = await attempt();
+        if (outcome.Succeeded(out _, out _))
+        {
+            Succeeded(normalizedEmail);
+        }
+        else
+        {
+            Failed(normalizedEmail);
+        }
+
+        return outcome;
+    }
+
     /// <summary>How long this address has to wait before the next try; zero: go on.</summary>
     public TimeSpan WaitFor(string normalizedEmail)
     {

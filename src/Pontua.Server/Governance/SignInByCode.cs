@@ -15,12 +15,11 @@ sealed class SignInByCode(SignInManager<PontuaUser> signIn, SignInAttempts attem
             return new Refusal("sign_in.code_too_late");
         }
 
-        var key = $"code {user.Id}";
-        if (attempts.WaitFor(key) is { Ticks: > 0 } wait)
-        {
-            return Refusal.Of("sign_in.wait", (int)Math.Ceiling(wait.TotalSeconds));
-        }
+        return await attempts.TryAsync($"code {user.Id}", () => SignInAsync(user, written, cancellation));
+    }
 
+    async Task<Outcome<PontuaUser>> SignInAsync(PontuaUser user, string? written, CancellationToken cancellation)
+    {
         var code = (written ?? "").Replace(" ", "", StringComparison.Ordinal).Trim();
         var isOfApp = code.Length == 6 && code.All(char.IsAsciiDigit);
         var result = isOfApp
@@ -28,11 +27,9 @@ sealed class SignInByCode(SignInManager<PontuaUser> signIn, SignInAttempts attem
             : await signIn.TwoFactorRecoveryCodeSignInAsync(code);
         if (!result.Succeeded)
         {
-            attempts.Failed(key);
             return new Refusal("sign_in.code_wrong").About("Code");
         }
 
-        attempts.Succeeded(key);
         await note.RunAsync(user.Id, "sign_in", isOfApp ? "code" : "recovery", cancellation);
         return user;
     }

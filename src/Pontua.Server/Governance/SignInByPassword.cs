@@ -9,55 +9,43 @@ enum AfterPassword { SignedIn, AsksForCode }
 /// <summary>Signs in by address and password. An unknown address gets the same answer after the same work as a wrong password.</summary>
 sealed class SignInByPassword(SignInManager<PontuaUser> signIn, UserManager<PontuaUser> users, SignInAttempts attempts, NotePerson note)
 {
-    public async Task<Outcome<AfterPassword>> RunAsync(string? email, string? password, CancellationToken cancellation)
+    public Task<Outcome<AfterPassword>> RunAsync(string? email, string? password, CancellationToken cancellation)
     {
         var key = users.NormalizeEmail(email?.Trim()) ?? "";
-        if (attempts.WaitFor(key) is { Ticks: > 0 } wait)
-        {
-            return Refusal.Of("sign_in.wait", (int)Math.Ceiling(wait.TotalSeconds));
-        }
+        return attempts.TryAsync(key, () => SignInAsync(key, password, cancellation));
+    }
 
-        // A password beyond the limit is not hashed: it is nobody's, and hashing it would cost.
-        var isPossible = password is { Length: > 0 and <= PasswordRules.Longest };
+    /// <summary>Whether it is the password of this person, who is signed in: asked again before what matters.</summary>
+    /// <param name="field">The form's, for the refusal.</param>
+    /// <remarks>Counted apart from the tries at the door: who knows but the address must not keep its owner from confirming.</remarks>
+    public Task<Outcome<PontuaUser>> ConfirmAsync(PontuaUser user, string? password, string field)
+        => attempts.TryAsync<PontuaUser>($"confirm {user.Id}", async () =>
+            IsPossible(password) && await users.CheckPasswordAsync(user, password!) ? user : new Refusal("confirm.wrong").About(field));
+
+    async Task<Outcome<AfterPassword>> SignInAsync(string key, string? password, CancellationToken cancellation)
+    {
         var user = key.Length is > 0 and <= PontuaUser.LongestEmail ? await users.FindByEmailAsync(key) : null;
-        if (user is null || !isPossible)
+        if (user is null || !IsPossible(password))
         {
-            users.PasswordHasher.HashPassword(new PontuaUser(), isPossible ? password! : "not the password");
-            return Wrong(key);
+            users.PasswordHasher.HashPassword(new PontuaUser(), IsPossible(password) ? password! : "not the password");
+            return new Refusal("sign_in.wrong");
         }
 
         var result = await signIn.PasswordSignInAsync(user, password!, isPersistent: true, lockoutOnFailure: false);
-        if (result is { Succeeded: false, RequiresTwoFactor: false })
-        {
-            return Wrong(key);
-        }
-
-        attempts.Succeeded(key);
         if (result.RequiresTwoFactor)
         {
             return AfterPassword.AsksForCode;
+        }
+
+        if (!result.Succeeded)
+        {
+            return new Refusal("sign_in.wrong");
         }
 
         await note.RunAsync(user.Id, "sign_in", "password", cancellation);
         return AfterPassword.SignedIn;
     }
 
-    /// <summary>Whether it is this person's password: asked before it is changed. Wrong ones count.</summary>
-    public async Task<bool> IsRightAsync(PontuaUser user, string? password)
-    {
-        var key = users.NormalizeEmail(user.Email)!;
-        if (attempts.WaitFor(key) > TimeSpan.Zero || password is not { Length: > 0 and <= PasswordRules.Longest } || !await users.CheckPasswordAsync(user, password))
-        {
-            attempts.Failed(key);
-            return false;
-        }
-
-        return true;
-    }
-
-    Refusal Wrong(string key)
-    {
-        attempts.Failed(key);
-        return new Refusal("sign_in.wrong");
-    }
+    // A password beyond the limit is not hashed: it is nobody's, and hashing it would cost.
+    static bool IsPossible(string? password) => password is { Length: > 0 and <= PasswordRules.Longest };
 }

@@ -44,7 +44,7 @@ public class FirstAccountTests
     public async Task From_another_computer_the_printed_link_makes_it_once(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);
-        var token = await app.InAsync(null, services => services.GetRequiredService<CreateFirstAccount>().PrintLinkAsync(CancellationToken.None));
+        var token = await PrintAsync(app);
         using var browser = new Browser(app, "192.0.2.7");
         using var other = new Browser(app, "192.0.2.8");
 
@@ -57,6 +57,46 @@ public class FirstAccountTests
         await other.SendAsync(Filled);
         other.Leads.ShouldBe($"/primeira-conta/{token}");
         (await other.OpenAsync(other.Leads!)).QuerySelector("[role=status]")!.TextContent.ShouldContain("já foi usado ou venceu");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_link_that_was_printed_before_another_works_for_its_day(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var old = await PrintAsync(app);
+        await app.InAsync(null, services => services.GetRequiredService<PontuaContext>().OneTimeLinks
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.ExpiresAt, TimeProvider.System.GetUtcNow().AddMinutes(-1))));
+        var first = await PrintAsync(app);
+        var second = await PrintAsync(app);
+        using var browser = new Browser(app, "192.0.2.7");
+
+        (await browser.OpenAsync($"/primeira-conta/{old}")).QuerySelector("input[type=password]").ShouldBeNull();
+        (await browser.OpenAsync($"/primeira-conta/{second}")).QuerySelector("input[type=password]").ShouldNotBeNull();
+        await browser.OpenAsync($"/primeira-conta/{first}");
+        await browser.SendAsync(Filled);
+
+        browser.Leads.ShouldBe("/comecar");
+        (await browser.OpenAsync($"/primeira-conta/{second}")).QuerySelector("input[type=password]").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_guest_who_makes_the_first_account_leaves_the_guests_session()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        await app.InAsync(null, async services => (await services.GetRequiredService<AddWorkspace>().RunAsync("Clínica Exemplo", isExample: true, default)).Succeeded(out _, out _));
+        using var browser = new Browser(app);
+        using var copy = new Browser(app);
+        await browser.OpenAsync("/primeira-conta");
+        await browser.SendAsync([], "form[action='/exemplo/entrar/clinica-exemplo']");
+        copy.Cookies.Add(browser.Cookies.GetAllCookies());
+
+        await browser.OpenAsync("/primeira-conta");
+        await browser.SendAsync(Filled);
+
+        await browser.OpenAsync("/");
+        browser.Leads.ShouldBe("/mapa");
+        await copy.OpenAsync("/");
+        copy.Leads.ShouldBe("/entrar");
     }
 
     [Fact]
@@ -135,4 +175,6 @@ public class FirstAccountTests
         browser.Page.QuerySelector("input[name='Asked.Company']")!.GetAttribute("value").ShouldBe("Clínica Vida");
         browser.Page.QuerySelector("#f-Asked-Password-error")!.TextContent.ShouldContain("primeiras que alguém tentaria");
     }
+
+    static Task<string> PrintAsync(PontuaApp app) => app.InAsync(null, services => services.GetRequiredService<CreateFirstAccount>().PrintLinkAsync(CancellationToken.None));
 }

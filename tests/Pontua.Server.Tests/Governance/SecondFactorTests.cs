@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
+using Pontua.Server.Governance;
 using Pontua.Server.Storage;
 using Pontua.Server.Tests.House;
 
@@ -38,6 +39,27 @@ public class SecondFactorTests
         await third.OpenAsync("/entrar/codigo");
         await third.SendAsync(new() { ["Code"] = recovery[0] });
         third.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task A_reset_link_that_drops_it_forgets_its_secret_too()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        await SignInTests.GivenMemberAsync(app);
+        using var ana = await SignedInAsync(app);
+        var secret = await SecretAsync(ana);
+        await ana.SendAsync(new() { ["Code"] = CodeOf(secret) });
+        var token = await app.InAsync(null, async services => (await services.GetRequiredService<PasswordRecovery>().IssueAsync("ana@exemplo.com.br", default)).Match(t => t, r => r.Code));
+        using var browser = new Browser(app, "192.0.2.7");
+        await browser.OpenAsync($"/nova-senha/{token}");
+
+        await browser.SendAsync(new() { ["Password"] = "um café bem forte", ["DropSecondFactor"] = "true" });
+
+        using var again = await SignedInAsync(app);
+        again.Leads.ShouldBe("/");
+        (await SecretAsync(again)).ShouldNotBe(secret);
+
+        static async Task<string> SecretAsync(Browser browser) => (await browser.OpenAsync("/conta/segundo-fator")).QuerySelector("code")!.TextContent;
     }
 
     [Fact]
@@ -132,8 +154,8 @@ public class SecondFactorTests
         foreach (var session in await context.Sessions.ToListAsync())
         {
             var ticket = Microsoft.AspNetCore.Authentication.TicketSerializer.Default.Deserialize(session.Ticket)!;
-            Pontua.Server.Governance.SessionItems.Prove(ticket.Properties, TimeProvider.System.GetUtcNow().AddMinutes(-6));
-            session.Renew(session.UserId, Microsoft.AspNetCore.Authentication.TicketSerializer.Default.Serialize(ticket), session.ExpiresAt);
+            SessionItems.Prove(ticket.Properties, TimeProvider.System.GetUtcNow().AddMinutes(-6));
+            session.Renew(Microsoft.AspNetCore.Authentication.TicketSerializer.Default.Serialize(ticket), session.ExpiresAt);
         }
 
         await context.SaveChangesAsync();

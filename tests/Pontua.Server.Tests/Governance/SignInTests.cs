@@ -1,7 +1,9 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
 using Pontua.Server.Governance;
+using Pontua.Server.Storage;
 using Pontua.Server.Tests.House;
 
 namespace Pontua.Server.Tests.Governance;
@@ -73,7 +75,81 @@ public class SignInTests
 
         await browser.OpenAsync("/");
         browser.Leads.ShouldBe("/entrar");
-        (await app.InAsync(null, services => Task.FromResult(services.GetRequiredService<Pontua.Server.Storage.PontuaContext>().Sessions.Count()))).ShouldBe(0);
+        (await app.InAsync(null, services => Task.FromResult(services.GetRequiredService<PontuaContext>().Sessions.Count()))).ShouldBe(0);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Whoever_kept_a_copy_of_a_browsers_cookie_is_not_signed_in_with_the_next_person(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await GivenMemberAsync(app);
+        await app.InAsync(workspace.Id, services => services.GetRequiredService<AddMember>().RunAsync("bia@exemplo.com.br", Role.Manager, Password, CancellationToken.None));
+        using var shared = new Browser(app);
+        using var copy = new Browser(app);
+        await SignInAsync(shared, Email);
+        copy.Cookies.Add(shared.Cookies.GetAllCookies());
+        (await copy.OpenAsync("/conta")).Body!.TextContent.ShouldContain(Email);
+
+        await SignInAsync(shared, "bia@exemplo.com.br");
+
+        (await shared.OpenAsync("/conta")).Body!.TextContent.ShouldContain("bia@exemplo.com.br");
+        await copy.OpenAsync("/conta");
+        copy.Leads.ShouldBe("/entrar?volta=%2Fconta");
+    }
+
+    [Fact]
+    public async Task Signing_in_again_begins_a_whole_session_and_leaves_nothing_of_the_one_before()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        await GivenMemberAsync(app);
+        using var browser = new Browser(app);
+        await SignInAsync(browser, Email);
+        await app.InAsync(null, services => services.GetRequiredService<PontuaContext>().Sessions
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.CreatedAt, TimeProvider.System.GetUtcNow().AddMinutes(5) - Session.LongestLife)));
+
+        await SignInAsync(browser, Email);
+
+        var session = await app.InAsync(null, services => services.GetRequiredService<PontuaContext>().Sessions.SingleAsync());
+        session.ExpiresAt.ShouldBe(TimeProvider.System.GetUtcNow() + SessionStore.SlidingLife, TimeSpan.FromMinutes(5));
+        session.CreatedAt.ShouldBe(TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public async Task Whoever_guesses_at_the_door_does_not_keep_the_signed_in_owner_from_changing_the_password()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        await GivenMemberAsync(app);
+        using var owner = new Browser(app);
+        await SignInAsync(owner, Email);
+        using var stranger = new Browser(app, "192.0.2.7");
+        await GuessAsync(app, "ANA@EXEMPLO.COM.BR");
+        await SignInAsync(stranger, Email);
+        stranger.Page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("Espere");
+
+        await owner.OpenAsync("/conta");
+        await owner.SendAsync(new() { ["Current"] = Password, ["Password"] = "dois cafés bem fracos" });
+
+        owner.Leads.ShouldBe("/entrar");
+    }
+
+    [Fact]
+    public async Task Who_gives_a_wrong_present_password_too_often_is_told_to_wait_not_that_the_right_one_is_wrong()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        await GivenMemberAsync(app);
+        using var owner = new Browser(app);
+        await SignInAsync(owner, Email);
+        var ana = await app.InAsync(null, services => services.GetRequiredService<PontuaContext>().Users.SingleAsync());
+        await GuessAsync(app, $"confirm {ana.Id}");
+
+        await owner.OpenAsync("/conta");
+        await owner.SendAsync(new() { ["Current"] = Password, ["Password"] = "dois cafés bem fracos" });
+        var wait = app.Services.GetRequiredService<SignInAttempts>().WaitFor($"confirm {ana.Id}");
+
+        owner.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        owner.Page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("Espere");
+        owner.Page.QuerySelector("#f-Current-error").ShouldBeNull();
+        wait.ShouldBeLessThan(TimeSpan.FromSeconds(32)); // trying in the meantime has not made it longer
     }
 
     [Fact]
@@ -97,6 +173,23 @@ public class SignInTests
         attempts.Succeeded("ANA");
         attempts.WaitFor("ANA").ShouldBe(TimeSpan.Zero);
     }
+
+    static async Task SignInAsync(Browser browser, string email)
+    {
+        await browser.OpenAsync("/entrar");
+        await browser.SendAsync(new() { ["Email"] = email, ["Password"] = Password });
+    }
+
+    // Fifteen failures: the next try waits for half a minute.
+    static Task<bool> GuessAsync(PontuaApp app, string key) => app.InAsync(null, services =>
+    {
+        for (var i = 0; i < 15; i++)
+        {
+            services.GetRequiredService<SignInAttempts>().Failed(key);
+        }
+
+        return Task.FromResult(true);
+    });
 
     internal static async Task<Workspace> GivenMemberAsync(PontuaApp app, Role role = Role.Admin, string email = Email)
     {

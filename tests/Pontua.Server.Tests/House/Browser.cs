@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 
 namespace Pontua.Server.Tests.House;
 
@@ -15,7 +15,7 @@ public sealed class Browser : IDisposable
     /// <param name="address">Where it calls from; null: this computer.</param>
     public Browser(PontuaApp app, string? address = null, string language = "pt-BR", Guid? user = null)
     {
-        _client = app.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new("https://localhost"), AllowAutoRedirect = false });
+        _client = app.CreateDefaultClient(new Uri("https://localhost"), new CookieContainerHandler(Cookies));
         _client.DefaultRequestHeaders.AcceptLanguage.Add(new StringWithQualityHeaderValue(language));
         _client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         if (address is not null)
@@ -30,6 +30,8 @@ public sealed class Browser : IDisposable
     }
 
     public HttpClient Client => _client;
+
+    public CookieContainer Cookies { get; } = new();
 
     /// <summary>The last answer.</summary>
     public HttpStatusCode Status { get; private set; }
