@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
+using Pontua.Demo;
+using Pontua.Governance;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Ui;
@@ -26,6 +28,8 @@ static class DemoEndpoints
     {
         services.AddSingleton<MakeDemo>();
         services.AddSingleton<RemoveDemo>();
+        services.AddSingleton(new ExampleCompany(ConsorcioHorizonte.Company, "example.about.consorcio"));
+        services.AddSingleton(new ExampleCompany(ClinicaVida.Company, "example.about.clinic"));
         services.AddScoped<ExampleAccess>();
         services.AddScoped<UseExampleMap>();
     }
@@ -37,7 +41,7 @@ static class DemoEndpoints
         routes.MapPost(Remove, RemoveAsync).AllowAnonymous().WithRequestTimeout(Patient);
     }
 
-    static async Task<Results<RedirectHttpResult, ProblemHttpResult>> MakeAsync(HttpContext http, ExampleAccess access, MakeDemo make, EnterWorkspace enter)
+    static async Task<Results<RedirectHttpResult, ProblemHttpResult>> MakeAsync(HttpContext http, [FromForm] string? company, ExampleAccess access, MakeDemo make, EnterWorkspace enter)
     {
         if (!await access.MayAsync(http))
         {
@@ -50,7 +54,8 @@ static class DemoEndpoints
             return refusal.ToProblem();
         }
 
-        return (await enter.EnterExampleAsync(http, made.Workspaces[0])).Match<Results<RedirectHttpResult, ProblemHttpResult>>(
+        var asked = made.Workspaces.FirstOrDefault(shortName => shortName == Workspace.ShortNameOf(company ?? "")) ?? made.Workspaces[0];
+        return (await enter.EnterExampleAsync(http, asked)).Match<Results<RedirectHttpResult, ProblemHttpResult>>(
             _ => TypedResults.LocalRedirect("/mapa"), notEntered => notEntered.ToProblem());
     }
 

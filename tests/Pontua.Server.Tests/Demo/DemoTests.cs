@@ -89,6 +89,20 @@ public class DemoTests
     }
 
     [Fact]
+    public async Task The_first_page_offers_both_companies_with_a_line_each_and_enters_the_one_that_is_chosen()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        using var guest = new Browser(app);
+        var page = await guest.OpenAsync("/primeira-conta");
+        page.QuerySelectorAll("form[action='/exemplo'] button").Select(b => b.TextContent.Trim()).ShouldBe(["Consórcio Horizonte", "Clínica Vida"]);
+        page.QuerySelectorAll("form[action='/exemplo'] p").Select(p => p.TextContent).ShouldAllBe(line => line.Length > 20);
+
+        await guest.SendAsync([], "form[action='/exemplo']:has(input[value='Clínica Vida'])");
+
+        (guest.Leads, (await guest.OpenAsync("/mapa")).QuerySelector("h1")!.TextContent).ShouldBe(("/mapa", "Clínica Vida"));
+    }
+
+    [Fact]
     public async Task From_elsewhere_and_for_those_who_are_no_admins_there_is_no_example()
     {
         await using var app = await PontuaApp.OnAsync();
