@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Pontua.Governance;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;

@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using Pontua.Governance;
 using Pontua.Ingestion;
 using Pontua.Server.Governance;
-using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 
 namespace Pontua.Server.Ingestion;

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Pontua.Governance;
 using Pontua.Ingestion;
 using Pontua.Server.Governance;
-using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 
 namespace Pontua.Server.Ingestion;
