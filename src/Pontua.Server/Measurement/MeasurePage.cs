@@ -8,8 +8,6 @@ namespace Pontua.Server.Measurement;
 /// <summary>What all pages of measures share: period, unit and channel come from the address, so that a result can be sent to someone.</summary>
 public abstract class MeasurePage : LoadedPage
 {
-    const string DayForm = "yyyy-MM-dd";
-
     [SupplyParameterFromQuery(Name = "periodo")] public string? PeriodCode { get; set; }
     [SupplyParameterFromQuery(Name = "de")] public string? FirstDay { get; set; }
     [SupplyParameterFromQuery(Name = "ate")] public string? LastDay { get; set; }
@@ -27,7 +25,7 @@ public abstract class MeasurePage : LoadedPage
     protected override async Task LoadAsync()
     {
         Choices = await ShowChoices.RunAsync(Cancellation);
-        Period = Period.Read(PeriodCode, Day(FirstDay), Day(LastDay), Choices.Today);
+        Period = Period.Read(PeriodCode, FirstDay, LastDay, Choices.Today);
         await AnswerAsync();
     }
 
@@ -60,7 +58,5 @@ public abstract class MeasurePage : LoadedPage
 
     private protected static string? Word(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    static string? Text(DateOnly? day) => day?.ToString(DayForm, CultureInfo.InvariantCulture);
-
-    static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    static string? Text(DateOnly? day) => day?.ToString(FromAddress.DayForm, CultureInfo.InvariantCulture);
 }

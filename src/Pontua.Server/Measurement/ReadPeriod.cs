@@ -7,7 +7,7 @@ namespace Pontua.Server.Measurement;
 /// <summary>Reads the period of a page's address: today is today in the workspace's zone.</summary>
 sealed class ReadPeriod(IDbContextFactory<PontuaContext> contexts, TimeProvider clock)
 {
-    public async Task<PeriodRead> RunAsync(string? code, DateOnly? firstDay, DateOnly? lastDay, CancellationToken cancellation)
+    public async Task<PeriodRead> RunAsync(string? code, string? firstDay, string? lastDay, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var workspace = await context.ReadWorkspaceAsync(cancellation);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Pontua.Ingestion;
 using Pontua.Server.Hosting;
@@ -7,12 +8,26 @@ namespace Pontua.Server.Measurement;
 
 /// <param name="Person">The person's number.</param>
 /// <param name="Most">How many touches at most, the latest; null: all.</param>
-/// <param name="Before">Only touches before this instant; null: to the latest.</param>
-sealed record TimelineAsked(Selection Selection, long Person, int? Most = null, DateTimeOffset? Before = null);
+/// <param name="Before">Only touches that stand before this one; null: to the latest.</param>
+sealed record TimelineAsked(Selection Selection, long Person, int? Most = null, TimelinePoint? Before = null);
+
+/// <summary>Where a touch stands in a timeline: files without times of day bring many of one instant.</summary>
+readonly record struct TimelinePoint(DateTimeOffset At, long Seq)
+{
+    /// <summary>As an address says it: Unix milliseconds and the number in the log.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At.ToUnixTimeMilliseconds()}-{Seq}");
+
+    /// <summary>Null: this is none.</summary>
+    public static TimelinePoint? Read(string? text)
+        => text?.Split('-') is [var at, var seq]
+            && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms < 1L << 47
+            && long.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new(DateTimeOffset.FromUnixTimeMilliseconds(ms), number) : null;
+}
 
 /// <param name="Touches">In order of time, then of the log.</param>
-/// <param name="HasEarlier">More stand before the first of them.</param>
-sealed record TimelineShown(PersonShown Person, IReadOnlyList<TimelineTouch> Touches, bool HasEarlier, TimeZoneInfo Zone);
+/// <param name="Earlier">The first of them, where more stand before it; null: none do.</param>
+sealed record TimelineShown(PersonShown Person, IReadOnlyList<TimelineTouch> Touches, TimelinePoint? Earlier, TimeZoneInfo Zone);
 
 /// <param name="At">UTC.</param>
 /// <param name="Channel">The touch's own; null where it carries none.</param>
@@ -45,16 +60,17 @@ sealed class ShowTimeline(IDbContextFactory<PontuaContext> contexts, CurrentMemb
         }
 
         var touches = await TouchesAsync(context, design, extent, asked, cancellation);
-        var hasEarlier = asked.Most < touches.Count;
-        if (hasEarlier)
+        TimelinePoint? earlier = null;
+        if (asked.Most is { } most && most < touches.Count)
         {
-            touches.RemoveRange(asked.Most!.Value, touches.Count - asked.Most.Value);
+            touches.RemoveRange(most, touches.Count - most);
+            earlier = new(touches[^1].At, touches[^1].Seq);
         }
 
         touches.Reverse();
         var terms = await TermsOf(context, touches, cancellation);
         var places = design.Places.ToDictionary(p => p.Number);
-        return new TimelineShown(person, [.. touches.Select(Show)], hasEarlier, design.Zone);
+        return new TimelineShown(person, [.. touches.Select(Show)], earlier, design.Zone);
 
         TimelineTouch Show(Touch touch)
         {
@@ -83,7 +99,7 @@ sealed class ShowTimeline(IDbContextFactory<PontuaContext> contexts, CurrentMemb
         var touches = context.Touches.AsNoTracking().Where(t => subjects.Contains(t.SubjectNumber));
         touches = extent.From is { } from ? touches.Where(t => t.At >= from) : touches;
         touches = extent.To is { } to ? touches.Where(t => t.At < to) : touches;
-        touches = asked.Before is { } before ? touches.Where(t => t.At < before) : touches;
+        touches = asked.Before is { } before ? touches.Where(t => t.At < before.At || (t.At == before.At && t.Seq < before.Seq)) : touches;
         if (extent.Unit is not null)
         {
             var places = design.Places.Where(p => p.UnitId == extent.Unit.Id).Select(p => p.Number).ToList();

@@ -23,21 +23,36 @@ sealed class EditStages(Changes changes)
             return added;
         }, cancellation);
 
-    public Task<Outcome<Stage>> RenameAsync(StageId id, string name, CancellationToken cancellation)
-        => changes.RunAsync<Stage>(Role.Manager, "stage.renamed", async context =>
+    /// <summary>Gives stages these names and adds new ones, all or nothing: two may change names with each other.</summary>
+    /// <param name="names">Of stages that are gone meanwhile: passed over.</param>
+    /// <returns>How many stages there are.</returns>
+    public Task<Outcome<int>> WriteAsync(IReadOnlyDictionary<StageId, string> names, IReadOnlyList<(Phase Phase, string Name)> added, CancellationToken cancellation)
+        => changes.RunAsync<int>(Role.Manager, "stage.renamed", async context =>
         {
             var stages = await context.Stages.ToListAsync(cancellation);
-            if (stages.Find(s => s.Id == id) is not { } stage)
+            foreach (var stage in stages)
             {
-                return new Refusal("stage.not_found", RefusalKind.NotFound);
+                if (names.TryGetValue(stage.Id, out var name) && name != stage.Name && !stage.Rename(name).Succeeded(out _, out var refusal))
+                {
+                    return refusal;
+                }
             }
 
-            if (IsTaken(stages, id, stage.Phase, name, out var refusal))
+            if (stages.Find(stage => IsTaken(stages, stage.Id, stage.Phase, stage.Name, out _)) is { } twice)
             {
-                return refusal!;
+                return Refusal.Of("stage.name_taken", twice.Name) with { Kind = RefusalKind.Conflict };
             }
 
-            return stage.Rename(name);
+            await context.SaveChangesAsync(cancellation);
+            foreach (var (phase, name) in added)
+            {
+                if (!(await AddAsync(phase, name, cancellation)).Succeeded(out _, out var refusal))
+                {
+                    return refusal;
+                }
+            }
+
+            return stages.Count + added.Count;
         }, cancellation);
 
     /// <summary>Moves a stage one step earlier (-1) or later (+1); over the edge of its phase it goes into the neighbouring phase.</summary>

@@ -22,22 +22,38 @@ sealed class EditUnits(Changes changes, TimeProvider clock)
             return added;
         }, cancellation);
 
-    public Task<Outcome<Unit>> RenameAsync(UnitId id, string name, CancellationToken cancellation)
-        => changes.RunAsync<Unit>(Role.Manager, "unit.renamed", async context =>
+    /// <summary>Gives units these names and adds new ones, all or nothing: two may change names with each other.</summary>
+    /// <param name="names">Of units that are gone meanwhile: passed over.</param>
+    /// <returns>How many units there are.</returns>
+    public Task<Outcome<int>> WriteAsync(IReadOnlyDictionary<UnitId, string> names, IReadOnlyList<string> added, CancellationToken cancellation)
+        => changes.RunAsync<int>(Role.Manager, "unit.renamed", async context =>
         {
             var units = await context.Units.ToListAsync(cancellation);
-            if (units.Find(u => u.Id == id) is not { } unit)
+            foreach (var unit in units)
             {
-                return new Refusal("unit.not_found", RefusalKind.NotFound);
+                unit.Name = names.GetValueOrDefault(unit.Id, unit.Name);
             }
 
-            if (!CleanAndFree(units, id, name).Succeeded(out var clean, out var refusal))
+            foreach (var unit in units)
             {
-                return refusal;
+                if (!CleanAndFree(units, unit.Id, unit.Name).Succeeded(out var clean, out var refusal))
+                {
+                    return refusal;
+                }
+
+                unit.Name = clean;
             }
 
-            unit.Name = clean;
-            return unit;
+            await context.SaveChangesAsync(cancellation);
+            foreach (var name in added)
+            {
+                if (!(await AddAsync(name, cancellation)).Succeeded(out _, out var refusal))
+                {
+                    return refusal;
+                }
+            }
+
+            return units.Count + added.Count;
         }, cancellation);
 
     /// <summary>Retired units keep their touches and grades but are offered no more.</summary>

@@ -22,5 +22,9 @@ static class MapPaths
     /// <summary>The picture itself.</summary>
     public static string PhotoFile(TouchpointId id) => $"/mapa/pontos/{id.Value}/foto/arquivo";
 
+    /// <summary>The address of this very picture: another one has another address, so that no browser shows what was replaced.</summary>
+    /// <param name="photo">Its name (<see cref="Touchpoint.Photo"/>).</param>
+    public static string PhotoFile(TouchpointId id, string photo) => $"{PhotoFile(id)}?v={photo[..8]}";
+
     public static string Grade(TouchpointId id) => $"/mapa/pontos/{id.Value}/avaliar";
 }

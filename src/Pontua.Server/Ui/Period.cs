@@ -11,9 +11,12 @@ public sealed record Period(string Code, DateOnly? From, DateOnly? To)
     public static readonly IReadOnlyList<string> Codes = ["30d", "90d", "365d", "mes", Everything, Custom];
 
     /// <summary>Reads the address; what cannot be read is the default, the last 90 days.</summary>
+    /// <param name="firstDay">yyyy-MM-dd.</param>
     /// <param name="lastDay">As people say it: inclusive.</param>
     /// <param name="today">In the workspace's zone.</param>
-    public static Period Read(string? code, DateOnly? firstDay, DateOnly? lastDay, DateOnly today) => code switch
+    public static Period Read(string? code, string? firstDay, string? lastDay, DateOnly today) => Read(code, FromAddress.Day(firstDay), FromAddress.Day(lastDay), today);
+
+    static Period Read(string? code, DateOnly? firstDay, DateOnly? lastDay, DateOnly today) => code switch
     {
         "30d" or "365d" => Last(code, int.Parse(code[..^1], System.Globalization.CultureInfo.InvariantCulture), today),
         "mes" => new(code, new(today.Year, today.Month, 1), today.AddDays(1)),

@@ -107,12 +107,18 @@ public class DemoTests
     {
         await using var app = await PontuaApp.OnAsync();
         var workspace = await app.GivenWorkspaceAsync("Nossa empresa");
-        foreach (var client in new[] { app.CreateClient(new() { BaseAddress = new("https://localhost"), AllowAutoRedirect = false }), await app.SignedInAsync(workspace, Role.Manager) })
+        var stranger = app.CreateClient(new() { BaseAddress = new("https://localhost"), AllowAutoRedirect = false });
+        foreach (var (client, page) in new[] { (stranger, "/entrar"), (await app.SignedInAsync(workspace, Role.Manager), "/conta") })
         {
             client.DefaultRequestHeaders.Add(FromThisComputer.Header, "203.0.113.7");
-            (await client.PostAsync(DemoEndpoints.Make, new FormUrlEncodedContent([]))).IsSuccessStatusCode.ShouldBeFalse();
-            (await client.PostAsync(DemoEndpoints.Remove, new FormUrlEncodedContent([]))).IsSuccessStatusCode.ShouldBeFalse();
+            var token = (await PageForm.ReadAsync(await client.GetAsync(page))).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+            foreach (var path in new[] { DemoEndpoints.Make, DemoEndpoints.Remove })
+            {
+                (await client.PostAsync(path, new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]))).StatusCode.ShouldBe(HttpStatusCode.Forbidden, $"{page} {path}");
+            }
         }
+
+        (await app.InAsync(null, services => services.GetRequiredService<PontuaContext>().Workspaces.CountAsync(w => w.IsExample))).ShouldBe(0);
 
         var manager = await app.SignedInAsync(workspace, Role.Manager);
         (await PageForm.ReadAsync(await manager.GetAsync(DemoEndpoints.Page))).Body!.TextContent.ShouldContain("Só administradores");

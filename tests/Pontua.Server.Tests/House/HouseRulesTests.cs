@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Globalization;
+using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Components;
 using Pontua.Governance;
 
 namespace Pontua.Server.Tests.House;
@@ -27,6 +29,18 @@ public partial class HouseRulesTests
         }
 
         static string[] Gaps(string text) => [.. Gap().Matches(text).Select(m => m.Value).Distinct().Order()];
+    }
+
+    [Fact]
+    public void What_an_address_asks_is_read_as_text()
+    {
+        // Any other type would be parsed by the framework, which answers 500 to what it cannot read.
+        var parsed = from page in typeof(Program).Assembly.GetTypes()
+                     from asked in page.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+                     where asked.IsDefined(typeof(SupplyParameterFromQueryAttribute)) && asked.PropertyType != typeof(string) && asked.PropertyType != typeof(string[])
+                     select $"{page.Name}.{asked.Name}";
+
+        parsed.ShouldBeEmpty();
     }
 
     [Fact]

@@ -25,10 +25,9 @@ public class FileBeginningTests
     [Theory, MemberData(nameof(LongFiles))]
     public async Task Shows_the_first_rows_of_a_long_file_without_reading_on(string file, byte[] bytes)
     {
-        file.ShouldNotBeEmpty();
         await using var app = await PontuaApp.UnopenedAsync("sqlite");
 
-        var preview = FilePreview.Of(app.File(bytes), "x.csv").Match(preview => preview, refusal => throw new InvalidOperationException(refusal.Code));
+        var preview = FilePreview.Of(app.File(bytes), file).Match(preview => preview, refusal => throw new InvalidOperationException($"{file}: {refusal.Code}"));
 
         preview.Header.Names.ShouldBe(["cliente", "ponto", "data"]);
         preview.Rows.Count.ShouldBeInRange(1, 20);

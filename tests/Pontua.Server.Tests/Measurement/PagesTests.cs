@@ -134,7 +134,11 @@ public class PagesTests
         await site.GetAsync("/clientes/999", HttpStatusCode.NotFound);
         await site.GetAsync($"/mapa/pontos/{Guid.Empty}", HttpStatusCode.NotFound);
         await site.GetAsync("/medir/pessoas?quem=passo&passo=Site&ate_passo=7", HttpStatusCode.UnprocessableEntity);
-        await site.GetAsync("/medir?de=ontem&periodo=de-ate&janela=x&passo=%3Cb%3E"); // nonsense is read as nothing
+        foreach (var path in new[] { "/medir", "/mapa", "/mapa/parede", "/medir/medidas" }) // nonsense is read as nothing
+        {
+            await site.GetAsync($"{path}?de=ontem&periodo=de-ate&janela=x&passo=%3Cb%3E&ponto=x&etapa=x");
+            await site.GetAsync($"{path}?periodo=de-ate&de=0001-01-01&ate=9999-12-31");
+        }
     }
 
     [Fact]

@@ -151,6 +151,26 @@ public class QuestionsTests
         measures.Groups!.Single().Figures.Handling.Mean.ShouldBe(int.MaxValue / 1000.0); // 24 days and 20 hours
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Every_touch_of_one_instant_stands_on_some_page_of_the_timeline(string database)
+    {
+        var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await using var given = new Given(app, workspace, new(app, workspace.Id));
+        await given.Touches.AppendAsync([.. Enumerable.Range(0, 5).Select(i => new GivenTouch("ana", $"Ponto {i}", 0))]);
+
+        var (seen, before) = (new List<string>(), default(TimelinePoint?));
+        do
+        {
+            var page = await given.AskAsync<ShowTimeline, TimelineShown>((timeline, stop) => timeline.RunAsync(new(Everything, 1, Most: 2, before), stop));
+            seen.AddRange(page.Touches.Reverse().Select(t => t.Touchpoint));
+            before = TimelinePoint.Read(page.Earlier?.ToString());
+        }
+        while (before is not null);
+
+        seen.ShouldBe(["Ponto 4", "Ponto 3", "Ponto 2", "Ponto 1", "Ponto 0"]);
+    }
+
     [Fact]
     public async Task Units_times_touchpoints_may_be_more_than_the_journeys_can_number()
     {

@@ -116,6 +116,32 @@ public class DesignTests : MapTest
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task Names_of_stages_and_units_are_written_all_or_not_at_all(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await ApplyAsync(app, workspace);
+        var (first, second) = (await FindStageAsync(app, workspace, "Descoberta"), await FindStageAsync(app, workspace, "Primeiro contato"));
+        var (north, south) = (await AddAsync("Norte"), await AddAsync("Sul"));
+
+        Code(await StagesAsync("Primeiro contato", "Descoberta")).ShouldBe("done"); // they change names
+        Code(await StagesAsync("Chegada", "chegada")).ShouldBe("stage.name_taken");
+        Code(await StagesAsync("Chegada", "")).ShouldBe("text.missing");
+        Code(await UnitsAsync("Sul", "Norte")).ShouldBe("done");
+        Code(await UnitsAsync("Leste", "leste")).ShouldBe("unit.name_taken");
+
+        var names = await LookAsync(app, workspace, context => context.Stages.ToDictionaryAsync(s => s.Id, s => s.Name));
+        (names[first.Id], names[second.Id], names.ContainsValue("Festa")).ShouldBe(("Primeiro contato", "Descoberta", true));
+        (await LookAsync(app, workspace, context => context.Units.SingleAsync(u => u.Id == north.Id))).Name.ShouldBe("Sul");
+
+        Task<Outcome<int>> StagesAsync(string one, string two)
+            => RunAsync(app, workspace, (EditStages edit) => edit.WriteAsync(new Dictionary<StageId, string> { [first.Id] = one, [second.Id] = two }, two == "Descoberta" ? [(Phase.After, "Festa")] : [], default));
+        Task<Outcome<int>> UnitsAsync(string one, string two)
+            => RunAsync(app, workspace, (EditUnits edit) => edit.WriteAsync(new Dictionary<UnitId, string> { [north.Id] = one, [south.Id] = two }, [], default));
+        async Task<Unit> AddAsync(string name) => Value(await RunAsync(app, workspace, (EditUnits edit) => edit.AddAsync(name, default)));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task Stages_move_inside_their_phase_and_over_its_edge(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);
@@ -211,7 +237,7 @@ public class DesignTests : MapTest
 
         var centre = Value(await RunAsync(app, workspace, (EditUnits edit) => edit.AddAsync("Centro", default)));
         Code(await RunAsync(app, workspace, (EditUnits edit) => edit.AddAsync("CENTRO", default))).ShouldBe("unit.name_taken");
-        Code(await RunAsync(app, workspace, (EditUnits edit) => edit.RenameAsync(centre.Id, "Matriz", default))).ShouldBe("done");
+        Code(await RunAsync(app, workspace, (EditUnits edit) => edit.WriteAsync(new Dictionary<UnitId, string> { [centre.Id] = "Matriz" }, [], default))).ShouldBe("done");
         Value(await RunAsync(app, workspace, (EditUnits edit) => edit.RetireAsync(centre.Id, true, default))).RetiredAt.ShouldNotBeNull();
         Value(await RunAsync(app, workspace, (EditUnits edit) => edit.RetireAsync(centre.Id, false, default))).RetiredAt.ShouldBeNull();
     }

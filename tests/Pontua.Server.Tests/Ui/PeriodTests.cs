@@ -16,7 +16,7 @@ public class PeriodTests
     [Fact]
     public void A_custom_period_holds_its_last_day()
     {
-        var period = Period.Read("de-ate", new(2026, 1, 1), new(2026, 1, 31), Today);
+        var period = Period.Read("de-ate", "2026-01-01", "2026-01-31", Today);
         (period.From, period.To).ShouldBe((new DateOnly(2026, 1, 1), new DateOnly(2026, 2, 1)));
         period.Query.ShouldBe("periodo=de-ate&de=2026-01-01&ate=2026-01-31");
     }
@@ -25,8 +25,14 @@ public class PeriodTests
     [InlineData("amanhã")]
     [InlineData("de-ate")]
     public void What_cannot_be_read_or_runs_backwards_is_the_last_90_days(string code)
-        => Period.Read(code, new(2026, 2, 1), new(2026, 1, 1), Today).Code.ShouldBe("90d");
+        => Period.Read(code, "2026-02-01", "2026-01-01", Today).Code.ShouldBe("90d");
 
     [Fact]
     public void Everything_has_no_ends() => Period.Read("tudo", null, null, Today).ShouldBe(new Period("tudo", null, null));
+
+    [Theory]
+    [InlineData("ontem")]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    public void A_day_that_no_touch_can_have_is_no_end(string day) => Period.Read("de-ate", day, day, Today).ShouldBe(new Period("de-ate", null, null));
 }
