@@ -61,7 +61,7 @@ static class HostingSetup
         app.UseFormGuard();
         app.UseProofGate();
         app.UseSecondFactorGate();
-        app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
+        app.MapStaticAssets().AllowAnonymous().DisableRateLimiting().ShortCircuit(); // a file needs no session, and no question to the database
     }
 
     public const string PortugueseOfBrazil = "pt-BR";

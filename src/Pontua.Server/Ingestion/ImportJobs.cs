@@ -102,12 +102,14 @@ sealed class ImportJobs(IServiceScopeFactory scopes, ILogger<ImportJobs> log) : 
                 var cutOff = await context.Imports.AsNoTracking()
                     .Where(i => i.StoredFile != null && (i.State == ImportState.Trying || i.State == ImportState.Queued || i.State == ImportState.Running || i.State == ImportState.Refused))
                     .OrderBy(i => i.Number).ToListAsync(cancellation);
+                await using var turn = await services.GetRequiredService<ImportLock>().TryTakeAsync(cancellation);
                 foreach (var import in cutOff.Where(i => File.Exists(files.Of(i.StoredFile!))))
                 {
                     if (import.State is ImportState.Trying or ImportState.Refused)
                     {
-                        // Nobody waits for what a dry run of before the start would say, and it must never become an import.
-                        await record.GiveBackAsync(import.Number, null);
+                        // Nobody waits for what a dry run of before the start would say, and it must never become an import. Without
+                        // the lock in hand it may be another node's, which runs.
+                        await (turn is null ? Task.CompletedTask : record.GiveBackAsync(import.Number, import.State is ImportState.Trying, null));
                     }
                     else
                     {

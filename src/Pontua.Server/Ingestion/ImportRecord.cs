@@ -93,15 +93,16 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
     }
 
     /// <summary>Its job has ended and its columns may be chosen anew; one that was cancelled meanwhile stays so.</summary>
+    /// <param name="dryRun">What it ran: a dry run that ends late gives no import back that has been queued since.</param>
     /// <param name="refusal">Why nothing came of it; null after a dry run.</param>
-    public async Task GiveBackAsync(int number, Refusal? refusal)
+    public async Task GiveBackAsync(int number, bool dryRun, Refusal? refusal)
     {
+        ImportState[] states = dryRun ? [ImportState.Trying] : [ImportState.Queued, ImportState.Running, ImportState.Refused];
         await using var context = await contexts.CreateDbContextAsync();
         DateTimeOffset? now = clock.GetUtcNow();
         var (code, arguments) = (refusal?.Code, ArgumentsOf(refusal));
         await context.Imports
-            .Where(i => i.Number == number && i.StoredFile != null
-                && (i.State == ImportState.Trying || i.State == ImportState.Queued || i.State == ImportState.Running || i.State == ImportState.Refused))
+            .Where(i => i.Number == number && i.StoredFile != null && states.Contains(i.State))
             .ExecuteUpdateAsync(import => import.SetProperty(i => i.State, ImportState.Uploaded).SetProperty(i => i.EndedAt, now)
                 .SetProperty(i => i.RefusalCode, code).SetProperty(i => i.RefusalArguments, arguments));
     }

@@ -60,7 +60,7 @@ sealed class RunImportJob(
             log.LogError(fault, "Import {Number} of workspace {Workspace} failed", job.Number, job.Workspace);
             job.End();
             // Where not even this can be written, the next start takes the job up again.
-            await record.GiveBackAsync(job.Number, DiskFull.Is(fault) ? Refusal.Of("import.disk_full", import.FileName) : Refusal.Of("import.failed"));
+            await record.GiveBackAsync(job.Number, job.DryRun, DiskFull.Is(fault) ? Refusal.Of("import.disk_full", import.FileName) : Refusal.Of("import.failed"));
         }
     }
 
@@ -91,7 +91,7 @@ sealed class RunImportJob(
     {
         if (refusal is not null || job.DryRun)
         {
-            await record.GiveBackAsync(job.Number, refusal);
+            await record.GiveBackAsync(job.Number, job.DryRun, refusal);
             return;
         }
 

@@ -44,7 +44,7 @@ sealed class StartImport(IDbContextFactory<PontuaContext> contexts, CurrentWorks
         if (!jobs.TryAdd(new(current.Id, number, dryRun, CultureInfo.CurrentUICulture)))
         {
             var tooMany = new Refusal("import.too_many", RefusalKind.Conflict);
-            await record.GiveBackAsync(number, tooMany);
+            await record.GiveBackAsync(number, dryRun, tooMany);
             return tooMany;
         }
 

@@ -57,17 +57,18 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, IJourneys
         var attributes = map.Design.Attributes.Select(a => new AttributeVoices(
             a.Name, figures.Company?.Attributes.Where(g => g.Attribute == a.Id).Select(g => (AttributeGrade?)g).FirstOrDefault(),
             CustomerVoice.Of(CustomerGrades.ByGrade(customer[(asked.Id, a.Id)]), null)));
+        var byInstant = await CustomerGrades.CountByInstantAsync(context, map.Extent, cancellation);
         return new TouchpointShown(
             figures, map.Goal,
             figures.Touchpoint.OwnerUserId is { } owner ? await context.Memberships.Where(m => m.UserId == owner).Select(m => m.Name).SingleOrDefaultAsync(cancellation) : null,
             [.. attributes.Where(a => a.Company is not null || a.Customer is not null)],
             await ofOne.AfterAsync(figures, MostNext, cancellation),
-            await ofOne.MonthsAsync(await CustomerGrades.CountByInstantAsync(context, map.Extent, cancellation), cancellation),
-            await UnitsAsync(context, ofOne, map, figures.Touchpoint, cancellation),
+            await ofOne.MonthsAsync(byInstant, cancellation),
+            await UnitsAsync(context, ofOne, map, figures.Touchpoint, byInstant, cancellation),
             await RecentAsync(context, map.Design, figures.Touchpoint, cancellation), map.Design.Zone);
     }
 
-    static async Task<IReadOnlyList<UnitFigures>> UnitsAsync(PontuaContext context, TouchpointQuestions ofOne, MapAnswer map, Touchpoint touchpoint, CancellationToken cancellation)
+    static async Task<IReadOnlyList<UnitFigures>> UnitsAsync(PontuaContext context, TouchpointQuestions ofOne, MapAnswer map, Touchpoint touchpoint, IEnumerable<CustomerGradeCount> byInstant, CancellationToken cancellation)
     {
         if (map.Design.Units.Count < 2 || map.Extent.Unit is not null)
         {
@@ -76,7 +77,7 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, IJourneys
 
         var cells = await ofOne.ByUnitAsync(cancellation);
         var company = (await CompanyGrades.LoadAsync(context, map.Extent, cancellation))[touchpoint.Id].ToList();
-        var customer = (await CustomerGrades.CountByInstantAsync(context, map.Extent, cancellation)).Where(c => c.Touchpoint == touchpoint.Id).ToLookup(c => c.Unit);
+        var customer = byInstant.Where(c => c.Touchpoint == touchpoint.Id).ToLookup(c => c.Unit);
         return [.. map.Design.Units
             .Select((unit, index) => new UnitFigures(
                 unit.Name, cells[index], CompanyGrade.Of(CurrentGrades.InUnit(company, unit.Id), map.Design.Weights),

@@ -37,6 +37,30 @@ public class ImportNodesTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task A_dry_run_of_another_node_goes_on_and_gives_no_import_back_that_was_queued_since(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var (tried, queued) = (await app.GivenUploadAsync(workspace, One, ImportState.Trying), await app.GivenUploadAsync(workspace, One, ImportState.Queued));
+        await using (await app.LockAsync(workspace))
+        {
+            await using var second = app.AnotherNode(app.Folder);
+            while (second.Services.GetRequiredService<ImportJobs>().Find(workspace.Id, queued) is null)
+            {
+                await Task.Delay(20);
+            }
+
+            (await app.FindAsync(workspace, tried)).State.ShouldBe(ImportState.Trying);
+            await app.InAsync(workspace.Id, async services =>
+            {
+                await services.GetRequiredService<ImportRecord>().GiveBackAsync(queued, dryRun: true, refusal: null);
+                return true;
+            });
+            (await app.FindAsync(workspace, queued)).State.ShouldBe(ImportState.Queued);
+        }
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task What_another_process_has_run_meanwhile_is_not_run_again(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);

@@ -36,17 +36,19 @@ public class KilledImportTests
 
         var left = await CountAsync(app, workspace);
         (left % BatchRows).ShouldBe(0);
+        bool hasEnded;
         await using (var context = await app.ContextAsync(workspace.Id))
         {
             var import = await context.Imports.SingleAsync();
             import.Stored.ShouldBe(left);
-            import.State.ShouldBe(left == Rows ? ImportState.Done : ImportState.Running);
+            hasEnded = import.State is ImportState.Done;
+            (hasEnded ? left == Rows : import.State is ImportState.Running).ShouldBeTrue(); // with its last batch stored it may not have said so yet
             (await context.LogHeads.SingleAsync()).LastSeq.ShouldBe(left);
         }
 
         var report = await app.ImportAsync(workspace, path);
 
-        (report.Duplicates, report.Stored).ShouldBe(left == Rows ? (left, 0) : (0, Rows)); // cut off, it goes on as the same import
+        (report.Duplicates, report.Stored).ShouldBe(hasEnded ? (left, 0) : (0, Rows)); // cut off, it goes on as the same import
         (await CountAsync(app, workspace)).ShouldBe(Rows);
         report.ImportId.ShouldBe(1); // it went on as the same: one undo takes all of it
         (await app.ImportAsync(workspace, path)).Stored.ShouldBe(0);
@@ -59,13 +61,7 @@ public class KilledImportTests
     }
 
     static Process Start(PontuaApp app, string path)
-    {
-        var start = new ProcessStartInfo("dotnet",
-        [
-            typeof(Program).Assembly.Location, "import", "touches", path, "--data", app.Folder, "--workspace", "loja",
-            "--subject", "cliente", "--touchpoint", "ponto", "--at", "data", "--create-touchpoints", "--json",
-        ]);
-        start.Environment["ConnectionStrings__Postgres"] = app.ConnectionString ?? "";
-        return Process.Start(start)!;
-    }
+        => PontuaCommand.Start(app.Folder, app.ConnectionString, [
+            "import", "touches", path, "--workspace", "loja",
+            "--subject", "cliente", "--touchpoint", "ponto", "--at", "data", "--create-touchpoints", "--json"]);
 }
