@@ -10,10 +10,11 @@ sealed class Session(string id, Guid userId, byte[] ticket, DateTimeOffset creat
 
     [Personal(PersonalData.Credential, "that a browser is signed in", LegalBasis.Contract, Keep.Expiry)]
     public string Id { get; private set; } = id;
+    [Personal(PersonalData.Identity, "who is signed in", LegalBasis.Contract, Keep.Expiry)]
     public Guid UserId { get; private set; } = userId;
 
     /// <summary>Who and since when, as the framework writes it.</summary>
-    [Personal(PersonalData.Credential, "who is signed in", LegalBasis.Contract, Keep.Expiry)]
+    [Personal(PersonalData.Credential, "what the browser is known by", LegalBasis.Contract, Keep.Expiry)]
     public byte[] Ticket { get; private set; } = ticket;
     public DateTimeOffset CreatedAt { get; private set; } = createdAt;
     public DateTimeOffset ExpiresAt { get; private set; } = expiresAt;

@@ -33,6 +33,7 @@ public sealed class OneTimeLink(Guid id, LinkPurpose purpose, byte[] tokenHash, 
     public string? Name { get; init; }
 
     /// <summary>Password reset: whose.</summary>
+    [Personal(PersonalData.Identity, "whose password is to be set anew", LegalBasis.Contract, Keep.Expiry)]
     public Guid? UserId { get; init; }
 
     /// <summary>How long a link of this purpose works. A reset is asked for while waiting; an invitation may lie over a weekend.</summary>

@@ -1,7 +1,9 @@
 namespace Pontua.Ingestion;
 
+/// <summary>What the rows of a file are.</summary>
 public enum ImportKind { Touches, Grades }
 
+/// <summary>Where an import stands on its way from the upload to its end.</summary>
 public enum ImportState
 {
     /// <summary>Uploaded; its columns are not yet mapped.</summary>
@@ -40,6 +42,7 @@ public sealed class Import(int number, ImportKind kind, string fileName, DateTim
     public bool CanBeUndone => State is ImportState.Done || (State is ImportState.Running && StoredFile is null);
 
     /// <summary>Member who started it; null: the command line.</summary>
+    [Personal(PersonalData.Identity, "who brought the file in", LegalBasis.LegitimateInterest, Keep.Workspace)]
     public Guid? ByUserId { get; init; }
 
     /// <summary>Where the uploaded file lies in the data folder until it is done; null: a file of the command line.</summary>

@@ -3,6 +3,7 @@ namespace Pontua.TouchpointMap;
 /// <summary>How many of the customers meet a touchpoint, as guessed until touches arrive; always shown as estimated.</summary>
 public enum EstimatedReach { AlmostAll, Most, Some, Few }
 
+/// <summary>The shares behind the words.</summary>
 public static class EstimatedReaches
 {
     /// <summary>The share, 0 to 1, that a word stands for.</summary>

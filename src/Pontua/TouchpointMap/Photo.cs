@@ -1,5 +1,6 @@
 namespace Pontua.TouchpointMap;
 
+/// <summary>The formats that every browser shows.</summary>
 public enum PhotoFormat { Jpeg, Png, WebP }
 
 /// <summary>A photo of what the customer sees, with nothing in it but the picture: no place, no camera, no author, no thumbnail.</summary>

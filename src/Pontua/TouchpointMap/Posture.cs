@@ -9,6 +9,7 @@ public sealed class Posture
     public string Statement { get; set; } = "";
 }
 
+/// <summary>Names a <see cref="PostureAttribute"/> inside its workspace.</summary>
 public readonly record struct AttributeId(Guid Value);
 
 /// <summary>One attribute of the posture, with written examples for the grades 1, 3 and 5.</summary>

@@ -3,6 +3,7 @@ namespace Pontua.TouchpointMap;
 /// <summary>The three fixed phases around the purchase.</summary>
 public enum Phase { Before, During, After }
 
+/// <summary>Names a <see cref="Stage"/> inside its workspace.</summary>
 public readonly record struct StageId(Guid Value);
 
 /// <summary>One of the company's own steps inside a phase.</summary>

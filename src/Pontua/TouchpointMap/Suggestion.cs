@@ -6,6 +6,7 @@ public sealed class Suggestion(Guid id, string name, Guid byUserId, DateTimeOffs
     public Guid Id { get; private set; } = id;
     [Personal(PersonalData.FreeContent, "which touchpoint a member of the team misses", LegalBasis.LegitimateInterest, Keep.Workspace)]
     public string Name { get; private set; } = name;
+    [Personal(PersonalData.Identity, "who misses the touchpoint", LegalBasis.LegitimateInterest, Keep.Workspace)]
     public Guid ByUserId { get; private set; } = byUserId;
     public DateTimeOffset At { get; private set; } = at;
     public StageId? StageId { get; set; }

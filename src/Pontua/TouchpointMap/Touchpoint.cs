@@ -1,5 +1,6 @@
 namespace Pontua.TouchpointMap;
 
+/// <summary>Names a <see cref="Touchpoint"/> inside its workspace.</summary>
 public readonly record struct TouchpointId(Guid Value);
 
 /// <summary>Whether a touchpoint is met through a screen.</summary>
@@ -8,6 +9,7 @@ public enum TouchpointKind { Digital, Traditional }
 /// <summary>How the company sees what happens at a touchpoint.</summary>
 public enum Observation { ByItself, ByQr, BySample, NotMeasured }
 
+/// <summary>Whether customers meet it now, are to meet it, or met it once: a retired one keeps its history and is off the map.</summary>
 public enum TouchpointState { Active, Planned, Retired }
 
 /// <summary>What the scores of touches mean at a touchpoint.</summary>
@@ -42,6 +44,7 @@ public sealed class Touchpoint
     public TouchpointKind Kind { get; set; }
 
     /// <summary>The member who answers for it.</summary>
+    [Personal(PersonalData.Identity, "who answers for the touchpoint", LegalBasis.LegitimateInterest, Keep.Workspace)]
     public Guid? OwnerUserId { get; set; }
 
     /// <summary>1 to 5; null: nobody has said.</summary>

@@ -1,5 +1,6 @@
 namespace Pontua.TouchpointMap;
 
+/// <summary>Names a <see cref="Unit"/> inside its workspace.</summary>
 public readonly record struct UnitId(Guid Value);
 
 /// <summary>A physical or organisational place of the company (clinic, shop, partner).</summary>

@@ -20,6 +20,18 @@ public class PersonalMapTests
     }
 
     [Fact]
+    public async Task What_names_a_member_is_on_the_map()
+    {
+        await using var app = await PontuaApp.UnopenedAsync("sqlite");
+        var silent = await app.InAsync(null, services => Task.FromResult(services.GetRequiredService<PontuaContext>().Model.GetEntityTypes()
+            .Where(type => type.ClrType.Assembly.GetName().Name!.StartsWith("Pontua", StringComparison.Ordinal))
+            .SelectMany(type => type.GetProperties()).Where(p => p.Name.EndsWith("UserId", StringComparison.Ordinal) && PersonalMap.Find(p) is null)
+            .Select(p => $"{p.DeclaringType.ClrType.Name}.{p.Name}").ToList()));
+
+        silent.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_marked_property_says_what_for()
         => typeof(PersonalAttribute).Assembly.GetTypes().Concat(typeof(Program).Assembly.GetTypes())
             .SelectMany(t => t.GetProperties()).SelectMany(p => p.GetCustomAttributes(typeof(PersonalAttribute), inherit: false).Cast<PersonalAttribute>())
