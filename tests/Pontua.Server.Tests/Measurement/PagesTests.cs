@@ -288,9 +288,9 @@ public class PagesTests
         var opened = await site.GetAsync(fold.GetAttribute("href")!);
         var unplaced = await site.GetAsync(map.QuerySelector(".map-sentence a[href*=sem-ponto]")!.GetAttribute("href")!);
 
-        fold.GetAttribute("aria-label").ShouldBe("Abrir Etapa 0: 1 ponto");
+        fold.GetAttribute("title").ShouldBe("Abrir Etapa 0: 1 ponto");
         map.QuerySelectorAll(".stage").Length.ShouldBe(10); // a phone shows them all
-        opened.QuerySelectorAll("a.fold").Single().GetAttribute("aria-label").ShouldBe("Abrir Etapa 1: 1 ponto");
+        opened.QuerySelectorAll("a.fold").Single().GetAttribute("title").ShouldBe("Abrir Etapa 1: 1 ponto");
         unplaced.QuerySelectorAll("tbody th a").Select(a => a.TextContent).ShouldBe(["Telefone", "Site", "Contrato"]);
         unplaced.QuerySelectorAll("tbody tr").Select(r => Cell(r, 1)).ShouldBe(["3", "2", "1"]);
     }
