@@ -58,6 +58,7 @@ sealed class DrawMap(IStringLocalizer<Texts> text, CardWords words)
     {
         HasTwins = figures.Stages.Count > 1,
         Rank = figures.Rank,
+        IsKnown = figures is not { Company: null, Customer: null, Nps: null, Reach: null or { IsEstimated: true } },
         Voices = words.Voices(figures),
         Why = words.Why(figures),
         Worst = words.Worst(figures, usual),

@@ -68,6 +68,9 @@ public sealed record MapCard(Guid Touchpoint, Guid? Stage, string Name, MapTile 
     /// <summary>Place in the order of priority, 1 to 5; null: a quiet card.</summary>
     public int? Rank { get; init; }
 
+    /// <summary>Somebody graded it, or its touches were measured; else all that its lines could say is a guess.</summary>
+    public bool IsKnown { get; init; } = true;
+
     /// <summary>Nós 4,3 · Cliente 2,6 (n = 61)</summary>
     public string? Voices { get; init; }
 

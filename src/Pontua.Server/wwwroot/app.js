@@ -48,6 +48,20 @@ on('click', '[data-copy]', async button => {
 });
 on('click', '[data-print]', () => print());
 
+// A sheet of paper: what stands on it is drawn as large as still fits, at most twice its size.
+for (const fitted of document.querySelectorAll('[data-fit]')) {
+  document.fonts.ready.then(() => {
+    const paper = fitted.parentElement;
+    let [fits, tooLarge] = [0.2, 2];
+    while (tooLarge - fits > 0.01) {
+      const zoom = (fits + tooLarge) / 2;
+      fitted.style.zoom = zoom;
+      if (paper.scrollHeight <= paper.clientHeight && paper.scrollWidth <= paper.clientWidth) { fits = zoom; } else { tooLarge = zoom; }
+    }
+    fitted.style.zoom = fits;
+  });
+}
+
 // The scale: 1 to 5 choose on the scale in focus, else on the first one still empty; Enter then sends, as in any radio group.
 document.addEventListener('keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('details.pop[open]')) { return; }

@@ -43,4 +43,20 @@ public sealed class FrameTests(Chromium chromium, ClinicSite clinic) : IClassFix
         (await settings.Locator(".word").EvaluateAsync<string>("e => getComputedStyle(e).clipPath")).ShouldBe("none");
         (await settings.InnerTextAsync()).ShouldBe("Ajustes");
     }
+
+    [Theory, InlineData("/mapa"), InlineData("/ajustes"), InlineData("/medir")]
+    public async Task On_a_phone_nothing_at_the_end_of_a_page_lies_under_the_menu(string path)
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, path, Screen.Phone, user: clinic.User);
+        await visit.Page.EvaluateAsync("() => scrollTo(0, document.documentElement.scrollHeight)");
+        (await visit.Page.EvaluateAsync<double>("() => document.querySelector('.menu').getBoundingClientRect().top - document.querySelector('main').getBoundingClientRect().bottom"))
+            .ShouldBeGreaterThanOrEqualTo(0);
+    }
+
+    [Theory, InlineData("/medir"), InlineData("/ajustes/etapas")]
+    public async Task Tabs_scroll_sideways_only(string path)
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, path, Screen.Laptop, user: clinic.User);
+        (await visit.Page.Locator(".tabs").First.EvaluateAsync<int>("tabs => tabs.scrollHeight - tabs.clientHeight")).ShouldBe(0);
+    }
 }
