@@ -13,7 +13,7 @@ sealed class CardWords(IStringLocalizer<Texts> text)
     public MapTile Tile(TouchpointFigures figures, MapPaint paint) => paint.Kind switch
     {
         PaintKind.Customer when figures.IsCustomerHidden => Nothing(),
-        PaintKind.Customer when figures.Customer is null && figures.Nps is { } nps => new(Format.Nps(nps.Value), "d-same", text["tile.nps", Format.Nps(nps.Value)]),
+        PaintKind.Customer when figures is { Customer: null, Nps: { } nps } => Graded(figures.Voice?.Mean) with { Words = text["tile.nps", Format.Number(figures.Voice?.Mean), Format.Nps(nps.Value)] },
         PaintKind.Customer => Graded(figures.Customer?.Mean),
         PaintKind.Difference => Difference(figures),
         PaintKind.Attribute => Graded(figures.Company?.Attributes.Where(a => a.Attribute == paint.Attribute).Select(a => (double?)a.Median).FirstOrDefault()),
@@ -26,7 +26,7 @@ sealed class CardWords(IStringLocalizer<Texts> text)
 
     /// <summary>Cliente discorda · atinge 38 % dos clientes</summary>
     public string Why(TouchpointFigures figures)
-        => string.Join(" · ", new[] { Reason(figures), ReachOf(figures) }.OfType<object>());
+        => Format.Capitalized(string.Join(" · ", new[] { Reason(figures), ReachOf(figures) }.OfType<object>()));
 
     /// <summary>TMA 11 min 40 s, or Conversão 8 %; null: nothing is worse than usual.</summary>
     public string? Worst(TouchpointFigures figures, Usual usual)
@@ -43,29 +43,29 @@ sealed class CardWords(IStringLocalizer<Texts> text)
         };
     }
 
-    /// <summary>Vocês deram 4,3; 61 clientes deram 2,6. A diferença é real.</summary>
-    public string Sentence(TouchpointFigures figures)
+    /// <summary>A equipe deu 4,3; 61 clientes deram 2,6. A diferença é real.</summary>
+    public string Sentence(TouchpointFigures figures) => (figures.Company, figures.Voice) switch
     {
-        if (figures is { Company: { } own, Customer: { } theirs } && !figures.IsCustomerHidden)
-        {
-            var gave = text.Counted("sentence.both", theirs.Count, Format.Number(own.Mean), Format.Number(theirs.Mean));
-            return $"{gave} {(theirs.IsComparable ? text[figures.Disagree ? "sentence.real" : "sentence.not_real"] : text["sentence.too_few"])}";
-        }
+        ({ } own, { } few) when figures.IsCustomerHidden => text.Counted("sentence.hidden", few.Count, Format.Number(own.Mean)),
+        (null, { } few) when figures.IsCustomerHidden => text.Counted("sentence.hidden_only", few.Count),
+        ({ } own, { } theirs) => $"{Both(figures, own, theirs)} {(theirs.IsComparable ? text[figures.Disagree ? "sentence.real" : "sentence.not_real"] : text["sentence.too_few"])}",
+        ({ } own, null) => text["sentence.company_only", Format.Number(own.Mean)],
+        (null, { } theirs) => figures is { Customer: null, Nps: { } nps }
+            ? text.Counted("sentence.nps_only", theirs.Count, Format.Nps(nps.Value), Format.Number(theirs.Mean))
+            : text.Counted("sentence.customer_only", theirs.Count, Format.Number(theirs.Mean)),
+        _ => text["sentence.nobody"],
+    };
 
-        return (figures.Company, figures.Customer) switch
-        {
-            ({ } ours, null) => text["sentence.company_only", Format.Number(ours.Mean)],
-            (null, { } voice) when !figures.IsCustomerHidden => text.Counted("sentence.customer_only", voice.Count, Format.Number(voice.Mean)),
-            _ => text["sentence.nobody"],
-        };
-    }
+    string Both(TouchpointFigures figures, CompanyGrade own, CustomerVoice theirs) => figures is { Customer: null, Nps: { } nps }
+        ? text.Counted("sentence.both_nps", theirs.Count, Format.Number(own.Mean), Format.Nps(nps.Value), Format.Number(theirs.Mean))
+        : text.Counted("sentence.both", theirs.Count, Format.Number(own.Mean), Format.Number(theirs.Mean));
 
-    /// <summary>The customer's one figure: the grade, else NPS; hidden means keep their count.</summary>
+    /// <summary>The customer's one figure: the grade, else the NPS and where it lies on the scale of the grades; hidden means keep their count.</summary>
     object? Customer(TouchpointFigures figures) => figures switch
     {
-        { IsCustomerHidden: true, Customer: { } few } => text.Counted("card.customer_hidden", few.Count),
+        { IsCustomerHidden: true, Voice: { } few } => text.Counted("card.customer_hidden", few.Count),
         { Customer: { } voice } => text["card.customer", Format.Number(voice.Mean), Format.Count(voice.Count)],
-        { Nps: { } nps } => text["card.customer_nps", Format.Nps(nps.Value), Format.Count(nps.Count)],
+        { Voice: { } voice, Nps: { } nps } => text["card.customer_nps", Format.Number(voice.Mean), Format.Nps(nps.Value), Format.Count(nps.Count)],
         _ => null,
     };
 
@@ -73,9 +73,10 @@ sealed class CardWords(IStringLocalizer<Texts> text)
     {
         { Disagree: true, Difference: >= SmallestDifference } => text["card.customer_disagrees"],
         { Disagree: true, Difference: <= -SmallestDifference } => text["card.customer_sees_better"],
-        { Company.Mean: <= 3, Customer: { IsComparable: true, Mean: <= 3 } } => text["card.both_low"],
+        { Company.Mean: <= 3, Voice: { IsComparable: true, Mean: <= 3 } } => text["card.both_low"],
         { Company.Mean: <= 3 } => text["card.company_low"],
-        { Customer: { IsComparable: true, Mean: <= 3 } } => text["card.customer_low"],
+        { Company: null, Voice: { IsComparable: true, Mean: <= 3 } } => text["card.customer_low_alone"],
+        { Voice: { IsComparable: true, Mean: <= 3 } } => text["card.customer_low"],
         _ => null,
     };
 
@@ -101,7 +102,7 @@ sealed class CardWords(IStringLocalizer<Texts> text)
 
     MapTile Difference(TouchpointFigures figures)
     {
-        if (figures.Difference is not { } difference || figures.IsCustomerHidden || figures.Customer is not { IsComparable: true })
+        if (figures.Difference is not { } difference || figures.IsCustomerHidden || figures.Voice is not { IsComparable: true })
         {
             return Nothing();
         }

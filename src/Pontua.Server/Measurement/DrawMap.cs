@@ -24,6 +24,7 @@ sealed class DrawMap(IStringLocalizer<Texts> text, CardWords words)
             Suggested = answer.Suggested,
             Touches = answer.Touches,
             PaintsDifference = paint.Kind == PaintKind.Difference,
+            PaintsScores = paint.Kind is PaintKind.Difference or PaintKind.Customer && answer.Cards.Any(c => c is { Customer: null, Nps: not null }),
         };
 
         IEnumerable<MapColumn> Columns(Phase phase)

@@ -22,7 +22,7 @@ sealed record MapAnswer(
     /// <summary>People of the company whose grades stand.</summary>
     public int Raters { get; init; }
 
-    public int Ungraded => Touchpoints.Count(t => t.Company is null && t.Customer is null);
+    public int Ungraded => Touchpoints.Count(t => t.Company is null && t.Voice is null);
 
     /// <summary>Touchpoints that the team suggests and this member may take into the map.</summary>
     public int Suggested { get; init; }

@@ -18,7 +18,8 @@ sealed class MapReading(
         var company = companyGrades[touchpoint.Id];
         var customers = customerGrades[touchpoint.Id].Where(c => stage is null || c.Stage is null || c.Stage == stage.Id).ToList();
         var customer = CustomerVoice.Of(CustomerGrades.ByGrade(customers), touchpoint.ScoreScale == ScoreScale.OneToFive ? cell.Scores : null);
-        return new(
+        var isAnonymous = customers.Count == 0 && cell.Persons == 0;
+        var figures = new TouchpointFigures(
             touchpoint, stage, cell,
             Reach.Measure(cell.Persons, allPersons, _observed.Contains(touchpoint.Id), touchpoint.EstimatedReach),
             CompanyGrade.Of(stage is null ? company : CurrentGrades.InStage(company, stage.Id), _weights),
@@ -27,7 +28,7 @@ sealed class MapReading(
             touchpoint.ScoreScale == ScoreScale.ZeroToTen ? Nps.Of(cell.Scores) : null)
         {
             Stages = design.StagesOf(touchpoint),
-            IsCustomerHidden = customer is { } voice && voice.IsHidden(answersAreAnonymous: customers.Count == 0 && cell.Persons == 0),
         };
+        return figures with { IsCustomerHidden = figures.Voice is { } voice && voice.IsHidden(isAnonymous) };
     }
 }

@@ -29,6 +29,9 @@ public sealed record MapView(string Company, string Extent, IReadOnlyList<MapBan
     /// <summary>What the tiles mean: the grade in words, or the difference.</summary>
     public bool PaintsDifference { get; init; }
 
+    /// <summary>Some tiles stand for scores of 0 to 10 read on the scale of the grades.</summary>
+    public bool PaintsScores { get; init; }
+
     public int Cards => Bands.Sum(band => band.Cards);
 }
 

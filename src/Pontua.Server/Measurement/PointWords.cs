@@ -32,7 +32,9 @@ sealed class PointWords(IStringLocalizer<Texts> text, CardWords words)
 
         if (figures.Nps is { } nps)
         {
-            yield return new("NPS", Format.Nps(nps.Value), Small(Format.N(nps.Count), nps.Interval, v => Format.Nps(v)), text["figure.nps.definition"], IsFaint: nps.Count < CustomerVoice.FewestToCompare);
+            yield return figures is { IsCustomerHidden: true, Customer: null }
+                ? new("NPS", "–", text.Counted("figure.hidden", nps.Count), text["figure.nps.definition"], IsFaint: true)
+                : new("NPS", Format.Nps(nps.Value), Small(Format.N(nps.Count), nps.Interval, v => Format.Nps(v)), text["figure.nps.definition"], IsFaint: nps.Count < CustomerVoice.FewestToCompare);
         }
 
         yield return new(text["figure.touches"], Format.Count(figures.Cell.Touches), text.Counted("figure.persons", figures.Cell.Persons), text["figure.touches.definition"]);

@@ -68,7 +68,7 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, IJourneys journe
     }
 
     static bool IsOnMap(TouchpointFigures figures)
-        => figures.Cell.Touches > 0 || figures.Company is not null || figures.Customer is not null || figures.Stages.Count > 0;
+        => figures.Cell.Touches > 0 || figures.Company is not null || figures.Voice is not null || figures.Stages.Count > 0;
 
     static List<TouchpointFigures> Rank(IEnumerable<TouchpointFigures> touchpoints)
     {

@@ -9,6 +9,7 @@ namespace Pontua.Server.Measurement;
 /// <param name="Cell">Touches, persons, handling time, wait and scores.</param>
 /// <param name="Reach">Null: neither touches nor a guess tell.</param>
 /// <param name="Conversion">Share of the persons old enough to judge; null without goal, for the goal itself, and without such persons.</param>
+/// <param name="Customer">Customers' grades and scores 1 to 5; null without, even where there is an NPS.</param>
 /// <param name="Nps">Only where scores are 0 to 10.</param>
 sealed record TouchpointFigures(
     Touchpoint Touchpoint, Stage? Stage, MeasureCell Cell, Reach? Reach, CompanyGrade? Company, CustomerVoice? Customer, Share? Conversion, Nps? Nps)
@@ -16,11 +17,14 @@ sealed record TouchpointFigures(
     /// <summary>In the order of the map.</summary>
     public required IReadOnlyList<Stage> Stages { get; init; }
 
+    /// <summary>What customers say, 1 to 5: their grades, or without any the scores 0 to 10 behind the NPS read on that scale; null: they said nothing.</summary>
+    public CustomerVoice? Voice { get; } = VoiceOf(Customer, Nps, Cell);
+
     /// <summary>So few anonymous answers that a page shows their count only.</summary>
     public bool IsCustomerHidden { get; init; }
 
     /// <summary>The grade that orders: the lower of company and customer (from 10 answers on); null: not graded.</summary>
-    public double? Grade { get; } = Pontua.Measurement.Priority.GradeOf(Company, Customer);
+    public double? Grade { get; } = Pontua.Measurement.Priority.GradeOf(Company, VoiceOf(Customer, Nps, Cell));
 
     /// <summary>importance x (5 − grade)/4 x reach, 0 to 5; null where grade or reach is not known.</summary>
     public double? Priority => Pontua.Measurement.Priority.Of(Touchpoint.Importance, Grade, Reach);
@@ -29,11 +33,13 @@ sealed record TouchpointFigures(
     public int? Rank { get; init; }
 
     /// <summary>Both are there to compare, and the customer's interval leaves the company's grade outside: the difference is real.</summary>
-    public bool Disagree => Company is { } own && Customer is { IsComparable: true, Interval: { } theirs } && (own.Mean < theirs.Low || own.Mean > theirs.High);
+    public bool Disagree => Company is { } own && Voice is { IsComparable: true, Interval: { } theirs } && (own.Mean < theirs.Low || own.Mean > theirs.High);
 
     /// <summary>Whether it stands only where the purchase is over: few buy again, which says nothing against it.</summary>
     public bool IsAfterPurchase => Stages.Count > 0 && Stages.All(stage => stage.Phase == Phase.After);
 
     /// <summary>What the company thinks of itself less what customers say; null where there are not both.</summary>
-    public double? Difference => Company?.Mean - Customer?.Mean;
+    public double? Difference => Company?.Mean - Voice?.Mean;
+
+    static CustomerVoice? VoiceOf(CustomerVoice? graded, Nps? nps, MeasureCell cell) => graded ?? (nps is null ? null : CustomerVoice.OfZeroToTen(cell.Scores));
 }

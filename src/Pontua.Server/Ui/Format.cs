@@ -61,6 +61,12 @@ public static class Format
     /// <summary>mai. 2026 (pt-BR), May 2026 (English).</summary>
     public static string Month(DateOnly month) => month.ToString("MMM\u00a0yyyy", Culture);
 
+    /// <summary>domingo, 22 de novembro de 2026, beginning with a capital, as a heading does.</summary>
+    public static string LongDate(DateOnly date) => Capitalized(date.ToString("D", Culture));
+
+    /// <summary>The same words, beginning with a capital.</summary>
+    public static string Capitalized(string words) => words.Length == 0 ? words : char.ToUpper(words[0], Culture) + words[1..];
+
     /// <summary>IC 95 %: 27 % a 35 %</summary>
     public static string Interval(string low, string high) => Say("interval", low, high);
 

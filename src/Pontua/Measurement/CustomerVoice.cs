@@ -2,7 +2,7 @@ using Pontua.TouchpointMap;
 
 namespace Pontua.Measurement;
 
-/// <summary>What customers say of a touchpoint, 1 to 5: their grades and the scores 1 to 5 of touches together.</summary>
+/// <summary>What customers say of a touchpoint, 1 to 5: their grades and the scores 1 to 5 of touches together, or scores 0 to 10 read on that scale.</summary>
 public readonly record struct CustomerVoice(double Mean, long Count, Interval? Interval)
 {
     /// <summary>From so many answers on a mean may be set against the company's.</summary>
@@ -25,6 +25,20 @@ public readonly record struct CustomerVoice(double Mean, long Count, Interval? I
         for (var tenths = 10 * Grade.Lowest; scoresByTenth is not null && tenths <= 10 * Grade.Highest; tenths++)
         {
             sums.Add(tenths / 10d, scoresByTenth[tenths]);
+        }
+
+        return sums.Figure(Grade.Lowest, Grade.Highest) is { } figure ? new CustomerVoice(figure.Mean, figure.Count, figure.Interval) : null;
+    }
+
+    /// <summary>Scores 0 to 10 on the scale of the grades, each as 1 + 0.4 x score, so that company and customer can be compared; null without answers.</summary>
+    /// <param name="scoresByTenth">Answers per score in tenths, index 0 to 100.</param>
+    public static CustomerVoice? OfZeroToTen(IReadOnlyList<long> scoresByTenth)
+    {
+        const double gradesPerTenth = (Grade.Highest - Grade.Lowest) / 100d;
+        var sums = new MeanSums();
+        for (var tenths = 0; tenths < scoresByTenth.Count; tenths++)
+        {
+            sums.Add(Grade.Lowest + (gradesPerTenth * tenths), scoresByTenth[tenths]);
         }
 
         return sums.Figure(Grade.Lowest, Grade.Highest) is { } figure ? new CustomerVoice(figure.Mean, figure.Count, figure.Interval) : null;

@@ -46,6 +46,19 @@ public class PriorityTests
     }
 
     [Fact]
+    public void Scores_of_0_to_10_are_read_on_the_scale_of_the_grades_with_their_spread()
+    {
+        var scores = new long[101];
+        (scores[0], scores[50], scores[100]) = (1, 1, 2);
+
+        // Read as 1, 3, 5, 5: mean 3.5, s = 1.9149, t(0.975; 3) = 3.1824
+        var voice = CustomerVoice.OfZeroToTen(scores)!.Value;
+        (voice.Count, voice.Mean).ShouldBe((4, 3.5));
+        voice.Interval!.Value.Low.ShouldBe(1, 1e-12); // 0.453 is no grade
+        CustomerVoice.OfZeroToTen(new long[101]).ShouldBeNull();
+    }
+
+    [Fact]
     public void The_customers_voice_joins_grades_and_scores()
     {
         var scores = new long[101];

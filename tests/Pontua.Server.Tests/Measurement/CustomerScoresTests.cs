@@ -1,0 +1,100 @@
+using AngleSharp;
+using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Server.Tests.House;
+using Pontua.TouchpointMap;
+
+namespace Pontua.Server.Tests.Measurement;
+
+/// <summary>Customers who answered from 0 to 10 are heard on the scale of the grades.</summary>
+public class CustomerScoresTests
+{
+    [Fact]
+    public async Task A_point_customers_reject_shouts_without_a_grade_of_ours_and_says_why()
+    {
+        await using var site = await GivenAsync(score: 30, ownGrade: null);
+
+        var map = await site.PageAsync("/mapa?periodo=tudo");
+
+        var card = map.QuerySelector(".map-card.loud")!;
+        card.QuerySelector(".name")!.TextContent.ShouldBe("Cobrança");
+        Words(card).ShouldContain("Cliente 2,2 (NPS \u2212100, n = 40)");
+        Words(card).ShouldContain("Sem nota nossa · cliente dá nota baixa · atinge 100 %");
+    }
+
+    [Fact]
+    public async Task The_difference_and_the_customers_voice_have_colours_and_say_how_scores_are_read()
+    {
+        await using var site = await GivenAsync(score: 30, ownGrade: 4);
+
+        var difference = await site.PageAsync("/mapa?periodo=tudo&pintar=diferenca");
+        var voice = await site.PageAsync("/mapa?periodo=tudo&pintar=cliente");
+
+        var tile = difference.QuerySelector(".map-card .g")!;
+        (tile.TextContent, tile.ClassList.Contains("d-more")).ShouldBe(("\u22121,8", true));
+        voice.QuerySelector(".map-card .g")!.GetAttribute("aria-label").ShouldBe("Nota 2,2 (NPS \u2212100)");
+        voice.QuerySelector(".map-card .g")!.ClassList.ShouldContain("g2");
+        Words(difference.Body!).ShouldContain("1 + 0,4 × média");
+        Words(voice.Body!).ShouldContain("1 + 0,4 × média");
+        Words((await site.PageAsync("/mapa?periodo=tudo")).QuerySelector(".map-sentence")!).ShouldNotContain("Onde vamos bem");
+    }
+
+    [Fact]
+    public async Task A_points_page_says_the_NPS_and_whether_the_difference_is_real()
+    {
+        await using var site = await GivenAsync(score: 30, ownGrade: 4);
+        var href = (await site.PageAsync("/medir/medidas?periodo=tudo")).QuerySelector("tbody th a")!.GetAttribute("href")!;
+
+        var lead = Words((await site.PageAsync(href + "?periodo=tudo")).QuerySelector("p.lead")!);
+
+        lead.ShouldStartWith("A equipe deu 4,0; entre 40 clientes, o NPS é \u2212100, e a média deles na escala de 1 a 5 é 2,2. A diferença é real.");
+        lead.ShouldEndWith("Cliente discorda · atinge 100 % dos clientes");
+    }
+
+    [Fact]
+    public async Task What_customers_rate_no_better_than_we_do_is_where_we_do_well()
+    {
+        await using var site = await GivenAsync(score: 100, ownGrade: 5);
+
+        Words((await site.PageAsync("/mapa?periodo=tudo")).QuerySelector(".map-sentence")!).ShouldContain("Onde vamos bem: Cobrança");
+    }
+
+    static string Words(IElement element) => string.Join(' ', element.TextContent.Replace('\u00a0', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Forty customers met one point and gave it the same score of 0 to 10, in tenths.</summary>
+    static async Task<GivenSite> GivenAsync(int score, int? ownGrade)
+    {
+        var app = await PontuaApp.OnAsync("sqlite");
+        var workspace = await app.GivenWorkspaceAsync();
+        await new GivenTouches(app, workspace.Id).AppendAsync([.. Enumerable.Range(0, 40).Select(n => new GivenTouch($"cliente {n}", "Cobrança", n) { Stage = "Pagamento", ScoreTenths = score })]);
+        await using (var context = await app.ContextAsync(workspace.Id))
+        {
+            var touchpoint = await context.Touchpoints.SingleAsync();
+            touchpoint.ScoreScale = ScoreScale.ZeroToTen;
+            if (ownGrade is not null)
+            {
+                context.Add(new Evaluation(Guid.CreateVersion7(), touchpoint.Id, Side.Company, "rui", GivenTouches.Start) { Grade = ownGrade });
+            }
+
+            await context.SaveChangesAsync();
+        }
+
+        return new(app, await app.SignedInAsync(workspace, Role.Manager));
+    }
+
+    sealed record GivenSite(PontuaApp App, HttpClient Browser) : IAsyncDisposable
+    {
+        public async Task<IDocument> PageAsync(string path)
+        {
+            var html = await Browser.GetStringAsync(path);
+            return await BrowsingContext.New().OpenAsync(content => content.Content(html));
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Browser.Dispose();
+            return App.DisposeAsync();
+        }
+    }
+}
