@@ -36,7 +36,7 @@ sealed class ByMonth(MeasuresReading reading, MeasuresAnswer byTouchpoint, Measu
             .Where(group => !group.Figures.IsEmpty)];
 
     public IReadOnlyList<MeasureGroup> Of(int position)
-        => [.. reading.Months(position, byTouchpoint).Select(month => MeasureGroup.Of(month.Month, month.Figures))];
+        => [.. reading.Months(position, byTouchpoint.Groups[position].Periods).Select(month => MeasureGroup.Of(month.Month, month.Figures))];
 }
 
 /// <summary>By unit; touches and grades of none stand together under no key.</summary>

@@ -15,9 +15,10 @@ sealed class MeasuresReading(MeasuredMap design, GoalFound? goal, IReadOnlyList<
 
     public MeasureFigures Total(int position, MeasuresAnswer answer) => Figures(position, answer.Groups[position].Total, _ => true);
 
-    public IReadOnlyList<MonthMeasures> Months(int position, MeasuresAnswer answer)
+    /// <param name="periods">The touchpoint's cells, one a month.</param>
+    public IReadOnlyList<MonthMeasures> Months(int position, IReadOnlyList<MeasureCell> periods)
         => [.. months
-            .Select((month, index) => new MonthMeasures(month, Figures(position, answer.Groups[position].Periods[index], grade => IsIn(grade, month))))
+            .Select((month, index) => new MonthMeasures(month, Figures(position, periods[index], grade => IsIn(grade, month))))
             .Where(m => !m.Figures.IsEmpty)];
 
     /// <summary>A cell of one touchpoint with those of its grades that belong to it.</summary>

@@ -35,7 +35,7 @@ sealed class ShowMeasures(IDbContextFactory<PontuaContext> contexts, IJourneys j
         };
         var touchpoints = design.Touchpoints
             .Select((touchpoint, position) => new TouchpointMeasures(
-                touchpoint, reading.Total(position, answer), reading.Months(position, answer), division?.Of(position)))
+                touchpoint, reading.Total(position, answer), reading.Months(position, answer.Groups[position].Periods), division?.Of(position)))
             .Where(t => !t.Total.IsEmpty);
         return new MeasuresShown(design, extent, goal, answer.Persons, answer.Touches, [.. touchpoints], division?.Overall());
 

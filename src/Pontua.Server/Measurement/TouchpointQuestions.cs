@@ -13,9 +13,9 @@ sealed class TouchpointQuestions(MapAnswer map, Touchpoint touchpoint, IJourneys
     {
         var groups = _design.ByTouchpoint(map.Extent);
         var stopped = await journeys.FindPersonsAsync(new PersonsQuestion.WhoStopped(map.Extent.Filter, groups, (ushort)_position), int.MaxValue, cancellation);
-        var transitions = await journeys.CountTransitionsAsync(new(map.Extent.Filter, groups), cancellation);
+        var transitions = await journeys.CountTransitionsAsync(new(map.Extent.Filter, groups, (ushort)_position), cancellation);
         return new(figures.Cell.Persons, figures.Cell.Persons - stopped.Count, stopped.Count,
-            [.. transitions.Transitions.Where(t => t.From == _position).Take(mostNext).Select(t => new TransitionShown(
+            [.. transitions.Transitions.Take(mostNext).Select(t => new TransitionShown(
                 _design.Touchpoints[t.From].Name, _design.Touchpoints[t.To].Name, t.Count, t.Share, t.MedianSeconds, t.P90Seconds))],
             figures.Conversion);
     }
@@ -25,8 +25,9 @@ sealed class TouchpointQuestions(MapAnswer map, Touchpoint touchpoint, IJourneys
         var own = grades.Where(g => g.Touchpoint == touchpoint.Id).ToList();
         var months = await MeasuredMonths.OfAsync(_design, map.Extent, own, journeys, cancellation);
         var starts = months.Select(m => Days.Start(m, _design.Zone).ToUnixTimeSeconds()).ToList();
-        var answer = await journeys.MeasureAsync(new(map.Extent.Filter, _design.ByTouchpoint(map.Extent), starts, map.Goal?.Condition), cancellation);
-        return new MeasuresReading(_design, map.Goal, own, months).Months(_position, answer);
+        var alone = _design.Group(map.Extent, p => p.TouchpointId == touchpoint.Id ? 0 : null, 1); // a tenth of the work of all touchpoints
+        var answer = await journeys.MeasureAsync(new(map.Extent.Filter, alone, starts, map.Goal?.Condition), cancellation);
+        return new MeasuresReading(_design, map.Goal, own, months).Months(_position, answer.Groups[0].Periods);
     }
 
     /// <summary>One cell a unit, in the order of the design's units.</summary>

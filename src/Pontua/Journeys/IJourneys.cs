@@ -99,7 +99,8 @@ public sealed record PathsAnswer(IReadOnlyList<JourneyPath> Paths, long Remainde
 public sealed record JourneyPath(IReadOnlyList<ushort> Groups, long Persons);
 
 /// <summary>Pairs of neighbouring touches of one person, both seen by the filter; equal ones too.</summary>
-public sealed record TransitionsQuestion(JourneyFilter Filter, PlaceGroups Groups);
+/// <param name="From">Only those that leave this group; null: all.</param>
+public sealed record TransitionsQuestion(JourneyFilter Filter, PlaceGroups Groups, ushort? From = null);
 
 /// <param name="Transitions">All pairs that occur, most frequent first, ties by the groups' numbers.</param>
 public sealed record TransitionsAnswer(IReadOnlyList<Transition> Transitions);

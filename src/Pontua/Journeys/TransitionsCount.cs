@@ -12,7 +12,7 @@ static class TransitionsCount
         var groups = JourneySight.GroupTable(asked.Groups, asked.Filter);
         using var sights = new JourneySights(view, asked.Filter);
         var stride = asked.Groups.Count <= MostTableGroups ? asked.Groups.Count : SortedStride;
-        var pairs = List(sights, groups, stride);
+        var pairs = List(sights, groups, stride, asked.From);
         var found = stride == SortedStride ? BySorting(pairs) : ByTable(pairs, stride);
         Array.ForEach(pairs, list => list.Dispose());
         var leaving = found.GroupBy(transition => transition.From).ToDictionary(group => group.Key, group => group.Sum(one => one.Count));
@@ -22,7 +22,7 @@ static class TransitionsCount
     }
 
     /// <summary>The pairs that each worker met.</summary>
-    static CellValues[] List(JourneySights sights, ushort[] groups, int stride)
+    static CellValues[] List(JourneySights sights, ushort[] groups, int stride, ushort? from)
     {
         var pairs = new CellValues[sights.Workers];
         JourneyWork.Run(sights.Workers, worker =>
@@ -32,7 +32,8 @@ static class TransitionsCount
             {
                 var persons = sight.PersonsOf(worker, sights.Workers);
                 var room = list.Free(persons.Starts[persons.To] - persons.Starts[persons.From]);
-                list.Keep(TransitionsKernel.List(persons, sight.Places, sight.Index.Seconds, groups, stride, room));
+                var written = TransitionsKernel.List(persons, sight.Places, sight.Index.Seconds, groups, stride, room);
+                list.Keep(from is { } only ? CellValues.KeepCells(room[..written], only * stride, stride) : written);
             }
         });
         return pairs;

@@ -80,7 +80,7 @@ static class SlowJourneys
 
     public static TransitionsAnswer CountTransitions(IEnumerable<JourneyTouch> touches, TransitionsQuestion asked)
     {
-        var pairs = JourneysOf(touches, asked.Groups, asked.Filter).SelectMany(PairsOf).ToArray();
+        var pairs = JourneysOf(touches, asked.Groups, asked.Filter).SelectMany(PairsOf).Where(pair => asked.From is null || pair.From == asked.From).ToArray();
         return new([.. pairs
             .GroupBy(pair => (pair.From, pair.To))
             .Select(cell => new Transition(cell.Key.From, cell.Key.To, cell.Count(),

@@ -18,6 +18,19 @@ sealed class CellValues : IDisposable
 
     public static uint ValueOf(ulong entry) => unchecked((uint)entry);
 
+    /// <summary>Moves the entries of a run of cells to the front, in their order; tells how many they are.</summary>
+    public static int KeepCells(Span<ulong> entries, int first, int cells)
+    {
+        var kept = 0;
+        foreach (var entry in entries)
+        {
+            entries[kept] = entry;
+            kept += unchecked((uint)(CellOf(entry) - first)) < (uint)cells ? 1 : 0;
+        }
+
+        return kept;
+    }
+
     /// <summary>Where the next entries are written: room for so many, and one that is not kept.</summary>
     public Span<ulong> Free(int more)
     {
