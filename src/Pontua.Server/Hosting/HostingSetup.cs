@@ -3,11 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Pontua.Server.Governance;
 
 namespace Pontua.Server.Hosting;
 
-/// <summary>The pipeline every request walks, in order; each rule has its one home here.</summary>
+/// <summary>What every request meets before it meets an area: limits, languages, forms, JSON.</summary>
 static class HostingSetup
 {
     public static void AddHosting(this WebApplicationBuilder builder)
@@ -40,28 +39,6 @@ static class HostingSetup
             json.NumberHandling = JsonNumberHandling.Strict;
             json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         });
-    }
-
-    public static void UseHosting(this WebApplication app)
-    {
-        // Before whatever may refuse: a refusal too is said in the caller's language.
-        app.UseRequestLocalization(new RequestLocalizationOptions()
-            .SetDefaultCulture(PortugueseOfBrazil).AddSupportedCultures(PortugueseOfBrazil, English).AddSupportedUICultures(PortugueseOfBrazil, English));
-        app.UseErrorAnswers();
-        app.UseKnownProxies();
-        app.UseHsts();
-        app.UseRouting();
-        app.UseRequestTimeouts();
-        app.UseRequestGuard();
-        app.UseAuthentication();
-        app.UseWorkspaceGate();
-        app.UseRateLimiter();
-        app.UseAuthorization();
-        app.UseAntiforgery();
-        app.UseFormGuard();
-        app.UseProofGate();
-        app.UseSecondFactorGate();
-        app.MapStaticAssets().AllowAnonymous().DisableRateLimiting().ShortCircuit(); // a file needs no session, and no question to the database
     }
 
     public const string PortugueseOfBrazil = "pt-BR";

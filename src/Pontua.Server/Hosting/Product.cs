@@ -9,7 +9,7 @@ using Pontua.Server.Ui;
 
 namespace Pontua.Server.Hosting;
 
-/// <summary>The list of what the product is: the server and every command are built from it.</summary>
+/// <summary>The list of what the product is: the server and every command are built from it. It alone knows all areas.</summary>
 static class Product
 {
     public static WebApplication Build(string[] args)
@@ -35,7 +35,7 @@ static class Product
         builder.Services.AddDemo();
 
         var app = builder.Build();
-        app.UseHosting();
+        UsePipeline(app);
         app.MapUi();
         app.MapGovernance();
         app.MapTouchpointMap();
@@ -44,5 +44,28 @@ static class Product
         app.MapMeasurement();
         app.MapDemo();
         return app;
+    }
+
+    /// <summary>The pipeline every request walks, in order.</summary>
+    static void UsePipeline(WebApplication app)
+    {
+        // Before whatever may refuse: a refusal too is said in the caller's language.
+        app.UseRequestLocalization(new RequestLocalizationOptions()
+            .SetDefaultCulture(HostingSetup.PortugueseOfBrazil).AddSupportedCultures(HostingSetup.PortugueseOfBrazil, HostingSetup.English).AddSupportedUICultures(HostingSetup.PortugueseOfBrazil, HostingSetup.English));
+        app.UseErrorAnswers();
+        app.UseKnownProxies();
+        app.UseHsts();
+        app.UseRouting();
+        app.UseRequestTimeouts();
+        app.UseRequestGuard();
+        app.UseAuthentication();
+        app.UseWorkspaceGate();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.UseFormGuard();
+        app.UseProofGate();
+        app.UseSecondFactorGate();
+        app.MapStaticAssets().AllowAnonymous().DisableRateLimiting().ShortCircuit(); // a file needs no session, and no question to the database
     }
 }

@@ -26,6 +26,24 @@ public partial class AreaOrderTests
         wrong.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void What_areas_stand_on_knows_none_of_them()
+    {
+        // But the list of what the product is, and the context, which has every table.
+        string[] ground = ["Hosting", "Storage", "Ui"], knowing = ["Product.cs", "PontuaContext.cs"];
+        var wrong =
+            from file in Sources.Files("cs", "razor")
+            where ground.Contains(Path.GetRelativePath(Sources.Of("src", "Pontua.Server"), file).Split(Path.DirectorySeparatorChar)[0]) && !knowing.Contains(Path.GetFileName(file))
+            from Match use in ServerUsing().Matches(File.ReadAllText(file))
+            where LeftToRight.Contains(use.Groups["area"].Value)
+            select $"{Path.GetFileName(file)} uses {use.Groups["area"].Value}";
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [GeneratedRegex(@"^@?using (?:static )?Pontua\.Server\.(?<area>\w+)", RegexOptions.Multiline)]
+    private static partial Regex ServerUsing();
+
     [GeneratedRegex(@"^@?using (?:static )?Pontua(?:\.Server)?\.(?<area>\w+)", RegexOptions.Multiline)]
     private static partial Regex Using();
 }

@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Localization;
-using Pontua.Server.Governance;
+using Pontua.Server.Hosting;
 
-namespace Pontua.Server.Hosting;
+namespace Pontua.Server.Governance;
 
 /// <summary>Enters the workspace of whoever asks, speaks its language, and reads the role afresh: a member who was removed is out at the next request.</summary>
 static class WorkspaceGate
