@@ -13,6 +13,8 @@ public sealed record GoalAsked(string? Goal = null, TimeSpan? Within = null);
 /// <param name="Touchpoint">The touchpoint that is the goal: it has no conversion of its own; null: an outcome is.</param>
 sealed record GoalFound(string Name, TouchpointId? Touchpoint, TimeSpan Within, GoalCondition Condition)
 {
+    public int Days => (int)Within.TotalDays;
+
     /// <summary>The goal asked for, else the company's; null where there is neither.</summary>
     /// <param name="now">
     /// Cohorts are closed at this instant: who met a touchpoint less than <see cref="Within"/> ago is not judged yet. The end of the

@@ -45,7 +45,7 @@ sealed class PointWords(IStringLocalizer<Texts> text, CardWords words)
 
         if (figures.Conversion is { } share)
         {
-            yield return new(text["figure.conversion"], Format.Percent(share.Value, 1), Small(Format.N(share.Whole), share.Interval, v => Format.Percent(v, 1)), text["figure.conversion.definition", goal!.Name, Format.Count((long)goal.Within.TotalDays)]);
+            yield return new(text["figure.conversion"], Format.Percent(share.Value, 1), Small(Format.N(share.Whole), share.Interval, v => Format.Percent(v, 1)), text["figure.conversion.definition", goal!.Name, Format.Count(goal.Days)]);
         }
 
         if (figures.Cell.Handling is { Count: > 0 } handling)

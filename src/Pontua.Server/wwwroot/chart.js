@@ -41,17 +41,26 @@ const kinds = {
   flow({ rows }, c) {
     const palette = ['#1f5fa8', '#7b6d8d', '#2a9d8f', '#b08a3c', '#6a8caf', '#0b6e5c', '#a1653d', '#3d5a80'];
     const names = [...new Set(rows.flatMap(r => [r.from, r.to]))];
+    const goesOn = new Set(rows.map(r => r.from));
+    const room = Math.min(longestLabel, Math.max(...names.filter(name => !goesOn.has(name)).map(name => widthOf(label(name), 12.5)))); // where a way ends stands in the last column
     return {
       color: palette,
       tooltip: { trigger: 'item', renderMode: 'richText', formatter: p => p.dataType === 'edge' ? `${label(p.data.source)} → ${label(p.data.target)}: ${p.data.text}` : label(p.name) },
       series: [{
-        type: 'sankey', left: 4, right: 120, top: 8, bottom: 8, nodeWidth: 12, nodeGap: 12, draggable: false, emphasis: { focus: 'adjacency' },
+        type: 'sankey', left: 4, right: room + 16, top: 8, bottom: 8, nodeWidth: 12, nodeGap: 12, draggable: false, emphasis: { focus: 'adjacency' },
         data: names.map(name => ({ name })), links: rows.map(r => ({ source: r.from, target: r.to, value: r.cells[0].value, text: r.cells[0].text })),
-        lineStyle: { color: 'gradient', opacity: .3 }, label: { color: c.ink, fontFamily: 'Inter', fontSize: 12.5, formatter: p => label(p.name) },
+        lineStyle: { color: 'gradient', opacity: .3 }, label: { color: c.ink, fontFamily: 'Inter', fontSize: 12.5, width: longestLabel, overflow: 'break', formatter: p => label(p.name) },
       }],
     };
   },
 };
+
+const longestLabel = 240;
+const pen = document.createElement('canvas').getContext('2d');
+function widthOf(text, size) {
+  pen.font = `${size}px Inter`;
+  return Math.ceil(pen.measureText(text).width);
+}
 
 // Nodes of a flow are named "column|name", because one touchpoint may stand in several columns.
 const label = name => name.replace(/^\d+\|/, '');

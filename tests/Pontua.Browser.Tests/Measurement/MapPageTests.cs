@@ -26,6 +26,15 @@ public sealed class MapPageTests(Chromium chromium, ClinicSite clinic) : IClassF
     }
 
     [Fact]
+    public async Task Where_paths_end_the_names_are_whole()
+    {
+        await using var visit = await OpenAsync("/medir/caminhos?periodo=tudo", Screen.Laptop);
+        await visit.Page.WaitForSelectorAsync(".chart svg text");
+        var cut = await visit.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.chart svg')].flatMap(svg => [...svg.querySelectorAll('text')].filter(t => t.getBoundingClientRect().right > svg.getBoundingClientRect().right).map(t => t.textContent))");
+        cut.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_card_opens_its_panel_whose_address_can_be_sent_and_escape_closes_it()
     {
         await using var visit = await OpenAsync("/mapa", Screen.Laptop);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pontua.Server.Tests.House;
+using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Tests.Measurement;
 
@@ -57,6 +58,29 @@ public class AskCommandsTests
             answer.Code.ShouldBe(0, answer.Errors);
             return answer.Json;
         }
+    }
+
+    [Fact]
+    public async Task Words_say_what_is_estimated_the_NPS_and_months_as_the_pages_do()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await new GivenTouches(app, workspace.Id).AppendAsync(new("ana", "Site", 0) { ScoreTenths = 100 }, new("bia", "Site", 10) { ScoreTenths = 0 });
+        await using (var context = await app.ContextAsync(workspace.Id))
+        {
+            var stage = context.Add(new Stage(new(Guid.CreateVersion7()), Phase.Before, "Descoberta", 0)).Entity;
+            var outdoors = context.Add(Touchpoint.Create(new(Guid.CreateVersion7()), "Fachada").Match(t => t, r => throw new InvalidOperationException(r.Code))).Entity;
+            outdoors.StandIn(stage.Id, 0);
+            outdoors.EstimatedReach = .6;
+            await context.SaveChangesAsync();
+        }
+
+        var map = (await PontuaCommand.RunAsync(app, "ask", "map", "--workspace", workspace.ShortName)).Output.Replace('\u00a0', ' ');
+        var measures = (await PontuaCommand.RunAsync(app, "ask", "measures", "--by", "month", "--workspace", workspace.ShortName)).Output.Replace('\u00a0', ' ');
+
+        map.ShouldContain("Fachada: 0 interações, 0 clientes (alcance estimado 60 %)");
+        map.ShouldContain("(alcance 100 %), nós – (n=0), cliente 3,0 (NPS 0, n=2)");
+        measures.ShouldContain("  mar. 2026: 2 interações");
     }
 
     [Fact]

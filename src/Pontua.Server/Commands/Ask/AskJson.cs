@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pontua.Journeys;
 using Pontua.Measurement;
 using Pontua.Server.Measurement;
@@ -11,16 +12,27 @@ sealed record MapJson(IReadOnlyList<MapTouchpointJson> Touchpoints)
     public static MapJson Of(MapAnswer map) => new([.. map.Touchpoints.Select(t => new MapTouchpointJson(
         t.Touchpoint.Name, t.Stages.Count > 0 ? t.Stages[0].Phase : null, [.. t.Stages.Select(s => s.Name)], t.Touchpoint.Channel,
         t.Cell.Touches, t.Cell.Persons, t.Reach?.Value, new(t.Company?.Mean, t.Company?.Raters ?? 0), VoiceJson.Of(t.Customer),
-        DistributionJson.Of(t.Cell.Handling), ShareJson.Of(t.Conversion), NpsJson.Of(t.Nps), t.Priority))]);
+        DistributionJson.Of(t.Cell.Handling), ShareJson.Of(t.Conversion), NpsJson.Of(t.Nps), t.Priority)
+        {
+            IsReachEstimated = t.Reach is { IsEstimated: true },
+            Voice = t.Voice?.Mean,
+        })]);
 }
 
 sealed record MapTouchpointJson(
     string Touchpoint, Phase? Phase, IReadOnlyList<string> Stages, string? Channel, long Touches, long Persons, double? Reach,
-    MeanJson Company, VoiceJson Customer, DistributionJson Handling, ShareJson Conversion, NpsJson Nps, double? Priority);
+    MeanJson Company, VoiceJson Customer, DistributionJson Handling, ShareJson Conversion, NpsJson Nps, double? Priority)
+{
+    /// <summary>Guessed by the company, not counted: said in words only.</summary>
+    [JsonIgnore] public bool IsReachEstimated { get; init; }
+
+    /// <summary>What customers say from 1 to 5, scores of 0 to 10 read on that scale: said in words only.</summary>
+    [JsonIgnore] public double? Voice { get; init; }
+}
 
 sealed record MeasuresJson(
     IReadOnlyList<MeasuresTouchpointJson> Touchpoints,
-    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<MeasureGroupJson>? Groups)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<MeasureGroupJson>? Groups)
 {
     public static MeasuresJson Of(MeasuresShown shown) => new(
         [.. shown.Touchpoints.Select(MeasuresTouchpointJson.Of)], shown.Groups is null ? null : [.. shown.Groups.Select(MeasureGroupJson.Of)]);
@@ -28,7 +40,7 @@ sealed record MeasuresJson(
 
 sealed record MeasuresTouchpointJson(
     string Touchpoint, long Touches, long Persons, DistributionJson Handling, DistributionJson Wait, MeanJson Score, NpsJson Nps, MeanJson Grade, IReadOnlyList<MonthJson> Months,
-    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<MeasureGroupJson>? Groups)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<MeasureGroupJson>? Groups)
 {
     public static MeasuresTouchpointJson Of(TouchpointMeasures shown) => new(
         shown.Touchpoint.Name, shown.Total.Touches, shown.Total.Persons, DistributionJson.Of(shown.Total.Handling), DistributionJson.Of(shown.Total.Wait),
@@ -47,7 +59,10 @@ sealed record MeasureGroupJson(
 {
     public static MeasureGroupJson Of(MeasureGroup group) => new(
         group.Key, group.Figures.Touches, group.Figures.Persons, DistributionJson.Of(group.Figures.Handling), DistributionJson.Of(group.Figures.Wait),
-        MeanJson.Of(group.Figures.Score), NpsJson.Of(group.Figures.Nps), MeanJson.Of(group.Figures.Grade), ShareJson.Of(group.Figures.Conversion));
+        MeanJson.Of(group.Figures.Score), NpsJson.Of(group.Figures.Nps), MeanJson.Of(group.Figures.Grade), ShareJson.Of(group.Figures.Conversion)) { Month = group.Month };
+
+    /// <summary>Its first day, to be said in words; null: divided by something else.</summary>
+    [JsonIgnore] public DateOnly? Month { get; init; }
 }
 
 sealed record FunnelJson(long Persons, IReadOnlyList<FunnelStepJson> Steps)

@@ -11,10 +11,15 @@ static class AskWords
     {
         foreach (var t in map.Touchpoints)
         {
-            words.WriteLine(Sentences.Of("ask.said.map_row", t.Touchpoint, Format.Count(t.Touches), Format.Count(t.Persons), Format.Percent(t.Reach),
-                Format.Number(t.Company.Mean), t.Company.N, Format.Number(t.Customer.Mean), t.Customer.N, Format.Duration(t.Handling.Mean), Format.Percent(t.Conversion.Value, 1)));
+            words.WriteLine(Sentences.Of("ask.said.map_row", t.Touchpoint, Format.Count(t.Touches), Format.Count(t.Persons),
+                Sentences.Of(t.IsReachEstimated ? "ask.said.reach_estimated" : "ask.said.reach", Format.Percent(t.Reach)),
+                Format.Number(t.Company.Mean), t.Company.N, Customer(t), Format.Duration(t.Handling.Mean), Format.Percent(t.Conversion.Value, 1)));
         }
     }
+
+    static string Customer(MapTouchpointJson t) => t is { Customer.N: 0, Nps.N: > 0 }
+        ? Sentences.Of("ask.said.customer_nps", Format.Number(t.Voice), Format.Nps(t.Nps.Value), t.Nps.N)
+        : Sentences.Of("ask.said.customer", Format.Number(t.Customer.Mean), t.Customer.N);
 
     public static void Say(MeasuresJson measures, TextWriter words)
     {
@@ -25,7 +30,7 @@ static class AskWords
 
         foreach (var g in measures.Groups ?? [])
         {
-            words.WriteLine(Row($"  {g.Key ?? "–"}", g.Touches, g.Persons, g.Handling, g.Wait, g.Nps, g.Grade));
+            words.WriteLine(Row($"  {(g.Month is { } month ? Format.Month(month) : g.Key ?? "–")}", g.Touches, g.Persons, g.Handling, g.Wait, g.Nps, g.Grade));
         }
     }
 
