@@ -30,15 +30,18 @@ static class ImportCommands
         Add(touches, columns, asked => MappingOf(asked, columns).Check());
         touches.SetAction((asked, cancellation) => CommandHost.RunInWorkspaceAsync(
             asked,
-            (services, stop) => services.GetRequiredService<ImportTouches>().RunAsync(
-                new(asked.GetRequiredValue(File), Path.GetFileName(asked.GetRequiredValue(File)), MappingOf(asked.CommandResult, columns))
+            async (services, stop) =>
+            {
+                var order = new TouchImportOrder(asked.GetRequiredValue(File), Path.GetFileName(asked.GetRequiredValue(File)), MappingOf(asked.CommandResult, columns))
                 {
                     Zone = asked.GetValue(Zone),
                     CreateTouchpoints = asked.GetValue(CreateTouchpoints),
                     Touchpoints = Touchpoints(asked.CommandResult),
                     DryRun = asked.GetValue(DryRun),
-                },
-                new ProgressOnStandardError(), stop),
+                };
+                var names = await services.GetRequiredService<KeptNames>().AddToAsync(order, stop);
+                return NameOptions(await services.GetRequiredService<ImportTouches>().RunAsync(order with { Touchpoints = names }, new ProgressOnStandardError(), stop));
+            },
             Say, cancellation));
         return touches;
     }
@@ -50,16 +53,19 @@ static class ImportCommands
         Add(grades, columns, asked => MappingOf(asked, columns).Check());
         grades.SetAction((asked, cancellation) => CommandHost.RunInWorkspaceAsync(
             asked,
-            (services, stop) => services.GetRequiredService<ImportGrades>().RunAsync(
-                new(asked.GetRequiredValue(File), Path.GetFileName(asked.GetRequiredValue(File)), MappingOf(asked.CommandResult, columns))
+            async (services, stop) =>
+            {
+                var order = new GradeImportOrder(asked.GetRequiredValue(File), Path.GetFileName(asked.GetRequiredValue(File)), MappingOf(asked.CommandResult, columns))
                 {
                     Side = asked.GetValue(OfSide),
                     Zone = asked.GetValue(Zone),
                     CreateTouchpoints = asked.GetValue(CreateTouchpoints),
                     Touchpoints = Touchpoints(asked.CommandResult),
                     DryRun = asked.GetValue(DryRun),
-                },
-                new ProgressOnStandardError(), stop),
+                };
+                var names = await services.GetRequiredService<KeptNames>().AddToAsync(order, stop);
+                return NameOptions(await services.GetRequiredService<ImportGrades>().RunAsync(order with { Touchpoints = names }, new ProgressOnStandardError(), stop));
+            },
             Say, cancellation));
         return grades;
     }
@@ -76,6 +82,11 @@ static class ImportCommands
             cancellation));
         return undo;
     }
+
+    /// <summary>The refusal of a name that is not on the map tells here which options settle it.</summary>
+    static Outcome<ImportReport> NameOptions(Outcome<ImportReport> outcome) => outcome.Match<Outcome<ImportReport>>(
+        report => report,
+        refusal => refusal.Code == "import.touchpoint_unknown" ? refusal with { Code = "import.touchpoint_unknown_to_command" } : refusal);
 
     /// <summary>One option a field: --subject, --touchpoint …; a wrong source or condition is wrong usage, found before anything is opened.</summary>
     static Dictionary<TField, Option<string>> Columns<TField>(IReadOnlyList<TField> needed)

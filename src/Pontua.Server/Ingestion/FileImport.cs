@@ -56,7 +56,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
     }
 
     /// <summary>Finds the columns in the header, and looks at the rows that follow to tell how they are written.</summary>
-    protected abstract Task<Outcome<TSurvey>> BindAsync(TOrder order, SourceFile file, CsvHeader header, CsvReader rows, LocalTimes zone, PontuaContext context, CancellationToken cancellation);
+    protected abstract Task<Outcome<TSurvey>> BindAsync(TOrder order, SourceFile file, CsvHeader header, CsvReader rows, RowTimes times, PontuaContext context, CancellationToken cancellation);
 
     /// <summary>Adds to the context all that the rows will stand on; it is saved whole, or not at all.</summary>
     protected abstract Task<Refusal?> PrepareMapAsync(TSurvey survey, SourceFile file, PlaceBook book, PontuaContext context, CancellationToken cancellation);
@@ -74,15 +74,19 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
 
         await using var context = await means.Contexts.CreateDbContextAsync(cancellation);
         if (!(await means.Zones.FindAsync(order.Zone, cancellation)).Succeeded(out var zone, out var refusal)
-            || !SourceFile.Open(order.Path, order.FileName, cancellation).Succeeded(out var file, out refusal)
-            || !(await BindAsync(order, file, zone, context, cancellation)).Succeeded(out var bound, out refusal))
+            || !SourceFile.Open(order.Path, order.FileName, cancellation).Succeeded(out var file, out refusal))
+        {
+            return refusal;
+        }
+
+        var begun = await means.Record.FindBegunAsync(order, file.Hash, cancellation);
+        if (!(await BindAsync(order, file, RowTimes.At(begun.At, zone), context, cancellation)).Succeeded(out var bound, out refusal))
         {
             return refusal;
         }
 
         var (survey, header) = bound;
         means.Files.RemoveLeftOver();
-        var begun = await means.Record.FindBegunAsync(order, file.Hash, cancellation);
         survey.BegunAt = begun.At;
         var book = await PlaceBook.LoadAsync(context, cancellation);
         using var refused = new RefusedRows(order.DryRun ? means.Files.TriedRefused(order.ImportNumber) : means.Files.NewRefused(), header);
@@ -112,7 +116,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         return survey.Report(number, stored, refused, refusedFile is null ? null : means.Files.Of(refusedFile));
     }
 
-    async Task<Outcome<(TSurvey Survey, CsvHeader Header)>> BindAsync(TOrder order, SourceFile file, LocalTimes zone, PontuaContext context, CancellationToken cancellation)
+    async Task<Outcome<(TSurvey Survey, CsvHeader Header)>> BindAsync(TOrder order, SourceFile file, RowTimes times, PontuaContext context, CancellationToken cancellation)
     {
         using var text = file.OpenText();
         if (!file.OpenRows(text).Succeeded(out var rows, out var refusal))
@@ -121,7 +125,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         }
 
         var header = CsvHeader.Of(file.Name, rows);
-        return (await BindAsync(order, file, header, rows, zone, context, cancellation))
+        return (await BindAsync(order, file, header, rows, times, context, cancellation))
             .Match<Outcome<(TSurvey, CsvHeader)>>(survey => (survey, header), unbound => unbound);
     }
 

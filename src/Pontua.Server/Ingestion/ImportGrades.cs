@@ -12,8 +12,8 @@ sealed class ImportGrades(ImportMeans means) : FileImport<GradeImportOrder, Grad
     readonly IDbContextFactory<PontuaContext> _contexts = means.Contexts;
 
     protected override async Task<Outcome<GradeSurvey>> BindAsync(
-        GradeImportOrder order, SourceFile file, CsvHeader header, CsvReader rows, LocalTimes zone, PontuaContext context, CancellationToken cancellation)
-        => GradeRows.Bind(order.Mapping, header, DateOrder.DayFirst, zone).Succeeded(out var bound, out var refusal)
+        GradeImportOrder order, SourceFile file, CsvHeader header, CsvReader rows, RowTimes times, PontuaContext context, CancellationToken cancellation)
+        => GradeRows.Bind(order.Mapping, header, DateOrder.DayFirst, times).Succeeded(out var bound, out var refusal)
             ? new GradeSurvey(file, bound.InStyleOf(rows), order.ReadNames(), await GradeNames.LoadAsync(context, cancellation), order.Side, order.CreateTouchpoints)
             : refusal;
 

@@ -9,8 +9,8 @@ namespace Pontua.Server.Ingestion;
 sealed class ImportTouches(ImportMeans means, TouchWriter writer) : FileImport<TouchImportOrder, TouchSurvey>(means)
 {
     protected override async Task<Outcome<TouchSurvey>> BindAsync(
-        TouchImportOrder order, SourceFile file, CsvHeader header, CsvReader rows, LocalTimes zone, PontuaContext context, CancellationToken cancellation)
-        => TouchRows.Bind(ScoreSample.Settle(order.Mapping, file.Path, file.Name), header, ColumnStyle.Default, zone).Succeeded(out var bound, out var refusal)
+        TouchImportOrder order, SourceFile file, CsvHeader header, CsvReader rows, RowTimes times, PontuaContext context, CancellationToken cancellation)
+        => TouchRows.Bind(ScoreSample.Settle(order.Mapping, file.Path, file.Name), header, ColumnStyle.Default, times).Succeeded(out var bound, out var refusal)
             ? new TouchSurvey(file, bound.InStyleOf(rows), order.ReadNames(), await CountedTerms.LoadAsync(context, cancellation), order.CreateTouchpoints)
             : refusal;
 

@@ -31,6 +31,7 @@ static class IngestionEndpoints
         services.AddScoped<ReceiveUpload>();
         services.AddScoped<RunImportJob>();
         services.AddScoped<ShowImports>();
+        services.AddScoped<KeptNames>();
         services.AddScoped<ShowUnknownNames>();
         services.AddScoped<StartImport>();
         services.AddSingleton<ImportJobs>();

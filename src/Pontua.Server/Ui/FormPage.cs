@@ -39,5 +39,8 @@ public abstract class FormPage : ComponentBase
     }
 
     /// <summary>Goes on to a path of ours; anything else leads to the first page.</summary>
-    protected void GoTo(string? path) => Navigation.NavigateTo(Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult.IsLocalUrl(path) ? path! : ShellPaths.Home);
+    protected void GoTo(string? path) => Navigation.NavigateTo(Local(path));
+
+    /// <summary>The path where it leads nowhere else, else the first page.</summary>
+    protected static string Local(string? path) => Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult.IsLocalUrl(path) ? path! : ShellPaths.Home;
 }

@@ -42,6 +42,15 @@ document.addEventListener('submit', event => {
   if (words && !confirm(words)) { event.preventDefault(); }
 }, true);
 
+// What takes long says so on its button: data-busy="Making it …".
+document.addEventListener('submit', event => {
+  const words = event.submitter?.dataset.busy;
+  if (words && !event.defaultPrevented) {
+    event.submitter.lastChild.textContent = words;
+    event.submitter.setAttribute('aria-busy', 'true');
+  }
+});
+
 on('click', '[data-copy]', async button => {
   await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
   button.querySelector('[data-copied]')?.removeAttribute('hidden');

@@ -14,13 +14,13 @@ public sealed class GradeRows
     const int RowsLookedAt = 10_000;
     readonly MappedColumns<GradeField> _columns;
     readonly DateOrder _order;
-    readonly LocalTimes _zone;
+    readonly RowTimes _times;
 
-    GradeRows(MappedColumns<GradeField> columns, DateOrder order, LocalTimes zone) => (_columns, _order, _zone) = (columns, order, zone);
+    GradeRows(MappedColumns<GradeField> columns, DateOrder order, RowTimes times) => (_columns, _order, _times) = (columns, order, times);
 
     /// <summary>Finds the mapping's columns in the header; the first that is not there refuses the file.</summary>
-    public static Outcome<GradeRows> Bind(GradeMapping mapping, CsvHeader header, DateOrder order, LocalTimes zone)
-        => mapping.Bind(header).Match<Outcome<GradeRows>>(columns => new GradeRows(columns, order, zone), refusal => refusal);
+    public static Outcome<GradeRows> Bind(GradeMapping mapping, CsvHeader header, DateOrder order, RowTimes times)
+        => mapping.Bind(header).Match<Outcome<GradeRows>>(columns => new GradeRows(columns, order, times), refusal => refusal);
 
     /// <summary>The same, reading the column's dates as the rows that follow write them.</summary>
     public GradeRows InStyleOf(CsvReader rows)
@@ -34,7 +34,7 @@ public sealed class GradeRows
             }
         }
 
-        return new(_columns, vote.Decide(), _zone);
+        return new(_columns, vote.Decide(), _times);
     }
 
     /// <summary>The column of a field as the caller named it.</summary>
@@ -75,7 +75,7 @@ public sealed class GradeRows
 
         cell = Cell(row, GradeField.At);
         var at = default(DateTime);
-        if (!cell.IsEmpty && RowRefusals.Of(Instants.Parse(cell, _order, _zone, out at), NameOf(GradeField.At), cell) is { } noInstant)
+        if (!cell.IsEmpty && RowRefusals.Of(_times.Parse(cell, _order, out at), NameOf(GradeField.At), cell) is { } noInstant)
         {
             return noInstant;
         }

@@ -1,7 +1,7 @@
 namespace Pontua.Ingestion;
 
 /// <summary>Why a cell is no instant.</summary>
-public enum InstantProblem { None, Unreadable, DoesNotExist, OutOfRange }
+public enum InstantProblem { None, Unreadable, DoesNotExist, OutOfRange, InFuture }
 
 /// <summary>Dates and times as people and programs write them, in pt-BR and ISO.</summary>
 public static class Instants

@@ -13,6 +13,7 @@ static class RowRefusals
     {
         InstantProblem.None => null,
         InstantProblem.DoesNotExist => Of("row.date_does_not_exist", column, cell),
+        InstantProblem.InFuture => Of("row.date_in_future", column, cell),
         InstantProblem.OutOfRange => Of("row.date_out_of_range", column, cell),
         _ => Of("row.date_unreadable", column, cell),
     };

@@ -15,14 +15,14 @@ public sealed class TouchRows
     readonly TouchMapping _mapping;
     readonly MappedColumns<TouchField> _columns;
     readonly ColumnStyle _style;
-    readonly LocalTimes _zone;
+    readonly RowTimes _times;
 
-    TouchRows(TouchMapping mapping, MappedColumns<TouchField> columns, ColumnStyle style, LocalTimes zone)
-        => (_mapping, _columns, _style, _zone) = (mapping, columns, style, zone);
+    TouchRows(TouchMapping mapping, MappedColumns<TouchField> columns, ColumnStyle style, RowTimes times)
+        => (_mapping, _columns, _style, _times) = (mapping, columns, style, times);
 
     /// <summary>Finds the mapping's columns in the header; the first that is not there refuses the file.</summary>
-    public static Outcome<TouchRows> Bind(TouchMapping mapping, CsvHeader header, ColumnStyle style, LocalTimes zone)
-        => mapping.Bind(header).Match<Outcome<TouchRows>>(columns => new TouchRows(mapping, columns, style, zone), refusal => refusal);
+    public static Outcome<TouchRows> Bind(TouchMapping mapping, CsvHeader header, ColumnStyle style, RowTimes times)
+        => mapping.Bind(header).Match<Outcome<TouchRows>>(columns => new TouchRows(mapping, columns, style, times), refusal => refusal);
 
     /// <summary>The same, reading the columns' dates and numbers as the rows that follow write them.</summary>
     public TouchRows InStyleOf(CsvReader rows)
@@ -39,7 +39,7 @@ public sealed class TouchRows
             }
         }
 
-        return new(_mapping, _columns, new(at.Decide(), end.Decide(), Numbers.MarkOf(values)), _zone);
+        return new(_mapping, _columns, new(at.Decide(), end.Decide(), Numbers.MarkOf(values)), _times);
     }
 
     /// <summary>The scale of the scores; where the mapping has none, whatever is a score is one.</summary>
@@ -130,7 +130,7 @@ public sealed class TouchRows
             return null;
         }
 
-        var problem = Instants.Parse(cell, order, _zone, out var read);
+        var problem = _times.Parse(cell, order, out var read);
         instant = problem is InstantProblem.None ? read : null;
         return RowRefusals.Of(problem, NameOf(field), cell);
     }

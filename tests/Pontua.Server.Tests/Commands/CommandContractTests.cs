@@ -71,6 +71,20 @@ public sealed class CommandContractTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_said_of_a_name_holds_for_the_next_file_of_the_same_columns_and_a_name_of_which_nothing_was_said_tells_the_options()
+    {
+        await using var app = await GivenClinicAsync();
+        string[] Import(string rows, params string[] more) => ["import", "touches", app.File($"cliente;ponto;data\n{rows}\n"), .. Columns, .. more];
+        await DoneAsync(app, Import("c1;Telefone;01/03/2026", "--create-touchpoints"));
+        await DoneAsync(app, Import("c1;Fone;02/03/2026", "--place", "fone=Telefone"));
+
+        (await DoneAsync(app, Import("c2;FONE;03/03/2026", "--json"))).Json.GetProperty("stored").GetInt64().ShouldBe(1);
+
+        await EndsAsync(app, 1, "--place \"Fax=…\"", Import("c2;Fax;03/03/2026"));
+        await EndsAsync(app, 1, "--create-touchpoints", Import("c2;Fax;03/03/2026"));
+    }
+
+    [Fact]
     public async Task Grades_come_in_with_the_same_names()
     {
         await using var app = await GivenClinicAsync();

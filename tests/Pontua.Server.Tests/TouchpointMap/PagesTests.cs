@@ -152,24 +152,20 @@ public class PagesTests : MapTest
     }
 
     [Fact]
-    public async Task Who_accepts_a_suggestion_without_a_stage_chooses_one()
+    public async Task A_suggestion_without_a_stage_goes_to_the_first_one_where_no_other_is_chosen()
     {
         await using var app = await PontuaApp.OnAsync();
         var workspace = await app.GivenWorkspaceAsync();
         await ApplyAsync(app, workspace);
         var manager = await app.SignedInAsync(workspace, Role.Manager);
-        var visit = await FindStageAsync(app, workspace, "Visita");
         Goes(await (await PageForm.OpenAsync(manager, "/mapa/sugerir", "name")).Fill("name", "Provador").SendAsync(), "/mapa");
         var page = await PageForm.ReadAsync(await manager.GetAsync("/ajustes/sugestoes"));
         var accept = page.QuerySelector("button[value^='accept:']")!.GetAttribute("value")!;
-        var stage = page.QuerySelector("select[name^='stage-']")!.GetAttribute("name")!;
+        var first = page.QuerySelector("select[name^='stage-'] option")!.GetAttribute("value")!;
 
-        var refused = await (await PageForm.OpenAsync(manager, "/ajustes/sugestoes", "do")).Fill("do", accept).SendAsync();
-        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await refused.Content.ReadAsStringAsync()).ShouldContain("Escolha em que etapa");
-        Goes(await (await PageForm.OpenAsync(manager, "/ajustes/sugestoes", "do")).Fill(stage, visit.Id.Value.ToString()).Fill("do", accept).SendAsync(), "/ajustes/sugestoes");
+        Goes(await (await PageForm.OpenAsync(manager, "/ajustes/sugestoes", "do")).Fill("do", accept).SendAsync(), "/ajustes/sugestoes");
 
-        (await FindAsync(app, workspace, "Provador")).Stages.Single().StageId.ShouldBe(visit.Id);
+        $"{(await FindAsync(app, workspace, "Provador")).Stages.Single().StageId.Value}".ShouldBe(first);
     }
 
     [Fact]

@@ -104,6 +104,10 @@ public class TouchRowsTests
         Mapping((TouchField.Agent, "=Ana")).Check()!.Code.ShouldBe("import.field_not_constant");
     }
 
+    [Theory, InlineData("01/01/2027 12:00", null), InlineData("01/01/2027 12:01", "row.date_in_future"), InlineData("15/03/2031", "row.date_in_future")]
+    public void A_row_later_than_a_day_after_now_is_refused(string at, string? code)
+        => (Read($"c1;Telefone;{at}", Mapping()).Refusal?.Code).ShouldBe(code);
+
     [Fact]
     public void The_apostrophe_of_our_own_exports_is_taken_off()
         => Read("'=1+1;Telefone;31/12/2026", Mapping()).Touch.Subject.ShouldBe("=1+1");
@@ -115,7 +119,7 @@ public class TouchRowsTests
         Read("c1;Recepc\u0327a\u0303o;31/12/2026", Mapping()).Touch.Touchpoint.ShouldBe("Recepção");
     }
 
-    static readonly LocalTimes Utc = new(TimeZoneInfo.Utc);
+    static readonly RowTimes Utc = RowTimes.At(new(2026, 12, 31, 12, 0, 0, TimeSpan.Zero), new(TimeZoneInfo.Utc));
 
     static RowCondition Condition(string text) => RowCondition.Parse(text).Match(condition => condition, refusal => throw new InvalidOperationException(refusal.Code));
 
