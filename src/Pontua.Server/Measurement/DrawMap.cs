@@ -20,7 +20,9 @@ sealed class DrawMap(IStringLocalizer<Texts> text, CardWords words)
         {
             DoingWell = [.. answer.DoingWell.Select(t => t.Touchpoint.Name)],
             Ungraded = answer.Ungraded,
-            Unclaimed = answer.Unplaced,
+            Unclaimed = answer.Unclaimed,
+            Unstaged = answer.Unplaced - answer.Unclaimed,
+            UnstagedPoints = answer.UnstagedPoints,
             Suggested = answer.Suggested,
             Touches = answer.Touches,
             PaintsDifference = paint.Kind == PaintKind.Difference,

@@ -30,7 +30,16 @@ sealed record MapAnswer(
     /// <summary>Touches of touchpoints with cards in several stages that are of none of these.</summary>
     public long Astray { get; init; }
 
+    /// <summary>Of how many touchpoints <see cref="Astray"/> are.</summary>
+    public int AstrayPoints { get; init; }
+
     /// <summary>Touches that no card shows: of touchpoints that stand in no stage or in one still to be placed, and <see cref="Astray"/>.</summary>
     /// <remarks>With those of the cards of placed touchpoints they are all touches of the period.</remarks>
     public long Unplaced => Astray + Touchpoints.Where(t => !Design.IsPlaced(t.Touchpoint.Id)).Sum(t => t.Cell.Touches);
+
+    /// <summary>Of <see cref="Unplaced"/>, those of touchpoints that stand nowhere.</summary>
+    public long Unclaimed => Touchpoints.Where(t => t.Stages.Count == 0).Sum(t => t.Cell.Touches);
+
+    /// <summary>Touchpoints that stand on the map, with touches that no stage of it has: they wait for a stage.</summary>
+    public int UnstagedPoints => AstrayPoints + Touchpoints.Count(t => t.Stages.Count > 0 && t.Cell.Touches > 0 && !Design.IsPlaced(t.Touchpoint.Id));
 }

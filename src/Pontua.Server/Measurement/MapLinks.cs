@@ -6,6 +6,8 @@ static class MapLinks
     public const string FirstSteps = "/comecar";
     public const string Import = "/importar";
     public const string Unclaimed = "/mapa/sem-ponto";
+    /// <summary>The same for all that has ever come in, whatever the days an import speaks of.</summary>
+    public const string UnclaimedEver = $"{Unclaimed}?periodo={Ui.Period.Everything}";
     public const string Goal = "/ajustes/meta";
     public const string Suggestions = "/ajustes/sugestoes";
 

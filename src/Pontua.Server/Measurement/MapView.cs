@@ -15,8 +15,14 @@ public sealed record MapView(string Company, string Extent, IReadOnlyList<MapBan
     /// <summary>Touchpoints nobody has graded.</summary>
     public int Ungraded { get; init; }
 
-    /// <summary>Touches that no stage of the map has claimed yet.</summary>
+    /// <summary>Touches of what is no point of the map yet.</summary>
     public long Unclaimed { get; init; }
+
+    /// <summary>Touches of points that stand on the map, in no stage of it.</summary>
+    public long Unstaged { get; init; }
+
+    /// <summary>Of how many points <see cref="Unstaged"/> are.</summary>
+    public int UnstagedPoints { get; init; }
 
     /// <summary>Touchpoints that the team suggests and whoever looks may settle.</summary>
     public int Suggested { get; init; }

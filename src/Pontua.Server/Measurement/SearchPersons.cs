@@ -14,7 +14,8 @@ sealed record PersonsSearched(string? Words, int Page = 0);
 sealed record PersonsList(IReadOnlyList<PersonRow> Persons, bool HasNext);
 
 /// <param name="Last">Instant of the last touch; null: no touches (any more).</param>
-sealed record PersonRow(PersonShown Person, long Touches, DateTimeOffset? Last);
+/// <param name="LastTouchpoint">What the last touch met.</param>
+sealed record PersonRow(PersonShown Person, long Touches, DateTimeOffset? Last, string? LastTouchpoint);
 
 /// <summary>Lists customers, a page at a time.</summary>
 sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys journeys, CurrentMember member)
@@ -66,7 +67,21 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys 
             .GroupBy(t => t.PersonNumber)
             .Select(g => new { Person = g.Key, Count = g.LongCount(), Last = g.Max(t => t.At) })
             .ToDictionaryAsync(t => t.Person, cancellation);
-        return [.. persons.Select(p => touches.TryGetValue(p.Number, out var of) ? new PersonRow(p, of.Count, of.Last) : new PersonRow(p, 0, null))];
+        var touchpoints = await LastTouchpointsAsync(context, numbers, [.. touches.Values.Select(t => t.Last).Distinct()], cancellation);
+        return [.. persons.Select(p => touches.TryGetValue(p.Number, out var of)
+            ? new PersonRow(p, of.Count, of.Last, touchpoints.GetValueOrDefault((p.Number, of.Last))) : new PersonRow(p, 0, null, null))];
+    }
+
+    /// <summary>What each person met at these instants; of several at one instant the latest of the log.</summary>
+    static async Task<Dictionary<(long Person, DateTimeOffset At), string>> LastTouchpointsAsync(
+        PontuaContext context, IReadOnlyList<long> persons, IReadOnlyList<DateTimeOffset> instants, CancellationToken cancellation)
+    {
+        var met = await context.Subjects.Where(s => persons.Contains(s.PersonNumber))
+            .Join(context.Touches.Where(t => instants.Contains(t.At)), s => s.Number, t => t.SubjectNumber, (s, t) => new { s.PersonNumber, t.At, t.Seq, t.PlaceNumber })
+            .Join(context.Places, t => t.PlaceNumber, p => p.Number, (t, p) => new { t.PersonNumber, t.At, t.Seq, p.TouchpointId })
+            .Join(context.Touchpoints, t => t.TouchpointId, p => p.Id, (t, p) => new { t.PersonNumber, t.At, t.Seq, p.Name })
+            .ToListAsync(cancellation);
+        return met.GroupBy(t => (t.PersonNumber, t.At)).ToDictionary(g => g.Key, g => g.MaxBy(t => t.Seq)!.Name);
     }
 
     IQueryable<Person> Matching(PontuaContext context, string? words)

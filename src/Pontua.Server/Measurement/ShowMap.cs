@@ -39,7 +39,8 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, IJourneys journe
         return new MapAnswer(
             design, extent, goal, measured.Persons, measured.Touches, measured.AnonymousTouches, ranked, GiveRanks(cardFigures, ranked))
         {
-            Astray = astray,
+            Astray = astray.Sum(),
+            AstrayPoints = astray.Count,
             Suggested = await ListSuggestions.CountAsync(context, member, cancellation),
             Raters = companyGrades.SelectMany(g => g).Select(e => e.Rater).Distinct().Count(),
         };
@@ -47,23 +48,23 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, IJourneys journe
         Task<MeasuresAnswer> MeasureAsync(PlaceGroups groups)
             => journeys.MeasureAsync(new(extent.Filter, groups, [], goal?.Condition), cancellation);
 
-        async Task<(IReadOnlyList<TouchpointFigures> Cards, long Astray)> CardsAsync()
+        async Task<(IReadOnlyList<TouchpointFigures> Cards, IReadOnlyList<long> Astray)> CardsAsync()
         {
             // A touchpoint whose touches carry no stage is the same in all its stages; only others need a second question.
             var numbers = cards.Index().ToDictionary(c => (c.Item.touchpoint.Id, c.Item.stage.Id), c => c.Index);
-            var split = cards.Select(c => c.touchpoint).Where(design.IsSplit).Select(t => t.Id).ToHashSet();
-            var byCard = split.Count > 0 ? await MeasureAsync(design.Group(extent, CardOf, cards.Count + 1)) : null;
+            var strays = cards.Select(c => c.touchpoint).Where(design.IsSplit).Select(t => t.Id).Distinct().Index().ToDictionary(t => t.Item, t => cards.Count + t.Index);
+            var byCard = strays.Count > 0 ? await MeasureAsync(design.Group(extent, CardOf, cards.Count + strays.Count)) : null;
             return (
                 [.. cards.Index().Select(c => reading.Of(
                     c.Item.touchpoint, c.Item.stage,
                     design.IsSplit(c.Item.touchpoint) ? byCard!.Groups[c.Index].Total : measured.Groups[design.PositionOf(c.Item.touchpoint.Id)!.Value].Total))],
-                byCard?.Groups[cards.Count].Total.Touches ?? 0);
+                [.. strays.Values.Select(group => byCard!.Groups[group].Total.Touches).Where(touches => touches > 0)]);
 
-            // One group more than cards: touches of these touchpoints in a stage where they do not stand, or in none.
+            // After the cards a group for each of these touchpoints: its touches in a stage where it does not stand, or in none.
             int? CardOf(Place place)
-                => !split.Contains(place.TouchpointId) ? null
+                => !strays.TryGetValue(place.TouchpointId, out var stray) ? null
                     : place.StageId is { } stage && numbers.TryGetValue((place.TouchpointId, stage), out var card) ? card
-                    : design.IsPlaced(place.TouchpointId) ? cards.Count : null;
+                    : design.IsPlaced(place.TouchpointId) ? stray : null;
         }
     }
 

@@ -113,6 +113,7 @@ public class MapTests
 
         map.Astray.ShouldBe(2); // without a stage, and in one where it no longer stands
         map.Unplaced.ShouldBe(3);
+        (map.Unclaimed, map.UnstagedPoints).ShouldBe((1, 1)); // Fachada stands nowhere, WhatsApp does
         (map.Cards.Sum(c => c.Cell.Touches) + map.Unplaced).ShouldBe(map.Touches);
         map.Touches.ShouldBe(51 + 5);
         var unplaced = await given.AskAsync<ShowUnplaced, UnplacedShown>((show, stop) => show.RunAsync(new(), stop));

@@ -29,6 +29,20 @@ public class PagesTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task Who_did_not_go_on_is_told_by_the_next_step_with_what_they_met_last_and_a_way_back_to_the_funnel(string database)
+    {
+        await using var site = await SiteAsync(database);
+        await new GivenTouches(site.App, new(1)).AppendAsync(new GivenTouch("bia", "Loja", 90)); // elsewhere, and so she did not stop
+
+        var funnel = await site.GetAsync("/medir?periodo=tudo&passo=Site&passo=Contrato&janela=90");
+        var lost = await site.GetAsync(funnel.QuerySelectorAll("tbody tr")[0].Children[5].QuerySelector("a")!.GetAttribute("href")!);
+
+        lost.Body!.TextContent.ShouldContain("Passaram por Site e não chegaram a Contrato em 90 dias");
+        lost.QuerySelectorAll("tbody tr").Select(r => (r.QuerySelector("th a")!.TextContent, r.QuerySelector("td .below")!.TextContent)).ShouldBe([("bia", "Loja")]);
+        lost.QuerySelectorAll("a").ShouldContain(a => a.GetAttribute("href") == "/medir?periodo=tudo&passo=Site&passo=Contrato&janela=90");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task Paths_add_up_and_lead_to_their_persons(string database)
     {
         await using var site = await SiteAsync(database);
@@ -75,7 +89,10 @@ public class PagesTests
 
         customer.QuerySelector("h1")!.TextContent.ShouldBe("ana");
         customer.QuerySelectorAll(".timeline strong").Select(t => t.TextContent).ShouldBe(["Contrato", "Telefone", "Site"]); // latest first
-        customer.QuerySelectorAll("section.card h2").Length.ShouldBe(2); // two days
+        customer.QuerySelectorAll("section.card h2").Select(h => h.TextContent).ShouldBe(["Terça-feira, 3 de março de 2026", "Segunda-feira, 2 de março de 2026"]);
+        customer.QuerySelectorAll("ol.timeline").ShouldAllBe(list => list.ClassList.Contains("bare")); // their times number them
+        var call = string.Join(' ', customer.QuerySelectorAll(".timeline li").ElementAt(1).TextContent.Replace('\u00a0', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        call.ShouldEndWith("Telefone · Rui · Duração 1 min 40 s");
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -313,6 +330,22 @@ public class PagesTests
         opened.QuerySelectorAll("a.fold").Single().GetAttribute("title").ShouldBe("Abrir Etapa 1: 1 ponto");
         unplaced.QuerySelectorAll("tbody th a").Select(a => a.TextContent).ShouldBe(["Telefone", "Site", "Contrato"]);
         unplaced.QuerySelectorAll("tbody tr").Select(r => Cell(r, 1)).ShouldBe(["3", "2", "1"]);
+    }
+
+    [Fact]
+    public async Task A_point_without_a_stage_is_told_from_what_is_no_point_of_the_map()
+    {
+        await using var site = await SiteAsync("sqlite", Role.Manager);
+        await using (var context = await site.App.ContextAsync(new(1)))
+        {
+            var waiting = context.Add(new Stage(new(Guid.CreateVersion7()), Phase.During, "A situar", 0) { IsToBePlaced = true }).Entity;
+            context.Touchpoints.Single(t => t.Name == "Telefone").StandIn(waiting.Id, 0);
+            await context.SaveChangesAsync();
+        }
+
+        var sentence = (await site.GetAsync("/mapa?periodo=tudo")).QuerySelectorAll(".map-sentence a").Select(a => a.TextContent);
+
+        sentence.ShouldBe(["3 interações sem ponto no mapa", "3 interações em 1 ponto sem etapa"]);
     }
 
     [Fact]
