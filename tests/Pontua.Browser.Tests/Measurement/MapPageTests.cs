@@ -30,6 +30,8 @@ public sealed class MapPageTests(Chromium chromium, ClinicSite clinic) : IClassF
     {
         await using var visit = await OpenAsync("/medir/caminhos?periodo=tudo", Screen.Laptop);
         await visit.Page.WaitForSelectorAsync(".chart svg text");
+        await visit.Page.EvaluateAsync("() => { document.querySelector('figure:has(.chart) tbody th').dataset.to = '9|Assinatura do contrato de adesão'; dispatchEvent(new Event('resize')); }");
+        (await visit.Page.Locator(".chart svg text").AllTextContentsAsync()).ShouldContain("Assinatura do contrato de adesão");
         var cut = await visit.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.chart svg')].flatMap(svg => [...svg.querySelectorAll('text')].filter(t => t.getBoundingClientRect().right > svg.getBoundingClientRect().right).map(t => t.textContent))");
         cut.ShouldBeEmpty();
     }
