@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pontua.Governance;
 using Pontua.Ingestion;
@@ -43,10 +44,12 @@ public class ImportJobsTests
         {
             (await app.StartAsync(workspace, import, dryRun: true)).Succeeded(out _, out _).ShouldBeTrue();
             (await app.FindAsync(workspace, import)).State.ShouldBe(ImportState.Trying);
-            await using var next = await app.RestartAsync();
-            (await next.EndedAsync(workspace, import)).State.ShouldBe(ImportState.Uploaded);
-            (await next.TouchesAsync(workspace)).ShouldBe(0);
+            await app.Services.GetRequiredService<IHost>().StopAsync(); // and with the process its lock goes
         }
+
+        await using var next = app.AnotherNode(app.Folder);
+        (await next.EndedAsync(workspace, import)).State.ShouldBe(ImportState.Uploaded);
+        (await next.TouchesAsync(workspace)).ShouldBe(0);
     }
 
     [Theory, MemberData(nameof(Databases))]
