@@ -9,7 +9,7 @@ using Pontua.Server.TouchpointMap;
 namespace Pontua.Browser.Tests.Measurement;
 
 /// <summary>The map for a wall, of the largest map that is ready: 56 touchpoints in 10 stages.</summary>
-public sealed class WallPaperTests(Chromium chromium, Site site) : IClassFixture<Site>
+public sealed partial class WallPaperTests(Chromium chromium, Site site) : IClassFixture<Site>
 {
     /// <summary>The paper's name and its width in points.</summary>
     public static readonly TheoryData<string, int> Papers = new(("a3", 1191), ("a1", 2383));
@@ -20,8 +20,8 @@ public sealed class WallPaperTests(Chromium chromium, Site site) : IClassFixture
         await using var visit = await Visit.OpenAsync(chromium, site, $"/mapa/parede?folha={paper}", Screen.Laptop, user: await GivenConsorcioAsync());
         await visit.PictureAsync($"mapa-parede-{paper}");
         var sheet = Encoding.Latin1.GetString(await visit.Page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true }));
-        Regex.Count(sheet, @"/Type\s*/Page\b").ShouldBe(1);
-        Regex.Match(sheet, @"/MediaBox \[0 0 (\d+)").Groups[1].Value.ShouldBe($"{width}");
+        Sheets().Count(sheet).ShouldBe(1);
+        Widths().Match(sheet).Groups["points"].Value.ShouldBe($"{width}");
         (await visit.Page.Locator(".wall .map-card").CountAsync()).ShouldBeGreaterThan(50);
         (await visit.Page.EvaluateAsync<bool>("() => [...document.querySelectorAll('.wall .name, .paper')].every(e => e.scrollHeight <= e.clientHeight + 1 || !e.clientHeight)")).ShouldBeTrue();
     }
@@ -39,4 +39,10 @@ public sealed class WallPaperTests(Chromium chromium, Site site) : IClassFixture
         });
         return await site.GivenMemberAsync(workspace, Role.Admin);
     }
+
+    [GeneratedRegex(@"/Type\s*/Page\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Sheets();
+
+    [GeneratedRegex(@"/MediaBox \[0 0 (?<points>\d+)", RegexOptions.NonBacktracking)]
+    private static partial Regex Widths();
 }

@@ -59,7 +59,8 @@ sealed record MeasureGroupJson(
 {
     public static MeasureGroupJson Of(MeasureGroup group) => new(
         group.Key, group.Figures.Touches, group.Figures.Persons, DistributionJson.Of(group.Figures.Handling), DistributionJson.Of(group.Figures.Wait),
-        MeanJson.Of(group.Figures.Score), NpsJson.Of(group.Figures.Nps), MeanJson.Of(group.Figures.Grade), ShareJson.Of(group.Figures.Conversion)) { Month = group.Month };
+        MeanJson.Of(group.Figures.Score), NpsJson.Of(group.Figures.Nps), MeanJson.Of(group.Figures.Grade), ShareJson.Of(group.Figures.Conversion))
+    { Month = group.Month };
 
     /// <summary>Its first day, to be said in words; null: divided by something else.</summary>
     [JsonIgnore] public DateOnly? Month { get; init; }
