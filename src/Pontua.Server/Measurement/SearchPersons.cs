@@ -62,26 +62,21 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys 
     public static async Task<IReadOnlyList<PersonRow>> RowsAsync(PontuaContext context, CurrentMember member, IReadOnlyList<long> numbers, CancellationToken cancellation)
     {
         var persons = await PersonShown.ListAsync(context, member, numbers, cancellation);
-        var touches = await context.Subjects.Where(s => numbers.Contains(s.PersonNumber))
-            .Join(context.Touches, s => s.Number, t => t.SubjectNumber, (s, t) => new { s.PersonNumber, t.At })
-            .GroupBy(t => t.PersonNumber)
-            .Select(g => new { Person = g.Key, Count = g.LongCount(), Last = g.Max(t => t.At) })
-            .ToDictionaryAsync(t => t.Person, cancellation);
-        var touchpoints = await LastTouchpointsAsync(context, numbers, [.. touches.Values.Select(t => t.Last).Distinct()], cancellation);
-        return [.. persons.Select(p => touches.TryGetValue(p.Number, out var of)
-            ? new PersonRow(p, of.Count, of.Last, touchpoints.GetValueOrDefault((p.Number, of.Last))) : new PersonRow(p, 0, null, null))];
-    }
-
-    /// <summary>What each person met at these instants; of several at one instant the latest of the log.</summary>
-    static async Task<Dictionary<(long Person, DateTimeOffset At), string>> LastTouchpointsAsync(
-        PontuaContext context, IReadOnlyList<long> persons, IReadOnlyList<DateTimeOffset> instants, CancellationToken cancellation)
-    {
-        var met = await context.Subjects.Where(s => persons.Contains(s.PersonNumber))
-            .Join(context.Touches.Where(t => instants.Contains(t.At)), s => s.Number, t => t.SubjectNumber, (s, t) => new { s.PersonNumber, t.At, t.Seq, t.PlaceNumber })
-            .Join(context.Places, t => t.PlaceNumber, p => p.Number, (t, p) => new { t.PersonNumber, t.At, t.Seq, p.TouchpointId })
-            .Join(context.Touchpoints, t => t.TouchpointId, p => p.Id, (t, p) => new { t.PersonNumber, t.At, t.Seq, p.Name })
-            .ToListAsync(cancellation);
-        return met.GroupBy(t => (t.PersonNumber, t.At)).ToDictionary(g => g.Key, g => g.MaxBy(t => t.Seq)!.Name);
+        // Step by step and no join: without statistics SQLite would walk the whole log and look up each touch's subject.
+        var personOf = await context.Subjects.Where(s => numbers.Contains(s.PersonNumber)).ToDictionaryAsync(s => s.Number, s => s.PersonNumber, cancellation);
+        var subjects = personOf.Keys.ToList();
+        var counts = await context.Touches.Where(t => subjects.Contains(t.SubjectNumber)).GroupBy(t => t.SubjectNumber)
+            .Select(g => new { Subject = g.Key, Count = g.LongCount(), Last = g.Max(t => t.At) }).ToListAsync(cancellation);
+        var instants = counts.Select(c => c.Last).Distinct().ToList();
+        var latest = await context.Touches.Where(t => subjects.Contains(t.SubjectNumber) && instants.Contains(t.At))
+            .Select(t => new { t.SubjectNumber, t.At, t.Seq, t.PlaceNumber }).ToListAsync(cancellation);
+        var places = latest.Select(t => t.PlaceNumber).Distinct().ToList();
+        var touchpointOf = await context.Places.Where(p => places.Contains(p.Number))
+            .Join(context.Touchpoints, p => p.TouchpointId, t => t.Id, (p, t) => new { p.Number, t.Name }).ToDictionaryAsync(p => p.Number, p => p.Name, cancellation);
+        var countsOf = counts.ToLookup(c => personOf[c.Subject]);
+        var latestOf = latest.ToLookup(t => personOf[t.SubjectNumber]);
+        return [.. persons.Select(p => latestOf[p.Number].MaxBy(t => (t.At, t.Seq)) is { } last
+            ? new PersonRow(p, countsOf[p.Number].Sum(c => c.Count), last.At, touchpointOf[last.PlaceNumber]) : new PersonRow(p, 0, null, null))];
     }
 
     IQueryable<Person> Matching(PontuaContext context, string? words)
