@@ -2,12 +2,19 @@ using Pontua.TouchpointMap;
 
 namespace Pontua.Server.TouchpointMap;
 
-/// <summary>Addresses of this area's pages, for whoever links to them.</summary>
+/// <summary>Addresses of the map and of its design's pages, for whoever links to them.</summary>
 static class MapPaths
 {
     public const string Map = "/mapa";
     public const string Start = "/comecar", StartPosture = "/comecar/postura", StartTouchpoints = "/comecar/pontos", StartGrades = "/comecar/notas";
     public const string Suggest = "/mapa/sugerir";
+
+    /// <summary>The interactions that stand in no stage of the map.</summary>
+    public const string Unplaced = "/mapa/sem-ponto";
+
+    /// <summary>The same for all that has ever come in, whatever the days an import speaks of.</summary>
+    public const string UnplacedEver = $"{Unplaced}?periodo={Ui.Period.Everything}";
+
     public const string Touchpoints = "/ajustes/pontos", Stages = "/ajustes/etapas", Posture = "/ajustes/postura", Units = "/ajustes/unidades";
     public const string Goal = "/ajustes/meta", Templates = "/ajustes/modelos", Suggestions = "/ajustes/sugestoes";
     public const string TemplateFile = "/ajustes/modelos/mapa.json";

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Pontua.Server.Tests.House;
 
-/// <summary>An area may use the areas to its left. Unused usings do not compile, so usings are the real dependencies.</summary>
+/// <summary>An area may use the areas to its left. Unused usings do not compile, so usings are the real dependencies, and full names beside them.</summary>
 public partial class AreaOrderTests
 {
     static readonly string[] LeftToRight =
@@ -44,6 +44,6 @@ public partial class AreaOrderTests
     [GeneratedRegex(@"^@?using (?:static )?Pontua\.Server\.(?<area>\w+)", RegexOptions.Multiline)]
     private static partial Regex ServerUsing();
 
-    [GeneratedRegex(@"^@?using (?:static )?Pontua(?:\.Server)?\.(?<area>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?:^@?using (?:static )?Pontua|\bPontua\.Server)\.(?:Server\.)?(?<area>\w+)", RegexOptions.Multiline)]
     private static partial Regex Using();
 }
