@@ -20,6 +20,10 @@ sealed class ImportJobs(IServiceScopeFactory scopes, ILogger<ImportJobs> log) : 
     const int MostWaiting = 1_000;
     readonly Channel<ImportJob> _added = Channel.CreateUnbounded<ImportJob>();
     readonly ConcurrentDictionary<(WorkspaceId, int), ImportJob> _jobs = new();
+    readonly TaskCompletionSource _takenUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the start has looked up what was under way before it: what is queued from then on it cannot take for a leftover.</summary>
+    public Task TakenUp => _takenUp.Task;
 
     /// <summary>Queues an import, or the dry run of one; false where too many wait, or a job of the same import has not ended.</summary>
     public bool TryAdd(ImportJob job)
@@ -41,7 +45,15 @@ sealed class ImportJobs(IServiceScopeFactory scopes, ILogger<ImportJobs> log) : 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await TakeUpAgainAsync(stoppingToken);
+        try
+        {
+            await TakeUpAgainAsync(stoppingToken);
+        }
+        finally
+        {
+            _takenUp.TrySetResult();
+        }
+
         var last = new Dictionary<WorkspaceId, Task>();
         try
         {

@@ -30,6 +30,8 @@ sealed class StartImport(IDbContextFactory<PontuaContext> contexts, CurrentWorks
             return incomplete;
         }
 
+        await jobs.TakenUp.WaitAsync(cancellation);
+
         // All at once: of two clicks only the first finds it waiting.
         var (state, json) = (dryRun ? ImportState.Trying : ImportState.Queued, mapping.ToJson());
         var moved = await context.Imports.Where(i => i.Number == number && i.State == ImportState.Uploaded).ExecuteUpdateAsync(

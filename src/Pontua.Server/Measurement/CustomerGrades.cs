@@ -8,15 +8,17 @@ namespace Pontua.Server.Measurement;
 /// <remarks>A grade knows no channel: a question about one channel sees them all the same.</remarks>
 static class CustomerGrades
 {
-    public static Task<List<CustomerGradeCount>> CountAsync(PontuaContext context, Extent extent, CancellationToken cancellation)
-        => Seen(context, extent)
+    /// <param name="only">Of this touchpoint; null: of all.</param>
+    public static Task<List<CustomerGradeCount>> CountAsync(PontuaContext context, Extent extent, CancellationToken cancellation, TouchpointId? only = null)
+        => Seen(context, extent, only)
             .GroupBy(e => new { e.TouchpointId, e.StageId, e.AttributeId, e.Grade })
             .Select(g => new CustomerGradeCount(g.Key.TouchpointId, g.Key.StageId, g.Key.AttributeId, null, g.Key.Grade!.Value, g.LongCount()))
             .ToListAsync(cancellation);
 
     /// <summary>The same for each instant at which grades were given.</summary>
-    public static Task<List<CustomerGradeCount>> CountByInstantAsync(PontuaContext context, Extent extent, CancellationToken cancellation)
-        => Seen(context, extent)
+    /// <param name="only">Of this touchpoint; null: of all.</param>
+    public static Task<List<CustomerGradeCount>> CountByInstantAsync(PontuaContext context, Extent extent, CancellationToken cancellation, TouchpointId? only = null)
+        => Seen(context, extent, only)
             .GroupBy(e => new { e.TouchpointId, e.UnitId, e.At, e.Grade })
             .Select(g => new CustomerGradeCount(g.Key.TouchpointId, null, null, g.Key.At, g.Key.Grade!.Value, g.LongCount()) { Unit = g.Key.UnitId })
             .ToListAsync(cancellation);
@@ -33,9 +35,10 @@ static class CustomerGrades
         return byGrade;
     }
 
-    static IQueryable<Evaluation> Seen(PontuaContext context, Extent extent)
+    static IQueryable<Evaluation> Seen(PontuaContext context, Extent extent, TouchpointId? only)
     {
         var seen = context.Evaluations.AsNoTracking().Where(e => e.Side == Side.Customer && e.Grade != null);
+        seen = only is { } touchpoint ? seen.Where(e => e.TouchpointId == touchpoint) : seen;
         seen = extent.From is { } from ? seen.Where(e => e.At >= from) : seen;
         seen = extent.To is { } to ? seen.Where(e => e.At < to) : seen;
         return extent.Unit is { Id: var unit } ? seen.Where(e => e.UnitId == unit) : seen;

@@ -32,7 +32,7 @@ sealed record UnitFigures(string Unit, MeasureCell Cell, CompanyGrade? Company, 
 sealed record RecentTouch(DateTimeOffset At, long? Person, string? PersonTitle, string? Stage, string? Unit);
 
 /// <summary>Shows all that is known of one touchpoint.</summary>
-sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, IJourneys journeys, ShowMap showMap, CurrentMember member)
+sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, IJourneys journeys, CurrentMember member, TimeProvider clock)
 {
     const int MostNext = 5, MostRecent = 20;
 
@@ -41,50 +41,59 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, IJourneys
 
     public async Task<Outcome<TouchpointShown>> RunAsync(TouchpointAsked asked, CancellationToken cancellation)
     {
-        if (!(await showMap.RunAsync(new(asked.Selection, new()), cancellation)).Succeeded(out var map, out var refusal))
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var design = await MeasuredMap.LoadAsync(context, cancellation);
+        if (!design.Find(asked.Selection).Succeeded(out var extent, out var refusal)
+            || !GoalFound.Of(design, new(), clock.GetUtcNow()).Succeeded(out var goal, out refusal))
         {
             return refusal;
         }
 
-        if (map.Touchpoints.FirstOrDefault(t => t.Touchpoint.Id == asked.Id) is not { } figures)
+        if (design.PositionOf(asked.Id) is not { } position)
         {
             return Refusal.Of("touchpoint.not_found", asked.Id.Value) with { Kind = RefusalKind.NotFound };
         }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var ofOne = new TouchpointQuestions(map, figures.Touchpoint, journeys);
-        var customer = (await CustomerGrades.CountAsync(context, map.Extent, cancellation)).ToLookup(c => (c.Touchpoint, c.Attribute));
-        var attributes = map.Design.Attributes.Select(a => new AttributeVoices(
-            a.Name, figures.Company?.Attributes.Where(g => g.Attribute == a.Id).Select(g => (AttributeGrade?)g).FirstOrDefault(),
-            CustomerVoice.Of(CustomerGrades.ByGrade(customer[(asked.Id, a.Id)]), null)));
-        var byInstant = await CustomerGrades.CountByInstantAsync(context, map.Extent, cancellation);
+        var touchpoint = design.Touchpoints[position];
+        var company = await CompanyGrades.LoadAsync(context, extent, cancellation, asked.Id);
+        var customer = await CustomerGrades.CountAsync(context, extent, cancellation, asked.Id);
+        var byInstant = await CustomerGrades.CountByInstantAsync(context, extent, cancellation, asked.Id);
+
+        var ofOne = new TouchpointQuestions(design, extent, goal, touchpoint, journeys);
+        var months = await MeasuredMonths.OfAsync(design, extent, byInstant, journeys, cancellation);
+        var own = await ofOne.MeasureAsync(months, cancellation);
+        var figures = new MapReading(design, goal, await ofOne.CountPersonsAsync(cancellation), company, customer.ToLookup(c => c.Touchpoint))
+            .Of(touchpoint, null, own.Groups[0].Total);
         return new TouchpointShown(
-            figures, map.Goal,
-            figures.Touchpoint.OwnerUserId is { } owner ? await context.Memberships.Where(m => m.UserId == owner).Select(m => m.Name).SingleOrDefaultAsync(cancellation) : null,
-            [.. attributes.Where(a => a.Company is not null || a.Customer is not null)],
-            await ofOne.AfterAsync(figures, MostNext, cancellation),
-            await ofOne.MonthsAsync(byInstant, cancellation),
-            await UnitsAsync(context, ofOne, map, figures.Touchpoint, byInstant, cancellation),
-            await RecentAsync(context, map.Design, figures.Touchpoint, cancellation), map.Design.Zone);
+            figures, goal,
+            touchpoint.OwnerUserId is { } owner ? await context.Memberships.Where(m => m.UserId == owner).Select(m => m.Name).SingleOrDefaultAsync(cancellation) : null,
+            [.. Attributes(design, figures, customer)],
+            await ofOne.AfterAsync(own, figures.Conversion, MostNext, cancellation),
+            new MeasuresReading(design, goal, byInstant, months).Months(position, own.Groups[0].Periods),
+            design.Units.Count < 2 || extent.Unit is not null
+                ? [] : Units(design, touchpoint, await ofOne.ByUnitAsync(cancellation), [.. company[asked.Id]], byInstant.ToLookup(c => c.Unit)),
+            await RecentAsync(context, design, touchpoint, cancellation), design.Zone);
     }
 
-    static async Task<IReadOnlyList<UnitFigures>> UnitsAsync(PontuaContext context, TouchpointQuestions ofOne, MapAnswer map, Touchpoint touchpoint, IEnumerable<CustomerGradeCount> byInstant, CancellationToken cancellation)
+    static IEnumerable<AttributeVoices> Attributes(MeasuredMap design, TouchpointFigures figures, IEnumerable<CustomerGradeCount> customer)
     {
-        if (map.Design.Units.Count < 2 || map.Extent.Unit is not null)
-        {
-            return [];
-        }
+        var ofAttribute = customer.ToLookup(c => c.Attribute);
+        return design.Attributes
+            .Select(a => new AttributeVoices(
+                a.Name, figures.Company?.Attributes.Where(g => g.Attribute == a.Id).Select(g => (AttributeGrade?)g).FirstOrDefault(),
+                CustomerVoice.Of(CustomerGrades.ByGrade(ofAttribute[a.Id]), null)))
+            .Where(a => a.Company is not null || a.Customer is not null);
+    }
 
-        var cells = await ofOne.ByUnitAsync(cancellation);
-        var company = (await CompanyGrades.LoadAsync(context, map.Extent, cancellation))[touchpoint.Id].ToList();
-        var customer = byInstant.Where(c => c.Touchpoint == touchpoint.Id).ToLookup(c => c.Unit);
-        return [.. map.Design.Units
+    /// <param name="cells">One a unit, in the order of the design's units.</param>
+    static IReadOnlyList<UnitFigures> Units(
+        MeasuredMap design, Touchpoint touchpoint, IReadOnlyList<MeasureCell> cells, IReadOnlyList<Evaluation> company, ILookup<UnitId?, CustomerGradeCount> customer)
+        => [.. design.Units
             .Select((unit, index) => new UnitFigures(
-                unit.Name, cells[index], CompanyGrade.Of(CurrentGrades.InUnit(company, unit.Id), map.Design.Weights),
+                unit.Name, cells[index], CompanyGrade.Of(CurrentGrades.InUnit(company, unit.Id), design.Weights),
                 CustomerVoice.Of(CustomerGrades.ByGrade(customer[unit.Id]), touchpoint.ScoreScale == ScoreScale.OneToFive ? cells[index].Scores : null)))
             .Where(u => u.Cell.Touches > 0 || u.Company is not null || u.Customer is not null)
             .OrderBy(u => Priority.GradeOf(u.Company, u.Customer) ?? double.MaxValue).ThenBy(u => u.Unit, StringComparer.CurrentCulture)];
-    }
 
     async Task<IReadOnlyList<RecentTouch>> RecentAsync(PontuaContext context, MeasuredMap design, Touchpoint touchpoint, CancellationToken cancellation)
     {

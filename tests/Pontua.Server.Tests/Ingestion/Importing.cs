@@ -88,6 +88,7 @@ static class Importing
     public static async Task<int> GivenUploadAsync(this PontuaApp app, Workspace workspace, string text, ImportState state = ImportState.Uploaded, string? mapping = null)
         => await app.InAsync(workspace.Id, async services =>
         {
+            await services.GetRequiredService<ImportJobs>().TakenUp; // or the start would take it for what the process before left
             var (files, record) = (services.GetRequiredService<ImportFiles>(), services.GetRequiredService<ImportRecord>());
             var stored = files.NewUpload();
             await System.IO.File.WriteAllTextAsync(files.Of(stored), text);
