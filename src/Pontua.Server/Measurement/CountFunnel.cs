@@ -1,7 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Pontua.Journeys;
 using Pontua.Measurement;
-using Pontua.Server.Storage;
 
 namespace Pontua.Server.Measurement;
 
@@ -22,12 +20,11 @@ sealed record FunnelShown(long Persons, IReadOnlyList<FunnelStep> Steps, Measure
 sealed record FunnelStep(string Touchpoint, long Persons, Share? Share);
 
 /// <summary>Counts who walked a way through touchpoints, in order and inside a window of the first step.</summary>
-sealed class CountFunnel(IDbContextFactory<PontuaContext> contexts, IJourneys journeys)
+sealed class CountFunnel(CurrentMap map, IJourneys journeys)
 {
     public async Task<Outcome<FunnelShown>> RunAsync(FunnelAsked asked, CancellationToken cancellation)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var design = await MeasuredMap.LoadAsync(context, cancellation);
+        var design = await map.ReadAsync(cancellation);
         if (!Question(design, asked).Succeeded(out var question, out var refusal))
         {
             return refusal;

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Pontua.Journeys;
-using Pontua.Server.Storage;
 
 namespace Pontua.Server.Measurement;
 
@@ -18,7 +16,7 @@ sealed record PathsShown(IReadOnlyList<PathShown> Paths, long Remainder, long To
 sealed record PathShown(IReadOnlyList<string> Touchpoints, long Persons);
 
 /// <summary>Shows the most travelled beginnings of journeys; repeats are kept.</summary>
-sealed class CountPaths(IDbContextFactory<PontuaContext> contexts, IJourneys journeys)
+sealed class CountPaths(CurrentMap map, IJourneys journeys)
 {
     public async Task<Outcome<PathsShown>> RunAsync(PathsAsked asked, CancellationToken cancellation)
     {
@@ -27,8 +25,7 @@ sealed class CountPaths(IDbContextFactory<PontuaContext> contexts, IJourneys jou
             return Refusal.Of("paths.length", PathsAsked.LongestLength);
         }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var design = await MeasuredMap.LoadAsync(context, cancellation);
+        var design = await map.ReadAsync(cancellation);
         if (!design.Find(asked.Selection).Succeeded(out var extent, out var refusal))
         {
             return refusal;

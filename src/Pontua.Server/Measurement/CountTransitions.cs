@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Pontua.Journeys;
-using Pontua.Server.Storage;
 
 namespace Pontua.Server.Measurement;
 
@@ -14,12 +12,11 @@ sealed record TransitionsShown(IReadOnlyList<TransitionShown> Transitions, long 
 sealed record TransitionShown(string From, string To, long Count, double Share, double MedianSeconds, double P90Seconds);
 
 /// <summary>Shows what follows what, how often and how long after.</summary>
-sealed class CountTransitions(IDbContextFactory<PontuaContext> contexts, IJourneys journeys)
+sealed class CountTransitions(CurrentMap map, IJourneys journeys)
 {
     public async Task<Outcome<TransitionsShown>> RunAsync(TransitionsAsked asked, CancellationToken cancellation)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var design = await MeasuredMap.LoadAsync(context, cancellation);
+        var design = await map.ReadAsync(cancellation);
         if (!design.Find(asked.Selection).Succeeded(out var extent, out var refusal))
         {
             return refusal;

@@ -32,12 +32,12 @@ sealed record PersonsFound(long Total, int Page, IReadOnlyList<PersonRow> Person
 }
 
 /// <summary>Opens a figure to the persons behind it.</summary>
-sealed class FindPersons(IDbContextFactory<PontuaContext> contexts, IJourneys journeys, CurrentMember member, TimeProvider clock)
+sealed class FindPersons(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, CurrentMember member, TimeProvider clock)
 {
     public async Task<Outcome<PersonsFound>> RunAsync(PersonsAsked asked, int page, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var design = await MeasuredMap.LoadAsync(context, cancellation);
+        var design = await map.ReadAsync(cancellation);
         if (!Question(design, asked, clock.GetUtcNow()).Succeeded(out var question, out var refusal))
         {
             return refusal;

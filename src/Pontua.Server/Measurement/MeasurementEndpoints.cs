@@ -13,6 +13,7 @@ static class MeasurementEndpoints
         services.AddSingleton<LogFollower>();
         services.AddSingleton<ILogListener>(provider => provider.GetRequiredService<LogFollower>());
         services.AddHostedService(provider => provider.GetRequiredService<LogFollower>());
+        services.AddScoped<CurrentMap>();
         services.AddScoped<ShowMap>();
         services.AddScoped<ShowTouchpoint>();
         services.AddScoped<ShowUnplaced>();

@@ -29,8 +29,11 @@ sealed class MemoryJourneys(IServiceScopeFactory scopes, DataFolder folder, ILog
     public async Task<IReadOnlyList<long>> ListLatestAsync(LatestQuestion asked, CancellationToken cancellation)
         => (await AskAsync(asked.Workspace, cancellation)).ListLatest(asked);
 
+    public async Task<IReadOnlyList<RecentMeeting>> ListRecentAsync(RecentQuestion asked, CancellationToken cancellation)
+        => (await AskAsync(asked.Filter.Workspace, cancellation)).ListRecent(asked);
+
     public async Task<JourneySpan?> ShowSpanAsync(int workspace, CancellationToken cancellation)
-        => SpanOf(await Of(workspace).ViewAsync(cancellation));
+        => (await Of(workspace).ViewAsync(cancellation)).Span;
 
     /// <summary>Catches up with what was committed before the call, in every workspace that is in memory.</summary>
     public async Task FollowAsync(CancellationToken cancellation)
@@ -60,21 +63,6 @@ sealed class MemoryJourneys(IServiceScopeFactory scopes, DataFolder folder, ILog
 
     async Task<JourneyQuestions> AskAsync(int workspace, CancellationToken cancellation)
         => new(await Of(workspace).ViewAsync(cancellation));
-
-    static JourneySpan? SpanOf(JourneyView view)
-    {
-        var (first, last) = (uint.MaxValue, uint.MinValue);
-        foreach (var segment in view.Segments)
-        {
-            foreach (var second in segment.Index.Seconds)
-            {
-                first = Math.Min(first, second);
-                last = Math.Max(last, second);
-            }
-        }
-
-        return first > last ? null : new(first, last);
-    }
 
     WorkspaceJourneys Of(int workspace) => _workspaces.GetOrAdd(workspace, number => new(new WorkspaceId(number), scopes, new SnapshotFile(folder, new WorkspaceId(number), logger)));
 }

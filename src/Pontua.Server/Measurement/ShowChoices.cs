@@ -12,12 +12,12 @@ public sealed record Choices(
     string Company, DateOnly Today, TimeZoneInfo Zone, IReadOnlyList<string> Touchpoints, IReadOnlyList<string> Units, IReadOnlyList<string> Channels, bool HasTouches, int? GoalDays);
 
 /// <summary>Reads the choices of the pages of measures.</summary>
-sealed class ShowChoices(IDbContextFactory<PontuaContext> contexts, TimeProvider clock)
+sealed class ShowChoices(IDbContextFactory<PontuaContext> contexts, CurrentMap map, TimeProvider clock)
 {
     public async Task<Choices> RunAsync(CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var design = await MeasuredMap.LoadAsync(context, cancellation);
+        var design = await map.ReadAsync(cancellation);
         var company = await context.Workspaces.Where(w => w.Number == context.WorkspaceNumber).Select(w => w.Name).SingleAsync(cancellation);
         return new(
             company, Days.Of(clock.GetUtcNow(), design.Zone), design.Zone, [.. design.Touchpoints.Select(t => t.Name)], [.. design.Units.Select(u => u.Name)],

@@ -10,12 +10,12 @@ namespace Pontua.Server.Measurement;
 
 /// <summary>Answers the map: every touchpoint with grades, voice, reach, conversion and time, and what asks for attention.</summary>
 /// <remarks>A fixed number of queries and at most two questions to the journeys, however large the map.</remarks>
-sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, IJourneys journeys, CurrentMember member, TimeProvider clock)
+sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, CurrentMember member, TimeProvider clock)
 {
     public async Task<Outcome<MapAnswer>> RunAsync(MapAsked asked, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var design = await MeasuredMap.LoadAsync(context, cancellation);
+        var design = await map.ReadAsync(cancellation);
         if (!design.Find(asked.Selection).Succeeded(out var extent, out var refusal)
             || !GoalFound.Of(design, asked.Goal, clock.GetUtcNow()).Succeeded(out var goal, out refusal))
         {

@@ -6,12 +6,12 @@ using Pontua.Server.Storage;
 namespace Pontua.Server.Measurement;
 
 /// <summary>Shows each touchpoint's figures, in all, by month, and divided by channel, agent, unit or month.</summary>
-sealed class ShowMeasures(IDbContextFactory<PontuaContext> contexts, IJourneys journeys, TimeProvider clock)
+sealed class ShowMeasures(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, TimeProvider clock)
 {
     public async Task<Outcome<MeasuresShown>> RunAsync(MeasuresAsked asked, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var design = await MeasuredMap.LoadAsync(context, cancellation);
+        var design = await map.ReadAsync(cancellation);
         if (!design.Find(asked.Selection).Succeeded(out var extent, out var refusal)
             || !GoalFound.Of(design, asked.Goal, clock.GetUtcNow()).Succeeded(out var goal, out refusal))
         {

@@ -43,7 +43,7 @@ sealed record TimelineTouch(DateTimeOffset At, string Touchpoint, string? Stage,
 }
 
 /// <summary>Shows one person's touches, read from the store by the identities of the person.</summary>
-sealed class ShowTimeline(IDbContextFactory<PontuaContext> contexts, CurrentMember member)
+sealed class ShowTimeline(IDbContextFactory<PontuaContext> contexts, CurrentMap map, CurrentMember member)
 {
     public async Task<Outcome<TimelineShown>> RunAsync(TimelineAsked asked, CancellationToken cancellation)
     {
@@ -53,7 +53,7 @@ sealed class ShowTimeline(IDbContextFactory<PontuaContext> contexts, CurrentMemb
             return Refusal.Of("person.unknown", asked.Person) with { Kind = RefusalKind.NotFound };
         }
 
-        var design = await MeasuredMap.LoadAsync(context, cancellation);
+        var design = await map.ReadAsync(cancellation);
         if (!design.Find(asked.Selection).Succeeded(out var extent, out var refusal))
         {
             return refusal;

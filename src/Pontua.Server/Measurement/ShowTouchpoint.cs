@@ -13,7 +13,7 @@ sealed record TouchpointAsked(TouchpointId Id, Selection Selection);
 /// <param name="Owner">Null: nobody answers for it.</param>
 /// <param name="After">What those who met it did then.</param>
 /// <param name="Units">Worst first; empty: the company has one unit, or none was told.</param>
-/// <param name="Recent">The latest to come in, latest first.</param>
+/// <param name="Recent">The latest of the period, latest first.</param>
 sealed record TouchpointShown(
     TouchpointFigures Figures, GoalFound? Goal, string? Owner, IReadOnlyList<AttributeVoices> Attributes, AfterTouchpoint After,
     IReadOnlyList<MonthMeasures> Months, IReadOnlyList<UnitFigures> Units, IReadOnlyList<RecentTouch> Recent, TimeZoneInfo Zone);
@@ -29,20 +29,18 @@ sealed record AfterTouchpoint(long Met, long Followed, long Stopped, IReadOnlyLi
 
 sealed record UnitFigures(string Unit, MeasureCell Cell, CompanyGrade? Company, CustomerVoice? Customer);
 
-sealed record RecentTouch(DateTimeOffset At, long? Person, string? PersonTitle, string? Stage, string? Unit);
+/// <param name="Person">Null: nobody known.</param>
+sealed record RecentTouch(DateTimeOffset At, PersonShown? Person, string? Stage, string? Unit);
 
 /// <summary>Shows all that is known of one touchpoint.</summary>
-sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, IJourneys journeys, CurrentMember member, TimeProvider clock)
+sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, CurrentMember member, TimeProvider clock)
 {
     const int MostNext = 5, MostRecent = 20;
-
-    // How far back the log is searched for recent touches: a touchpoint nobody meets must not cost a walk through millions.
-    const long RecentStretch = 50_000;
 
     public async Task<Outcome<TouchpointShown>> RunAsync(TouchpointAsked asked, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var design = await MeasuredMap.LoadAsync(context, cancellation);
+        var design = await map.ReadAsync(cancellation);
         if (!design.Find(asked.Selection).Succeeded(out var extent, out var refusal)
             || !GoalFound.Of(design, new(), clock.GetUtcNow()).Succeeded(out var goal, out refusal))
         {
@@ -72,7 +70,7 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, IJourneys
             new MeasuresReading(design, goal, byInstant, months).Months(position, own.Groups[0].Periods),
             design.Units.Count < 2 || extent.Unit is not null
                 ? [] : Units(design, touchpoint, await ofOne.ByUnitAsync(cancellation), [.. company[asked.Id]], byInstant.ToLookup(c => c.Unit)),
-            await RecentAsync(context, design, touchpoint, cancellation), design.Zone);
+            await RecentAsync(context, design, await ofOne.RecentAsync(MostRecent, cancellation), cancellation), design.Zone);
     }
 
     static IEnumerable<AttributeVoices> Attributes(MeasuredMap design, TouchpointFigures figures, IEnumerable<CustomerGradeCount> customer)
@@ -95,18 +93,12 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, IJourneys
             .Where(u => u.Cell.Touches > 0 || u.Company is not null || u.Customer is not null)
             .OrderBy(u => Priority.GradeOf(u.Company, u.Customer) ?? double.MaxValue).ThenBy(u => u.Unit, StringComparer.CurrentCulture)];
 
-    async Task<IReadOnlyList<RecentTouch>> RecentAsync(PontuaContext context, MeasuredMap design, Touchpoint touchpoint, CancellationToken cancellation)
+    async Task<IReadOnlyList<RecentTouch>> RecentAsync(PontuaContext context, MeasuredMap design, IReadOnlyList<RecentMeeting> meetings, CancellationToken cancellation)
     {
-        var places = design.Places.Where(p => p.TouchpointId == touchpoint.Id).ToDictionary(p => p.Number);
-        var numbers = places.Keys.ToList();
-        var from = await context.LogHeads.Select(h => h.LastSeq).SingleOrDefaultAsync(cancellation) - RecentStretch;
-        var touches = await context.Touches.AsNoTracking()
-            .Where(t => t.Seq > from && numbers.Contains(t.PlaceNumber)).OrderByDescending(t => t.Seq).Take(MostRecent)
-            .Select(t => new { t.At, t.PlaceNumber, Person = context.Subjects.Where(s => s.Number == t.SubjectNumber).Select(s => (long?)s.PersonNumber).FirstOrDefault() })
-            .ToListAsync(cancellation);
-        var persons = (await PersonShown.ListAsync(context, member, [.. touches.Select(t => t.Person).OfType<long>().Distinct()], cancellation)).ToDictionary(p => p.Number);
-        return [.. touches.Select(t => new RecentTouch(
-            t.At, t.Person, t.Person is { } number ? persons.GetValueOrDefault(number)?.Title : null,
-            design.Stage(places[t.PlaceNumber].StageId)?.Name, design.Units.FirstOrDefault(u => u.Id == places[t.PlaceNumber].UnitId)?.Name))];
+        var places = design.Places.ToDictionary(p => p.Number);
+        var persons = (await PersonShown.ListAsync(context, member, [.. meetings.Select(m => m.Person).Where(person => person != JourneyTouch.Nobody).Distinct()], cancellation)).ToDictionary(p => p.Number);
+        return [.. meetings.Select(m => new RecentTouch(
+            DateTimeOffset.FromUnixTimeSeconds(m.Second), persons.GetValueOrDefault(m.Person),
+            design.Stage(places[m.Place].StageId)?.Name, design.Units.FirstOrDefault(u => u.Id == places[m.Place].UnitId)?.Name))];
     }
 }

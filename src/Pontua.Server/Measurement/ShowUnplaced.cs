@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Pontua.Journeys;
-using Pontua.Server.Storage;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Measurement;
@@ -14,12 +12,11 @@ sealed record UnplacedShown(long Touches, IReadOnlyList<UnplacedName> Names);
 sealed record UnplacedName(Touchpoint Touchpoint, string? Stage, bool StandsOnMap, long Touches, long Persons);
 
 /// <summary>Shows what came in and has no place on the map yet, so that someone can give it one.</summary>
-sealed class ShowUnplaced(IDbContextFactory<PontuaContext> contexts, IJourneys journeys)
+sealed class ShowUnplaced(CurrentMap map, IJourneys journeys)
 {
     public async Task<Outcome<UnplacedShown>> RunAsync(Selection asked, CancellationToken cancellation)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var design = await MeasuredMap.LoadAsync(context, cancellation);
+        var design = await map.ReadAsync(cancellation);
         if (!design.Find(asked).Succeeded(out var extent, out var refusal))
         {
             return refusal;

@@ -1,18 +1,15 @@
-using Microsoft.EntityFrameworkCore;
 using Pontua.Journeys;
-using Pontua.Server.Storage;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Measurement;
 
 /// <summary>The funnel to begin with: from where most customers first met the company to what counts as a sale.</summary>
-sealed class SuggestFunnel(IDbContextFactory<PontuaContext> contexts, IJourneys journeys)
+sealed class SuggestFunnel(CurrentMap map, IJourneys journeys)
 {
     /// <summary>Two touchpoints; empty where no touchpoint is the goal, or there is no other one to begin with.</summary>
     public async Task<Outcome<IReadOnlyList<string>>> RunAsync(Selection asked, CancellationToken cancellation)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var design = await MeasuredMap.LoadAsync(context, cancellation);
+        var design = await map.ReadAsync(cancellation);
         if (!design.Find(asked).Succeeded(out var extent, out var refusal))
         {
             return refusal;

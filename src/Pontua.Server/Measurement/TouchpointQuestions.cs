@@ -35,6 +35,9 @@ sealed class TouchpointQuestions(MeasuredMap design, Extent extent, GoalFound? g
             bought);
     }
 
+    public Task<IReadOnlyList<RecentMeeting>> RecentAsync(int most, CancellationToken cancellation)
+        => journeys.ListRecentAsync(new(extent.Filter, _alone, most), cancellation);
+
     /// <summary>One cell a unit, in the order of the design's units.</summary>
     public async Task<IReadOnlyList<MeasureCell>> ByUnitAsync(CancellationToken cancellation)
     {

@@ -29,6 +29,9 @@ public interface IJourneys
     /// <summary>Persons by their last touch, the latest first; at one second the lower number first.</summary>
     Task<IReadOnlyList<long>> ListLatestAsync(LatestQuestion asked, CancellationToken cancellation);
 
+    /// <summary>The latest touches of all groups together, whoever they are of, the latest first; at one second by person, then by place.</summary>
+    Task<IReadOnlyList<RecentMeeting>> ListRecentAsync(RecentQuestion asked, CancellationToken cancellation);
+
     /// <summary>From when to when there are touches; null: there are none.</summary>
     Task<JourneySpan?> ShowSpanAsync(int workspace, CancellationToken cancellation);
 }
@@ -43,6 +46,15 @@ public sealed record JourneySpan(long FirstSecond, long LastSecond);
 /// <param name="Skip">How many stand before the page.</param>
 /// <param name="Take">How many the page has at most.</param>
 public sealed record LatestQuestion(int Workspace, IReadOnlyCollection<long>? Among, int Skip, int Take);
+
+/// <param name="Take">How many at most.</param>
+public sealed record RecentQuestion(JourneyFilter Filter, PlaceGroups Groups, int Take);
+
+/// <summary>A touch as <see cref="RecentQuestion"/> finds it.</summary>
+/// <param name="Person">0: nobody known.</param>
+/// <param name="Second">Unix seconds.</param>
+/// <param name="Place">Place number.</param>
+public readonly record struct RecentMeeting(long Person, long Second, int Place);
 
 /// <summary>Which touches a question sees.</summary>
 /// <param name="Workspace">Whose touches; nothing crosses it.</param>

@@ -20,4 +20,6 @@ public sealed class JourneyQuestions(JourneyView view)
     public IReadOnlyList<long> FindPersons(PersonsQuestion asked, int limit) => PersonsSearch.Of(view, asked, limit);
 
     public IReadOnlyList<long> ListLatest(LatestQuestion asked) => LatestPersons.Of(view, asked);
+
+    public IReadOnlyList<RecentMeeting> ListRecent(RecentQuestion asked) => RecentMeetings.Of(view, asked);
 }

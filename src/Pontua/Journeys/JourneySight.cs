@@ -86,29 +86,14 @@ sealed class JourneySight : IDisposable
     static ushort[] Narrow(JourneyIndex index, JourneyFilter filter)
     {
         var narrowed = ArrayPool<ushort>.Shared.Rent(index.TouchCount);
-        var from = Math.Clamp(filter.FromSecond ?? 0, 0, uint.MaxValue + 1L);
-        var length = Math.Max(0, Math.Clamp(filter.ToSecond ?? long.MaxValue, 0, uint.MaxValue + 1L) - from);
-        var seenCodes = filter.Channels is null ? [] : index.Columns.Channels.CodesOf(filter.Channels);
-        var seenWithout = filter.Channels is null ? [] : Array.ConvertAll(PlaceTable(filter.PlaceChannels), filter.Channels.Contains);
         var workers = JourneyWork.WorkersFor(index.TouchCount);
+        var channels = filter.Channels is null ? null : new ChannelSight(index, filter);
         JourneyWork.Run(workers, worker =>
         {
             var (first, end) = JourneyWork.ShareOf(index.TouchCount, worker, workers);
-            var places = index.Places;
-            var seconds = index.Seconds;
-            var channels = index.Columns.Channels.Codes;
-            for (var touch = first; touch < end; touch++)
-            {
-                // Seconds before the first wrap around to a large number: one comparison for both ends.
-                var seen = unchecked((ulong)(seconds[touch] - from)) < (ulong)length;
-                if (seenCodes.Length > 0)
-                {
-                    var channel = channels[touch]; // code 0: it carries none, its place has one
-                    seen &= channel == 0 ? seenWithout[places[touch]] : seenCodes[channel];
-                }
-
-                narrowed[touch] = seen ? places[touch] : Unseen;
-            }
+            var seen = narrowed.AsSpan(first..end);
+            PeriodSight.Narrow(index.Places[first..end], index.Seconds[first..end], filter, seen);
+            channels?.Narrow(first, seen);
         });
         return narrowed;
     }

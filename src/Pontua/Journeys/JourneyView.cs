@@ -10,8 +10,13 @@ namespace Pontua.Journeys;
 /// </remarks>
 public sealed class JourneyView
 {
+    readonly Lazy<JourneySpan?> _span;
+
     JourneyView(JourneySegment @base, JourneyIndex delta, long watermark)
-        => (Base, Delta, Watermark) = (@base, delta, watermark);
+    {
+        (Base, Delta, Watermark) = (@base, delta, watermark);
+        _span = new(FindSpan);
+    }
 
     public static JourneyView Empty { get; } = Of(JourneyIndex.Empty, 0);
 
@@ -29,6 +34,9 @@ public sealed class JourneyView
 
     /// <summary>Both, in the order in which questions walk them.</summary>
     public IReadOnlyList<JourneySegment> Segments => Delta.TouchCount == 0 ? [Base] : [Base, new JourneySegment(Delta, default)];
+
+    /// <summary>From when to when there are touches; null: there are none.</summary>
+    public JourneySpan? Span => _span.Value;
 
     public int TouchCount => PersonsGone.TouchCountOf(Base) + Delta.TouchCount;
 
@@ -126,5 +134,21 @@ public sealed class JourneyView
         }
 
         return -1;
+    }
+
+    // Replaced persons count too: at worst, where their touches were taken away, the span is too wide until the next fold.
+    JourneySpan? FindSpan()
+    {
+        var (first, last) = (uint.MaxValue, uint.MinValue);
+        foreach (var segment in Segments)
+        {
+            foreach (var second in segment.Index.Seconds)
+            {
+                first = Math.Min(first, second);
+                last = Math.Max(last, second);
+            }
+        }
+
+        return first > last ? null : new(first, last);
     }
 }

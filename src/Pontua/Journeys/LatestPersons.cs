@@ -7,12 +7,12 @@ static class LatestPersons
     {
         ArgumentOutOfRangeException.ThrowIfNegative(asked.Skip);
         ArgumentOutOfRangeException.ThrowIfNegative(asked.Take);
-        var found = new Latest(asked.Skip + asked.Take);
+        var found = new FirstFew<Met>(asked.Skip + asked.Take, LatestFirst);
         if (asked.Among is not null)
         {
             foreach (var person in asked.Among)
             {
-                found.Offer(view.LastSecondOf(person), person);
+                found.Offer(new(view.LastSecondOf(person), person));
             }
         }
         else
@@ -23,10 +23,10 @@ static class LatestPersons
             }
         }
 
-        return found.After(asked.Skip);
+        return Array.ConvertAll(found.After(asked.Skip), met => met.Person);
     }
 
-    static void OfferAll(JourneySegment segment, Latest found)
+    static void OfferAll(JourneySegment segment, FirstFew<Met> found)
     {
         var persons = segment.Index.Persons;
         var starts = segment.Index.Starts;
@@ -36,41 +36,13 @@ static class LatestPersons
         {
             if (!PersonBits.Contains(replaced, position))
             {
-                found.Offer(seconds[starts[position + 1] - 1], persons[position]);
+                found.Offer(new(seconds[starts[position + 1] - 1], persons[position]));
             }
         }
     }
 
-    /// <summary>The latest of all that were offered, at most <paramref name="most"/>: a heap with the earliest of them on top.</summary>
-    sealed class Latest(int most)
-    {
-        readonly PriorityQueue<long, (long Second, long Person)> _kept = new(EarliestFirst);
+    static int LatestFirst(Met one, Met other)
+        => one.Second != other.Second ? other.Second.CompareTo(one.Second) : one.Person.CompareTo(other.Person);
 
-        // At one second the higher number goes first: it stands later in the list.
-        static readonly Comparer<(long Second, long Person)> EarliestFirst = Comparer<(long Second, long Person)>.Create(
-            (one, other) => one.Second != other.Second ? one.Second.CompareTo(other.Second) : other.Person.CompareTo(one.Person));
-
-        public void Offer(long second, long person)
-        {
-            if (_kept.Count < most)
-            {
-                _kept.Enqueue(person, (second, person));
-            }
-            else if (most > 0)
-            {
-                _kept.EnqueueDequeue(person, (second, person));
-            }
-        }
-
-        public IReadOnlyList<long> After(int skip)
-        {
-            var latest = new long[Math.Max(0, _kept.Count - skip)];
-            for (var index = latest.Length - 1; index >= 0; index--)
-            {
-                latest[index] = _kept.Dequeue();
-            }
-
-            return latest;
-        }
-    }
+    readonly record struct Met(long Second, long Person);
 }

@@ -10,11 +10,12 @@ static class MeasuresCount
         var channels = new TermBook(view.Segments.SelectMany(segment => segment.Index.Columns.Channels.Terms).Concat(asked.Filter.PlaceChannels));
         var channelCodes = asked.Slices == MeasureSlice.Channel ? channels.Terms.Length : 0;
         var channelOfPlace = channelCodes == 0 ? [] : Array.ConvertAll(JourneySight.PlaceTable(asked.Filter.PlaceChannels), channels.CodeOf);
+        var periods = new PeriodTable(asked.PeriodStarts);
         using var sights = new JourneySights(view, asked.Filter);
         var kernels = new MeasuresKernel[sights.Workers];
         JourneyWork.Run(sights.Workers, worker =>
         {
-            var kernel = kernels[worker] = new(groups, asked.Groups.Count, asked.PeriodStarts, channelCodes, channelOfPlace);
+            var kernel = kernels[worker] = new(groups, asked.Groups.Count, periods, channelCodes, channelOfPlace);
             foreach (var sight in sights)
             {
                 var index = sight.Index;

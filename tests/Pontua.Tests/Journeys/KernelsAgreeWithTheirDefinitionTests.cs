@@ -75,6 +75,13 @@ public class KernelsAgreeWithTheirDefinitionTests
     });
 
     [Fact]
+    public void The_recent_ones_are_the_latest_that_the_filter_sees_those_of_nobody_too() => ForEachCase((made, view) =>
+    {
+        var asked = new RecentQuestion(made.Filter(), made.Groups(), made.Pick(0, 1, 5, 1000));
+        view.ListRecent(asked).ShouldBe(SlowJourneys.ListRecent(made.Touches, asked));
+    });
+
+    [Fact]
     public void A_persons_touches_come_in_their_order_with_all_they_carry() => ForEachCase((made, _) =>
     {
         var view = made.View();

@@ -9,7 +9,7 @@ public class KernelsAllocateNothingTests
     static readonly JourneyFilter Everything = new(1);
     static readonly PlaceGroups Groups = new([0, 1, 2], 3);
 
-    public static TheoryData<string> Questions => ["funnel", "paths", "transitions", "measures", "latest"];
+    public static TheoryData<string> Questions => ["funnel", "paths", "transitions", "measures", "latest", "recent"];
 
     [Theory, MemberData(nameof(Questions))]
     public void Six_times_the_touches_take_no_more_memory(string question)
@@ -31,6 +31,7 @@ public class KernelsAllocateNothingTests
         "funnel" => questions.CountFunnel(new(Everything, Groups, [0, 1, 2], 86_400)),
         "paths" => questions.CountPaths(new(Everything, Groups, 3, 5)),
         "transitions" => questions.CountTransitions(new(Everything, Groups)),
+        "recent" => questions.ListRecent(new(Everything, Groups, 20)),
         "latest" => questions.ListLatest(new(1, null, 50, 51)),
         _ => questions.Measure(new(Everything, Groups, [500_000], new([true], new HashSet<int>(), 86_400, 1_000_000))),
     };

@@ -63,6 +63,12 @@ static class SlowJourneys
             .OrderByDescending(person => touches.Where(touch => touch.Person == person).Max(touch => (long?)(touch.AtMilliseconds / 1000)) ?? -1)
             .ThenBy(person => person)];
 
+    public static IReadOnlyList<RecentMeeting> ListRecent(IEnumerable<JourneyTouch> touches, RecentQuestion asked)
+        => [.. touches.Where(touch => Sees(asked.Filter, touch) && GroupOf(touch.Place, asked.Groups) != PlaceGroups.None)
+            .Select(touch => new RecentMeeting(touch.Person, touch.AtMilliseconds / 1000, touch.Place))
+            .OrderByDescending(met => met.Second).ThenBy(met => met.Person).ThenBy(met => met.Place)
+            .Take(asked.Take)];
+
     public static PathsAnswer CountPaths(IEnumerable<JourneyTouch> touches, PathsQuestion asked)
     {
         var journeys = JourneysOf(touches, asked.Groups, asked.Filter);

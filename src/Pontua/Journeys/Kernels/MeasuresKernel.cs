@@ -23,17 +23,17 @@ sealed class MeasuresKernel : IDisposable
 
     /// <param name="groups">Group of each place.</param>
     /// <param name="groupCount">Groups.</param>
-    /// <param name="periodStarts">Ascending Unix seconds; may be empty.</param>
+    /// <param name="periods">May be empty.</param>
     /// <param name="channelCodes">Channel codes by which groups are divided; 0: they are not.</param>
     /// <param name="channelOfPlace">Channel code of touches that carry none, by place; empty where groups are not divided.</param>
-    public MeasuresKernel(ushort[] groups, int groupCount, IReadOnlyList<long> periodStarts, int channelCodes, ushort[] channelOfPlace)
+    public MeasuresKernel(ushort[] groups, int groupCount, PeriodTable periods, int channelCodes, ushort[] channelOfPlace)
     {
         _unseen = groupCount;
         _groupOf = Array.ConvertAll(groups, group => group == PlaceGroups.None ? checked((ushort)groupCount) : group);
-        _periods = new(periodStarts);
+        _periods = periods;
         (_channelCodes, _channelOfPlace) = (channelCodes, channelOfPlace);
         Totals = new(groupCount + 1);
-        Periods = new(checked((groupCount + 1) * (periodStarts.Count + 1)));
+        Periods = new(checked((groupCount + 1) * (periods.Count + 1)));
         Slices = new(checked((groupCount + 1) * channelCodes));
     }
 
