@@ -24,8 +24,9 @@ sealed record PersonShown(long Number, string? Name, IReadOnlyList<IdentityShown
     {
         var isOpen = MaySeeIdentities(member);
         var names = await context.Persons.Where(p => numbers.Contains(p.Number)).ToDictionaryAsync(p => p.Number, p => p.Name, cancellation);
-        var identities = (await context.Subjects.Where(s => numbers.Contains(s.PersonNumber)).OrderBy(s => s.Number)
-            .Select(s => new { s.PersonNumber, s.Kind, s.Value }).ToListAsync(cancellation)).ToLookup(s => s.PersonNumber, s => new IdentityShown(s.Kind, isOpen ? s.Value : MaskedIdentity.Of(s.Kind, s.Value)));
+        // Put in order here: asked for in the key's order, SQLite would walk all subjects of the company.
+        var identities = (await context.Subjects.Where(s => numbers.Contains(s.PersonNumber))
+            .Select(s => new { s.PersonNumber, s.Number, s.Kind, s.Value }).ToListAsync(cancellation)).OrderBy(s => s.Number).ToLookup(s => s.PersonNumber, s => new IdentityShown(s.Kind, isOpen ? s.Value : MaskedIdentity.Of(s.Kind, s.Value)));
         return [.. numbers.Where(names.ContainsKey).Select(number => new PersonShown(number, names[number], [.. identities[number]]))];
     }
 }

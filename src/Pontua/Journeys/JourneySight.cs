@@ -1,4 +1,3 @@
-using System.Buffers;
 using Pontua.Journeys.Kernels;
 
 namespace Pontua.Journeys;
@@ -79,13 +78,13 @@ sealed class JourneySight : IDisposable
     {
         if (_narrowed)
         {
-            ArrayPool<ushort>.Shared.Return(_places);
+            QuestionMemory<ushort>.Return(_places);
         }
     }
 
     static ushort[] Narrow(JourneyIndex index, JourneyFilter filter)
     {
-        var narrowed = ArrayPool<ushort>.Shared.Rent(index.TouchCount);
+        var narrowed = QuestionMemory<ushort>.Rent(index.TouchCount);
         var workers = JourneyWork.WorkersFor(index.TouchCount);
         var channels = filter.Channels is null ? null : new ChannelSight(index, filter);
         JourneyWork.Run(workers, worker =>

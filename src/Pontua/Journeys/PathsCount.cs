@@ -1,4 +1,3 @@
-using System.Buffers;
 using Pontua.Journeys.Kernels;
 
 namespace Pontua.Journeys;
@@ -35,7 +34,7 @@ static class PathsCount
                 room += persons.To - persons.From;
             }
 
-            (paths[worker], next[worker]) = (ArrayPool<TKey>.Shared.Rent(room), new int[PathsKernel.Parts]);
+            (paths[worker], next[worker]) = (QuestionMemory<TKey>.Rent(room), new int[PathsKernel.Parts]);
             foreach (var sight in sights)
             {
                 counts[worker] += PathsKernel.Read(
@@ -44,9 +43,9 @@ static class PathsCount
         });
 
         var starts = StartsOf(next);
-        var dealt = ArrayPool<TKey>.Shared.Rent(starts[^1]);
+        var dealt = QuestionMemory<TKey>.Rent(starts[^1]);
         JourneyWork.Run(workers, worker => PathsKernel.Deal(paths[worker].AsSpan(0, counts[worker]), next[worker], dealt.AsSpan()));
-        Array.ForEach(paths, own => ArrayPool<TKey>.Shared.Return(own));
+        Array.ForEach(paths, own => QuestionMemory<TKey>.Return(own));
 
         var most = new MostTravelled<TKey>[workers];
         JourneyWork.Run(workers, worker =>
@@ -59,7 +58,7 @@ static class PathsCount
                 table.OfferTo(most[worker]);
             }
         });
-        ArrayPool<TKey>.Shared.Return(dealt);
+        QuestionMemory<TKey>.Return(dealt);
 
         Array.ForEach(most[1..], most[0].OfferAllOf);
         var found = most[0].Take().ConvertAll(path => new JourneyPath(GroupsOf(path.Path, shape), path.Persons));

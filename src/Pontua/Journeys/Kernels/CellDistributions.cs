@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Pontua.Journeys.Kernels;
@@ -30,7 +29,7 @@ sealed class CellDistributions : IDisposable
             }
         }
 
-        (_values, _scratch) = (ArrayPool<uint>.Shared.Rent(_starts[^1]), ArrayPool<uint>.Shared.Rent(_starts[^1]));
+        (_values, _scratch) = (QuestionMemory<uint>.Rent(_starts[^1]), QuestionMemory<uint>.Rent(_starts[^1]));
         JourneyWork.Run(lists.Count, worker => Scatter(lists[worker].Entries, next[worker], _values));
     }
 
@@ -60,8 +59,8 @@ sealed class CellDistributions : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<uint>.Shared.Return(_values);
-        ArrayPool<uint>.Shared.Return(_scratch);
+        QuestionMemory<uint>.Return(_values);
+        QuestionMemory<uint>.Return(_scratch);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Pontua.Journeys.Kernels;
 
 /// <summary>A growing list of values, each with its cell, in pooled memory.</summary>
@@ -37,7 +35,7 @@ sealed class CellValues : IDisposable
         var least = checked(Count + more + 1);
         if (least > _entries.Length)
         {
-            var longer = ArrayPool<ulong>.Shared.Rent(Math.Max(least, Count * 2));
+            var longer = QuestionMemory<ulong>.Rent(Math.Max(least, Count * 2));
             Entries.CopyTo(longer);
             Dispose();
             _entries = longer;
@@ -53,7 +51,7 @@ sealed class CellValues : IDisposable
     {
         if (_entries.Length > 0)
         {
-            ArrayPool<ulong>.Shared.Return(_entries);
+            QuestionMemory<ulong>.Return(_entries);
         }
     }
 }

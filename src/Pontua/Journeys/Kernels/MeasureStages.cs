@@ -43,6 +43,12 @@ static class MeasureStages
     [MethodImpl(Hot)]
     public static void FindPeriods(ReadOnlySpan<int> groups, ReadOnlySpan<uint> seconds, PeriodTable periods, Span<int> cells)
     {
+        if (periods.Count == 0)
+        {
+            groups.CopyTo(cells);
+            return;
+        }
+
         var cellsAGroup = periods.Count + 1;
         if (periods.HasSeveralInAStretch)
         {

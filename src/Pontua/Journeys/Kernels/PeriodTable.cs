@@ -8,13 +8,15 @@ sealed class PeriodTable
     const long NoBoundary = long.MaxValue;
 
     readonly long[] _starts;
-    readonly int[] _startedBefore = new int[(uint.MaxValue >> StretchBits) + 1];
-    readonly long[] _boundary = new long[(uint.MaxValue >> StretchBits) + 1];
+    readonly int[] _startedBefore;
+    readonly long[] _boundary;
 
-    /// <param name="starts">Unix seconds, ascending.</param>
+    /// <param name="starts">Unix seconds, ascending; may be empty.</param>
     public PeriodTable(IReadOnlyList<long> starts)
     {
         _starts = [.. starts];
+        var stretches = _starts.Length == 0 ? 0 : (int)(uint.MaxValue >> StretchBits) + 1;
+        (_startedBefore, _boundary) = (new int[stretches], new long[stretches]);
         var started = 0;
         for (var stretch = 0; stretch < _startedBefore.Length; stretch++)
         {
