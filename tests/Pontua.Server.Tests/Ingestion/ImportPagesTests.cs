@@ -43,7 +43,7 @@ public class ImportPagesTests
         await PostAsync(browser, page, tried, ("do", "import"));
         var done = await EndedAsync(browser, page);
         done.Body!.TextContent.ShouldContain("Concluída");
-        done.QuerySelectorAll("a.btn").Select(a => $"{a.TextContent.Trim()} {a.GetAttribute("href")}").ShouldBe(["Ver o mapa /mapa", "Ver as interações sem ponto /mapa/sem-ponto?periodo=tudo"]);
+        done.QuerySelectorAll("a.btn").Select(a => $"{a.TextContent.Trim()} {a.GetAttribute("href")}").ShouldBe(["Ver o mapa /mapa", "Ver as interações sem etapa no mapa /mapa/sem-ponto?periodo=tudo"]);
         await using (var context = await app.ContextAsync(workspace.Id))
         {
             (await context.Touches.CountAsync()).ShouldBe(2);
