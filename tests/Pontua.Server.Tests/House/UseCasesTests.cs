@@ -69,7 +69,7 @@ public class UseCasesTests
     static IEnumerable<(Type, MethodInfo)> UseCases(IServiceProviderIsService services)
         => typeof(Program).Assembly.GetTypes()
             .Where(t => t.IsClass && Areas.Any(area => t.Namespace == $"Pontua.Server.{area}") && !t.ContainsGenericParameters && services.IsService(t))
-            .SelectMany(t => t.GetMethods(Own).Where(m => m.DeclaringType!.Assembly == t.Assembly && m.ReturnType.Name is "Task" or "ValueTask" or "Task`1" or "ValueTask`1").Select(m => (t, m)));
+            .SelectMany(t => t.GetMethods(Own).Where(m => m.DeclaringType!.Assembly == t.Assembly && !m.IsSpecialName && m.ReturnType.Name is "Task" or "ValueTask" or "Task`1" or "ValueTask`1").Select(m => (t, m)));
 
     static bool IsOutcome(MethodInfo method)
         => method.ReturnType is { IsGenericType: true } task && task.GetGenericArguments()[0] is { IsGenericType: true } outcome && outcome.GetGenericTypeDefinition() == typeof(Outcome<>);
