@@ -25,6 +25,9 @@ sealed class ImportJob(WorkspaceId workspace, int number, bool dryRun, CultureIn
     /// <summary>What it did, or would do; null: not ended, or not well.</summary>
     public ImportReport? Report { get; private set; }
 
+    /// <summary>From then on it cannot be cancelled as if it had never been.</summary>
+    public bool HasBegun => Volatile.Read(ref _phase) != Waiting;
+
     public bool IsEnded => Volatile.Read(ref _phase) == Ended;
     public CancellationToken Stop => _stop.Token;
 

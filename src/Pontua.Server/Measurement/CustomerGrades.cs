@@ -15,12 +15,12 @@ static class CustomerGrades
             .Select(g => new CustomerGradeCount(g.Key.TouchpointId, g.Key.StageId, g.Key.AttributeId, null, g.Key.Grade!.Value, g.LongCount()))
             .ToListAsync(cancellation);
 
-    /// <summary>The same for each instant at which grades were given.</summary>
+    /// <summary>The same for each unit and quarter hour in which grades were given.</summary>
     /// <param name="only">Of this touchpoint; null: of all.</param>
-    public static Task<List<CustomerGradeCount>> CountByInstantAsync(PontuaContext context, Extent extent, CancellationToken cancellation, TouchpointId? only = null)
+    public static Task<List<CustomerGradeCount>> CountByQuarterHourAsync(PontuaContext context, Extent extent, CancellationToken cancellation, TouchpointId? only = null)
         => Seen(context, extent, only)
-            .GroupBy(e => new { e.TouchpointId, e.UnitId, e.At, e.Grade })
-            .Select(g => new CustomerGradeCount(g.Key.TouchpointId, null, null, g.Key.At, g.Key.Grade!.Value, g.LongCount()) { Unit = g.Key.UnitId })
+            .GroupBy(e => new { e.TouchpointId, e.UnitId, QuarterHour = QuarterHours.Of(e.At), e.Grade })
+            .Select(g => new CustomerGradeCount(g.Key.TouchpointId, null, null, QuarterHours.Start(g.Key.QuarterHour), g.Key.Grade!.Value, g.LongCount()) { Unit = g.Key.UnitId })
             .ToListAsync(cancellation);
 
     /// <summary>Counts by grade, index 0 to 5, as <see cref="Pontua.Measurement.CustomerVoice"/> takes them.</summary>
@@ -45,7 +45,7 @@ static class CustomerGrades
     }
 }
 
-/// <param name="At">Null: all of the period together.</param>
+/// <param name="At">The quarter hour's first instant; null: all of the period together.</param>
 sealed record CustomerGradeCount(TouchpointId Touchpoint, StageId? Stage, AttributeId? Attribute, DateTimeOffset? At, int Grade, long Count)
 {
     public UnitId? Unit { get; init; }

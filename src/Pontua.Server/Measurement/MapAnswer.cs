@@ -16,7 +16,7 @@ sealed record MapAnswer(
     /// <summary>Those that ask for attention, most urgent first, at most 5.</summary>
     public IEnumerable<TouchpointFigures> Shouting => Touchpoints.Where(t => t.Rank is not null).OrderBy(t => t.Rank);
 
-    /// <summary>Where we do well: graded 4 or above, the most met first.</summary>
+    /// <summary>Where we do well: graded 4 or above, the best first, of equals the most met.</summary>
     public IEnumerable<TouchpointFigures> DoingWell => Touchpoints.Where(t => t.Grade >= 4).OrderByDescending(t => t.Grade).ThenByDescending(t => t.Reach?.Value);
 
     /// <summary>People of the company whose grades stand.</summary>

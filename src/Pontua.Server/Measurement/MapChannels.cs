@@ -7,19 +7,20 @@ namespace Pontua.Server.Measurement;
 sealed class MapChannels
 {
     readonly Dictionary<int, string> _words;
+    readonly Dictionary<string, int> _firstOf;
     readonly Dictionary<TouchpointId, int> _ofTouchpoint = [];
 
     /// <param name="terms">Those of kind channel.</param>
     public MapChannels(IEnumerable<Term> terms, IEnumerable<Touchpoint> touchpoints)
     {
         _words = terms.ToDictionary(t => t.Number, t => t.Text);
-        var numberOf = _words.OrderBy(w => w.Key).GroupBy(w => Text.Key(w.Value)).ToDictionary(w => w.Key, w => w.First().Key);
+        _firstOf = _words.OrderBy(w => w.Key).GroupBy(w => Text.Key(w.Value)).ToDictionary(w => w.Key, w => w.First().Key);
         foreach (var touchpoint in touchpoints.Where(t => !string.IsNullOrWhiteSpace(t.Channel)))
         {
             var key = Text.Key(touchpoint.Channel!);
-            if (!numberOf.TryGetValue(key, out var number))
+            if (!_firstOf.TryGetValue(key, out var number))
             {
-                number = numberOf[key] = _words.Keys.DefaultIfEmpty().Max() + 1; // no touch came with this word: a number behind those that did
+                number = _firstOf[key] = _words.Keys.DefaultIfEmpty().Max() + 1; // no touch came with this word: a number behind those that did
                 _words[number] = touchpoint.Channel!;
             }
 
@@ -28,6 +29,24 @@ sealed class MapChannels
     }
 
     public IEnumerable<string> Words => _words.Values;
+
+    /// <summary>How many there are, case and accents aside.</summary>
+    public int Count => _firstOf.Count;
+
+    /// <summary>By the number of a word the first number of the same word, case and accents aside; 0 for numbers of none.</summary>
+    public IReadOnlyList<int> Folded
+    {
+        get
+        {
+            var folded = new int[_words.Keys.DefaultIfEmpty().Max() + 1];
+            foreach (var (number, word) in _words)
+            {
+                folded[number] = _firstOf[Text.Key(word)];
+            }
+
+            return folded;
+        }
+    }
 
     /// <summary>A channel's word by its number; null: none.</summary>
     public string? WordOf(int number) => _words.GetValueOrDefault(number);

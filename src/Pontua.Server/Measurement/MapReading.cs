@@ -18,7 +18,6 @@ sealed class MapReading(
         var company = companyGrades[touchpoint.Id];
         var customers = customerGrades[touchpoint.Id].Where(c => stage is null || c.Stage is null || c.Stage == stage.Id).ToList();
         var customer = CustomerVoice.Of(CustomerGrades.ByGrade(customers), touchpoint.ScoreScale == ScoreScale.OneToFive ? cell.Scores : null);
-        var isAnonymous = customers.Count == 0 && cell.Persons == 0;
         var figures = new TouchpointFigures(
             touchpoint, stage, cell,
             Reach.Measure(cell.Persons, allPersons, _observed.Contains(touchpoint.Id), touchpoint.EstimatedReach),
@@ -29,6 +28,9 @@ sealed class MapReading(
         {
             Stages = design.StagesOf(touchpoint),
         };
-        return figures with { IsCustomerHidden = figures.Voice is { } voice && voice.IsHidden(isAnonymous) };
+        return figures with { IsCustomerHidden = figures.Voice is { } voice && voice.IsHidden(AreAnonymous(customers, cell)) };
     }
+
+    /// <summary>Whether nobody knows who gave any of the answers: no grade of a customer, and all touches of nobody known.</summary>
+    public static bool AreAnonymous(IReadOnlyCollection<CustomerGradeCount> customers, MeasureCell cell) => customers.Count == 0 && cell.Persons == 0;
 }

@@ -8,6 +8,9 @@ namespace Pontua.Server.Measurement;
 /// <summary>Shows each touchpoint's figures, in all, by month, and divided by channel, agent, unit or month.</summary>
 sealed class ShowMeasures(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, TimeProvider clock)
 {
+    // Each touchpoint has a cell for each channel, in memory: a column of free text that was taken for channels has one for nearly each touch.
+    const int MostChannels = 1_000;
+
     public async Task<Outcome<MeasuresShown>> RunAsync(MeasuresAsked asked, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
@@ -18,11 +21,16 @@ sealed class ShowMeasures(IDbContextFactory<PontuaContext> contexts, CurrentMap 
             return refusal;
         }
 
-        var grades = await CustomerGrades.CountByInstantAsync(context, extent, cancellation);
+        if (asked.By == MeasuresBy.Channel && design.Channels.Count > MostChannels)
+        {
+            return Refusal.Of("measures.too_many_channels", design.Channels.Count, MostChannels);
+        }
+
+        var grades = await CustomerGrades.CountByQuarterHourAsync(context, extent, cancellation);
         var months = await MeasuredMonths.OfAsync(design, extent, grades, journeys, cancellation);
         var question = new MeasuresQuestion(
             extent.Filter, design.ByTouchpoint(extent), [.. months.Select(m => Days.Start(m, design.Zone).ToUnixTimeSeconds())], goal?.Condition,
-            asked.By == MeasuresBy.Channel ? MeasureSlice.Channel : MeasureSlice.None);
+            asked.By == MeasuresBy.Channel ? design.Channels.Folded : null);
         var answer = await journeys.MeasureAsync(question, cancellation);
         var reading = new MeasuresReading(design, goal, grades, months);
         IMeasureDivision? division = asked.By switch

@@ -27,7 +27,8 @@ sealed record AttributeVoices(string Name, AttributeGrade? Company, CustomerVoic
 /// <param name="Bought">Reached the goal, of those whose time for it is over; null without goal.</param>
 sealed record AfterTouchpoint(long Met, long Followed, long Stopped, IReadOnlyList<TransitionShown> Next, Share? Bought);
 
-sealed record UnitFigures(string Unit, MeasureCell Cell, CompanyGrade? Company, CustomerVoice? Customer);
+/// <param name="IsCustomerHidden">So few anonymous answers that a page shows their count only.</param>
+sealed record UnitFigures(string Unit, MeasureCell Cell, CompanyGrade? Company, CustomerVoice? Customer, bool IsCustomerHidden);
 
 /// <param name="Person">Null: nobody known.</param>
 sealed record RecentTouch(DateTimeOffset At, PersonShown? Person, string? Stage, string? Unit);
@@ -55,10 +56,10 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
         var touchpoint = design.Touchpoints[position];
         var company = await CompanyGrades.LoadAsync(context, extent, cancellation, asked.Id);
         var customer = await CustomerGrades.CountAsync(context, extent, cancellation, asked.Id);
-        var byInstant = await CustomerGrades.CountByInstantAsync(context, extent, cancellation, asked.Id);
+        var byQuarterHour = await CustomerGrades.CountByQuarterHourAsync(context, extent, cancellation, asked.Id);
 
         var ofOne = new TouchpointQuestions(design, extent, goal, touchpoint, journeys);
-        var months = await MeasuredMonths.OfAsync(design, extent, byInstant, journeys, cancellation);
+        var months = await MeasuredMonths.OfAsync(design, extent, byQuarterHour, journeys, cancellation);
         var own = await ofOne.MeasureAsync(months, cancellation);
         var figures = new MapReading(design, goal, await ofOne.CountPersonsAsync(cancellation), company, customer.ToLookup(c => c.Touchpoint))
             .Of(touchpoint, null, own.Groups[0].Total);
@@ -67,9 +68,9 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
             touchpoint.OwnerUserId is { } owner ? await context.Memberships.Where(m => m.UserId == owner).Select(m => m.Name).SingleOrDefaultAsync(cancellation) : null,
             [.. Attributes(design, figures, customer)],
             await ofOne.AfterAsync(own, figures.Conversion, MostNext, cancellation),
-            new MeasuresReading(design, goal, byInstant, months).Months(position, own.Groups[0].Periods),
+            new MeasuresReading(design, goal, byQuarterHour, months).Months(position, own.Groups[0].Periods),
             design.Units.Count < 2 || extent.Unit is not null
-                ? [] : Units(design, touchpoint, await ofOne.ByUnitAsync(cancellation), [.. company[asked.Id]], byInstant.ToLookup(c => c.Unit)),
+                ? [] : Units(design, touchpoint, await ofOne.ByUnitAsync(cancellation), [.. company[asked.Id]], byQuarterHour.ToLookup(c => c.Unit)),
             await RecentAsync(context, design, await ofOne.RecentAsync(MostRecent, cancellation), cancellation), design.Zone);
     }
 
@@ -87,9 +88,13 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
     static IReadOnlyList<UnitFigures> Units(
         MeasuredMap design, Touchpoint touchpoint, IReadOnlyList<MeasureCell> cells, IReadOnlyList<Evaluation> company, ILookup<UnitId?, CustomerGradeCount> customer)
         => [.. design.Units
-            .Select((unit, index) => new UnitFigures(
-                unit.Name, cells[index], CompanyGrade.Of(CurrentGrades.InUnit(company, unit.Id), design.Weights),
-                CustomerVoice.Of(CustomerGrades.ByGrade(customer[unit.Id]), touchpoint.ScoreScale == ScoreScale.OneToFive ? cells[index].Scores : null)))
+            .Select((unit, index) =>
+            {
+                var (cell, grades) = (cells[index], customer[unit.Id].ToList());
+                var voice = CustomerVoice.Of(CustomerGrades.ByGrade(grades), touchpoint.ScoreScale == ScoreScale.OneToFive ? cell.Scores : null);
+                return new UnitFigures(
+                    unit.Name, cell, CompanyGrade.Of(CurrentGrades.InUnit(company, unit.Id), design.Weights), voice, voice?.IsHidden(MapReading.AreAnonymous(grades, cell)) ?? false);
+            })
             .Where(u => u.Cell.Touches > 0 || u.Company is not null || u.Customer is not null)
             .OrderBy(u => Priority.GradeOf(u.Company, u.Customer) ?? double.MaxValue).ThenBy(u => u.Unit, StringComparer.CurrentCulture)];
 

@@ -77,6 +77,7 @@ abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
     {
         base.OnModelCreating(model);
         model.ApplyConfigurationsFromAssembly(typeof(PontuaContext).Assembly);
+        QuarterHours.Map(model);
         WorkspaceWall.Raise(model, this);
         SnakeCase.Apply(model);
     }

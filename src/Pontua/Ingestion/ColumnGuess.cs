@@ -52,7 +52,7 @@ public static class ColumnGuess
 
     /// <inheritdoc cref="GuessTouches"/>
     public static IReadOnlyDictionary<GradeField, CellSource> GuessGrades(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<string>> samples)
-        => Guess(Grades, names, (field, column) => field is not GradeField.Grade || Values(samples, column).All(v => Numbers.TryParse(v, DecimalMark.Dot, out _)));
+        => Guess(Grades, names, (field, column) => field is not GradeField.Grade || Values(samples, column).All(v => Numbers.TryParse(v, DecimalMark.Any, out _)));
 
     static Dictionary<TField, CellSource> Guess<TField>(IReadOnlyList<(TField Field, string[] Names)> known, IReadOnlyList<string> names, Func<TField, int, bool> fits)
         where TField : struct, Enum

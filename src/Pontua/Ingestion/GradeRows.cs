@@ -68,7 +68,7 @@ public sealed class GradeRows
         }
 
         var cell = Cell(row, GradeField.Grade);
-        if (!Numbers.TryParse(cell, DecimalMark.Dot, out var number) || number is not (1 or 2 or 3 or 4 or 5))
+        if (!Numbers.TryParse(cell, DecimalMark.Any, out var number) || number is not (1 or 2 or 3 or 4 or 5))
         {
             return RowRefusals.Of("row.grade", NameOf(GradeField.Grade), cell);
         }

@@ -12,14 +12,14 @@ public static class Measures
         milliseconds = 0;
         if (!text.Contains(':'))
         {
-            return Numbers.TryParse(text, DecimalMark.Dot, out var seconds) && TryMilliseconds(seconds, out milliseconds);
+            return Numbers.TryParse(text, DecimalMark.Any, out var seconds) && TryMilliseconds(seconds, out milliseconds);
         }
 
         var first = text.IndexOf(':');
         var last = text.LastIndexOf(':');
         return last - first == 3
             && TryDigits(text[..first], out var hours) && TryDigits(text[(first + 1)..last], out var minutes) && minutes < 60
-            && char.IsAsciiDigit(text[^1]) && Numbers.TryParse(text[(last + 1)..], DecimalMark.Dot, out var rest) && rest is >= 0 and < 60
+            && char.IsAsciiDigit(text[^1]) && Numbers.TryParse(text[(last + 1)..], DecimalMark.Any, out var rest) && rest is >= 0 and < 60
             && text.Length - last > 2 && char.IsAsciiDigit(text[last + 1]) && char.IsAsciiDigit(text[last + 2])
             && TryMilliseconds((hours * 3_600m) + (minutes * 60) + rest, out milliseconds);
     }
@@ -41,7 +41,7 @@ public static class Measures
     public static bool TryParseScore(ReadOnlySpan<char> text, out int tenths)
     {
         tenths = 0;
-        if (!Numbers.TryParse(text, DecimalMark.Dot, out var score) || score is < 0 or > 10)
+        if (!Numbers.TryParse(text, DecimalMark.Any, out var score) || score is < 0 or > 10)
         {
             return false;
         }

@@ -2,15 +2,22 @@ using System.Globalization;
 
 namespace Pontua.Ingestion;
 
-/// <summary>What stands before the decimals where a number alone cannot tell (<c>1.234</c>).</summary>
-public enum DecimalMark { Comma, Dot }
+/// <summary>What stands before the decimals where a number alone cannot tell (<c>1.234</c>, <c>1,234</c>); the other mark then groups thousands.</summary>
+public enum DecimalMark
+{
+    Comma,
+    Dot,
+
+    /// <summary>Either: numbers so small that nobody groups them, as durations and scores.</summary>
+    Any,
+}
 
 /// <summary>Numbers as people and programs write them, in pt-BR and ISO.</summary>
 public static class Numbers
 {
     /// <summary>Reads <c>1.234,56</c>, <c>1234.56</c>, <c>1,234.56</c>, <c>-12</c> and <c>R$ 1.234,56</c>.</summary>
     /// <param name="text">Trimmed.</param>
-    /// <param name="mark">What a lone dot before exactly three digits means: thousands (comma) or decimals (dot).</param>
+    /// <param name="mark">What a lone mark before exactly three digits means: decimals, or thousands where it is the other one.</param>
     /// <param name="number">Undefined when false is returned.</param>
     public static bool TryParse(ReadOnlySpan<char> text, DecimalMark mark, out decimal number)
     {
@@ -34,7 +41,7 @@ public static class Numbers
 
                 plain[length++] = c;
             }
-            else if (c is not ('R' or '$' or ' ' or '\u00A0' or '\u202F'))
+            else if (c is not ('R' or '$') && !IsGap(c))
             {
                 return false;
             }
@@ -43,7 +50,7 @@ public static class Numbers
         var digits = plain[..length];
         var negative = digits is ['-', ..];
         digits = digits is ['-' or '+', ..] ? digits[1..] : digits;
-        if (digits.IndexOfAny('-', '+') >= 0 || !digits.ContainsAnyInRange('0', '9') || HasLettersOutOfPlace(text))
+        if (digits.IndexOfAny('-', '+') >= 0 || !digits.ContainsAnyInRange('0', '9') || HasLettersOutOfPlace(text) || HasGapsOutOfPlace(text))
         {
             return false;
         }
@@ -57,23 +64,49 @@ public static class Numbers
         return TryJoin(digits, decimals.Value, negative, out number);
     }
 
-    /// <summary>Whether the column's numbers have a dot before the decimals: some show it, none shows a comma there.</summary>
+    /// <summary>What the column's numbers have before the decimals; a number with both marks decides, then one whose mark cannot group thousands.</summary>
     /// <param name="cells">A sample of the column.</param>
     public static DecimalMark MarkOf(IEnumerable<string> cells)
     {
-        var dots = false;
+        var (both, lone) = (default(DecimalMark?), default(DecimalMark?));
         foreach (var cell in cells)
         {
             var (dot, comma) = (cell.LastIndexOf('.'), cell.LastIndexOf(','));
-            if (comma > dot)
+            if (dot >= 0 && comma >= 0)
             {
-                return DecimalMark.Comma;
+                both = both is DecimalMark.Comma || comma > dot ? DecimalMark.Comma : DecimalMark.Dot;
             }
-
-            dots |= dot >= 0 && (comma >= 0 || cell.Length - dot - 1 is not 3);
+            else if (Math.Max(dot, comma) is >= 0 and var last && LoneMark(cell, last) is { } mark)
+            {
+                lone = lone is DecimalMark.Comma ? lone : mark;
+            }
         }
 
-        return dots ? DecimalMark.Dot : DecimalMark.Comma;
+        return both ?? lone ?? DecimalMark.Comma;
+    }
+
+    /// <summary>Null: the mark may group thousands as well.</summary>
+    static DecimalMark? LoneMark(string cell, int last)
+    {
+        var (own, other) = cell[last] == ',' ? (DecimalMark.Comma, DecimalMark.Dot) : (DecimalMark.Dot, DecimalMark.Comma);
+        return cell.IndexOf(cell[last]) < last ? other : cell.Length - last - 1 != 3 ? own : null;
+    }
+
+    static bool IsGap(char c) => c is ' ' or '\u00A0' or '\u202F';
+
+    // After a digit or a mark a gap groups thousands or is a mistake.
+    static bool HasGapsOutOfPlace(ReadOnlySpan<char> text)
+    {
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (IsGap(text[i]) && (char.IsAsciiDigit(text[i - 1]) || text[i - 1] is '.' or ',')
+                && (!char.IsAsciiDigit(text[i - 1]) || text.Length < i + 4 || text.Slice(i + 1, 3).ContainsAnyExceptInRange('0', '9') || (text.Length > i + 4 && char.IsAsciiDigit(text[i + 4]))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The sign of the currency stands before the digits or nowhere.
@@ -101,7 +134,8 @@ public static class Numbers
             return AreThousands(digits, only) ? digits.Length : null;
         }
 
-        return only == '.' && mark is DecimalMark.Comma && at is >= 1 and <= 3 && digits[0] != '0' && digits.Length - at == 4 ? digits.Length : at;
+        var groups = mark is not DecimalMark.Any && only != (mark is DecimalMark.Comma ? ',' : '.');
+        return groups && at is >= 1 and <= 3 && digits[0] != '0' && digits.Length - at == 4 ? digits.Length : at;
     }
 
     static bool AreThousands(ReadOnlySpan<char> digits, char grouping)

@@ -23,7 +23,7 @@ public sealed record RowCondition(CellSource Column, Comparison Comparison, stri
         var comparison = text[at] == '>' ? Comparison.Greater : notEqual ? Comparison.NotEqual : Comparison.Equal;
         var column = text[..(notEqual ? at - 1 : at)].Trim();
         var value = text[(at + 1)..].Trim();
-        if (column.Length == 0 || (comparison is Comparison.Greater && !Numbers.TryParse(value, DecimalMark.Dot, out _)))
+        if (column.Length == 0 || (comparison is Comparison.Greater && !Numbers.TryParse(value, DecimalMark.Any, out _)))
         {
             return Refusal.Of("import.condition_unreadable", text);
         }
@@ -46,7 +46,7 @@ public sealed class BoundCondition
     internal BoundCondition(BoundCell cell, RowCondition condition)
     {
         (_cell, _condition) = (cell, condition);
-        _ = condition.Comparison is Comparison.Greater && Numbers.TryParse(condition.Value, DecimalMark.Dot, out _limit);
+        _ = condition.Comparison is Comparison.Greater && Numbers.TryParse(condition.Value, DecimalMark.Any, out _limit);
     }
 
     /// <summary>True when the row just read meets the condition; a cell that is no number is greater than none.</summary>
@@ -57,7 +57,7 @@ public sealed class BoundCondition
         {
             Comparison.Equal => cell.SequenceEqual(_condition.Value),
             Comparison.NotEqual => !cell.SequenceEqual(_condition.Value),
-            _ => Numbers.TryParse(cell, DecimalMark.Dot, out var number) && number > _limit,
+            _ => Numbers.TryParse(cell, DecimalMark.Any, out var number) && number > _limit,
         };
     }
 }

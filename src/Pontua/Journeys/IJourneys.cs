@@ -128,14 +128,11 @@ public sealed record Transition(ushort From, ushort To, long Count, double Share
 /// <param name="ClosedBeforeSecond">Cohort rule: only persons whose first meeting + window is at or before this instant are counted, Unix seconds.</param>
 public sealed record GoalCondition(IReadOnlyList<bool> Places, IReadOnlySet<int> Outcomes, long WithinSeconds, long ClosedBeforeSecond);
 
-/// <param name="Slices">Further division of each group by a column of the touch itself; null: none.</param>
+/// <param name="Slices">Further division of each group by channel: the channel that each one counts as, indexed by term number (those beyond its length as themselves); null: none.</param>
 /// <param name="PeriodStarts">Ascending Unix seconds at which periods (months in the workspace's zone) begin; a touch before the first or without periods is only in the total. Empty: no periods.</param>
 /// <param name="Goal">Null: no conversion.</param>
 public sealed record MeasuresQuestion(
-    JourneyFilter Filter, PlaceGroups Groups, IReadOnlyList<long> PeriodStarts, GoalCondition? Goal, MeasureSlice Slices = MeasureSlice.None);
-
-/// <summary>A column that measures may be divided by.</summary>
-public enum MeasureSlice { None, Channel }
+    JourneyFilter Filter, PlaceGroups Groups, IReadOnlyList<long> PeriodStarts, GoalCondition? Goal, IReadOnlyList<int>? Slices = null);
 
 /// <param name="Persons">Persons with at least one touch seen.</param>
 /// <param name="Touches">Touches seen.</param>
@@ -146,7 +143,7 @@ public sealed record MeasuresAnswer(long Persons, long Touches, long AnonymousTo
 /// <summary>One group: its total, its periods (one a period start), and its slices when asked for.</summary>
 public sealed record GroupMeasures(MeasureCell Total, IReadOnlyList<MeasureCell> Periods, IReadOnlyList<SliceMeasures> Slices);
 
-/// <param name="Key">The channel that the touches count with (<see cref="JourneyFilter.ChannelOf"/>); 0: none.</param>
+/// <param name="Key">What the channel of the touches (<see cref="JourneyFilter.ChannelOf"/>) counts as; 0: none.</param>
 public sealed record SliceMeasures(int Key, MeasureCell Total);
 
 /// <summary>The figures of a set of touches.</summary>

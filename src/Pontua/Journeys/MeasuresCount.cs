@@ -7,9 +7,9 @@ static class MeasuresCount
     public static MeasuresAnswer Of(JourneyView view, MeasuresQuestion asked)
     {
         var groups = JourneySight.GroupTable(asked.Groups, asked.Filter);
-        var channels = new TermBook(view.Segments.SelectMany(segment => segment.Index.Columns.Channels.Terms).Concat(asked.Filter.PlaceChannels));
-        var channelCodes = asked.Slices == MeasureSlice.Channel ? channels.Terms.Length : 0;
-        var channelOfPlace = channelCodes == 0 ? [] : Array.ConvertAll(JourneySight.PlaceTable(asked.Filter.PlaceChannels), channels.CodeOf);
+        var channels = new TermBook(asked.Slices is null ? [] : view.Segments.SelectMany(segment => segment.Index.Columns.Channels.Terms).Concat(asked.Filter.PlaceChannels).Select(SliceOf));
+        var channelCodes = asked.Slices is null ? 0 : channels.Terms.Length;
+        var channelOfPlace = channelCodes == 0 ? [] : Array.ConvertAll(JourneySight.PlaceTable(asked.Filter.PlaceChannels), CodeOf);
         var periods = new PeriodTable(asked.PeriodStarts);
         using var sights = new JourneySights(view, asked.Filter);
         var kernels = new MeasuresKernel[sights.Workers];
@@ -19,7 +19,7 @@ static class MeasuresCount
             foreach (var sight in sights)
             {
                 var index = sight.Index;
-                var channelOf = channelCodes == 0 ? [] : Array.ConvertAll(index.Columns.Channels.Terms, channels.CodeOf);
+                var channelOf = channelCodes == 0 ? [] : Array.ConvertAll(index.Columns.Channels.Terms, CodeOf);
                 kernel.Add(sight.PersonsOf(worker, sights.Workers), index, sight.Places, channelOf, new GoalWatch(index, asked.Goal));
                 if (sight.SeesNobody)
                 {
@@ -34,6 +34,10 @@ static class MeasuresCount
         var answer = Answer(kernels, asked.Groups.Count, asked.PeriodStarts.Count, channels.Terms, channelCodes);
         Array.ForEach(kernels, kernel => kernel.Dispose());
         return answer;
+
+        int SliceOf(int channel) => channel < asked.Slices!.Count ? asked.Slices[channel] : channel;
+
+        ushort CodeOf(int channel) => channels.CodeOf(SliceOf(channel));
     }
 
     static MeasuresAnswer Answer(MeasuresKernel[] kernels, int groups, int periods, int[] channels, int channelCodes)

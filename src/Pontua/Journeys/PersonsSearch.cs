@@ -43,8 +43,8 @@ static class PersonsSearch
             case PersonsQuestion.WhoMet { Converted: null } met:
                 return (sight, from, to) => FirstMeeting(sight, from, to, groups, met.Group) < to;
             case PersonsQuestion.WhoMet { Goal: { } goal, Converted: { } converted } met:
-                var watch = new GoalWatch(index, goal);
-                return (sight, from, to) => Met(sight, from, to, groups, met.Group, watch)
+                var verdict = new FirstMeetingJudge(groups, met.Group, new GoalWatch(index, goal));
+                return (sight, from, to) => verdict.Of(sight, from, to)
                     == (converted ? MeasureTally.Converted : MeasureTally.NotConverted);
             case PersonsQuestion.WhoReached reached:
                 var steps = new FunnelSteps(groups, reached.Funnel.Steps, reached.Funnel.WindowSeconds);
@@ -69,20 +69,6 @@ static class PersonsSearch
         }
 
         return from;
-    }
-
-    /// <summary>What came of the first meeting; null: none.</summary>
-    static long? Met(JourneySight sight, int from, int to, ushort[] groups, ushort group, GoalWatch goal)
-    {
-        var meeting = FirstMeeting(sight, from, to, groups, group);
-        if (meeting == to)
-        {
-            return null;
-        }
-
-        var brings = new long[to - meeting];
-        goal.Judge(meeting, new int[brings.Length], brings);
-        return brings[0];
     }
 
     static bool Took(JourneySight sight, int from, int to, ushort[] groups, PersonsQuestion.WhoTook took)
@@ -131,5 +117,30 @@ static class PersonsSearch
         }
 
         return PlaceGroups.None;
+    }
+
+    /// <summary>Judges what came of a person's first meeting with a group, in memory that serves one person after the other.</summary>
+    sealed class FirstMeetingJudge(ushort[] groups, ushort group, GoalWatch goal)
+    {
+        int[] _person = [];
+        long[] _brings = [];
+
+        /// <summary>See <see cref="MeasureTally"/>; null: never met.</summary>
+        public long? Of(JourneySight sight, int from, int to)
+        {
+            var meeting = FirstMeeting(sight, from, to, groups, group);
+            if (meeting == to)
+            {
+                return null;
+            }
+
+            if (_brings.Length < to - meeting)
+            {
+                (_person, _brings) = (new int[2 * (to - meeting)], new long[2 * (to - meeting)]);
+            }
+
+            goal.Judge(meeting, _person.AsSpan(0, to - meeting), _brings);
+            return _brings[0];
+        }
     }
 }

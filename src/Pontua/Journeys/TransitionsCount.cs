@@ -33,7 +33,7 @@ static class TransitionsCount
                 var persons = sight.PersonsOf(worker, sights.Workers);
                 var room = list.Free(persons.Starts[persons.To] - persons.Starts[persons.From]);
                 var written = TransitionsKernel.List(persons, sight.Places, sight.Index.Seconds, groups, stride, room);
-                list.Keep(from is { } only ? CellValues.KeepCells(room[..written], only * stride, stride) : written);
+                list.Keep(from is { } only ? CellValues.KeepCells(room[..written], unchecked(only * stride), stride) : written);
             }
         });
         return pairs;
@@ -69,7 +69,7 @@ static class TransitionsCount
                 end++;
             }
 
-            found.Add(TransitionOf((int)((uint)cell / SortedStride), (int)((uint)cell % SortedStride), end - first,
+            found.Add(TransitionOf((int)(unchecked((uint)cell) / SortedStride), (int)(unchecked((uint)cell) % SortedStride), end - first,
                 OrderStatistics.MedianAndP90(gaps.AsSpan(first..end), scratch)));
         }
 

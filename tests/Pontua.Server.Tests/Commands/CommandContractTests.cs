@@ -191,12 +191,15 @@ public sealed class CommandContractTests : IDisposable
     {
         await using var app = await GivenClinicAsync();
         using var waiting = PontuaCommand.Start(app.Folder, null, ["user", "add", "--email", "ana@exemplo.com.br", "--role", "agent", "--workspace", "clinica-vida", "--password-stdin"]);
-        await Task.Delay(TimeSpan.FromSeconds(4)); // long enough to wait for the password; a signal before that would end it just so
+        await Eventually.HoldsAsync(() => ValueTask.FromResult(HasOpen(waiting.Id, "pontua.db"))); // a signal before it is at work would end it without its help
 
         using var interrupt = Process.Start("/bin/sh", ["-c", $"kill -INT {waiting.Id}"]);
 
         (await PontuaCommand.EndOfAsync(waiting)).ShouldBe(new CommandAnswer(130, "", ""));
     }
+
+    static bool HasOpen(int process, string file)
+        => Directory.EnumerateFiles($"/proc/{process}/fd").Any(open => new FileInfo(open).LinkTarget?.EndsWith(file, StringComparison.Ordinal) == true);
 
     [Fact]
     public async Task A_key_stands_alone_on_standard_output_and_an_invitation_is_a_link()

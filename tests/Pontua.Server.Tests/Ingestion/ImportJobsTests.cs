@@ -105,7 +105,7 @@ public class ImportJobsTests
         await using (await app.LockAsync(workspace))
         {
             await app.StartAsync(workspace, import, dryRun: true);
-            await Task.Delay(200); // it has begun, and waits for the lock
+            await app.BegunAsync(workspace, import);
             await app.CancelAsync(workspace, import);
             (await app.EndedAsync(workspace, import)).State.ShouldBe(ImportState.Uploaded);
         }
@@ -123,7 +123,7 @@ public class ImportJobsTests
         await using (await app.LockAsync(workspace))
         {
             await app.StartAsync(workspace, import, dryRun);
-            await Task.Delay(200); // it has begun, and waits for the lock
+            await app.BegunAsync(workspace, import);
             await app.InAsync(workspace.Id, services =>
             {
                 services.GetRequiredService<CurrentMember>().Enter(ana, "Ana", Role.Manager);
@@ -148,7 +148,7 @@ public class ImportJobsTests
         await using (await app.LockAsync(workspace))
         {
             await app.StartAsync(workspace, running);
-            await Task.Delay(200);
+            await app.BegunAsync(workspace, running);
             await app.StartAsync(workspace, waiting);
 
             await app.CancelAsync(workspace, waiting);

@@ -25,7 +25,7 @@ public class ImportLockTests
         {
             (await app.ImportAsync(free, app.File($"{Header}\nc2;Telefone;01/03/2026\n")).WaitAsync(TimeSpan.FromSeconds(20))).Stored.ShouldBe(1);
             await app.StartAsync(busy, waiting);
-            await Task.Delay(200); // it has begun, and waits for the lock
+            await app.BegunAsync(busy, waiting);
 
             await app.StartAsync(free, other);
 

@@ -70,12 +70,7 @@ public class ImportNodesTests
         await using (await app.LockAsync(workspace))
         {
             second = app.AnotherNode(app.Folder);
-            while (second.Services.GetRequiredService<ImportJobs>().Find(workspace.Id, import) is null)
-            {
-                await Task.Delay(20);
-            }
-
-            await Task.Delay(200); // it has begun, and waits for the lock
+            await second.BegunAsync(workspace, import);
             await app.InAsync(workspace.Id, async services =>
             {
                 await services.GetRequiredService<ImportRecord>().EndAsync(import, ImportState.Done);

@@ -120,6 +120,10 @@ static class Importing
         return await context.Imports.AsNoTracking().SingleAsync(i => i.Number == import);
     }
 
+    /// <summary>Waits until an import's job runs; it may wait for the workspace's lock then.</summary>
+    public static Task BegunAsync(this PontuaApp app, Workspace workspace, int import)
+        => Eventually.HoldsAsync(() => ValueTask.FromResult(app.Services.GetRequiredService<ImportJobs>().Find(workspace.Id, import) is { HasBegun: true }));
+
     public static async Task<Import> EndedAsync(this PontuaApp app, Workspace workspace, int import)
     {
         for (var tried = 0; tried < 300; tried++)

@@ -266,19 +266,13 @@ public class QuestionsTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task What_another_process_writes_is_seen_within_two_seconds(string database)
+    public async Task What_another_process_writes_is_seen_though_nobody_tells(string database)
     {
         await using var given = await GivenAsync(database);
         (await TotalAsync()).ShouldBe(3);
 
-        await given.Touches.AppendAsync(new GivenTouch("dora", "Site", -5)); // nobody tells the server: it follows the log by itself
-        var waited = System.Diagnostics.Stopwatch.StartNew();
-        while (await TotalAsync() != 4 && waited.Elapsed < TimeSpan.FromSeconds(2))
-        {
-            await Task.Delay(50);
-        }
-
-        (await TotalAsync()).ShouldBe(4);
+        await given.Touches.AppendAsync(new GivenTouch("dora", "Site", -5)); // the server follows the log by itself
+        await Eventually.HoldsAsync(async () => await TotalAsync() == 4);
 
         async Task<long> TotalAsync() => (await given.AskAsync<CountPaths, PathsShown>((paths, stop) => paths.RunAsync(new(Everything), stop))).Total;
     }

@@ -8,7 +8,7 @@ public class NumbersTests
     [Theory]
     [InlineData("1.234,56", "1234.56"), InlineData("1234.56", "1234.56"), InlineData("1,234.56", "1234.56"), InlineData("R$ 1.234,56", "1234.56")]
     [InlineData("-R$ 10,5", "-10.5"), InlineData("R$ -10,50", "-10.50"), InlineData("1.234.567", "1234567"), InlineData("1,5", "1.5"), InlineData("0.123", "0.123")]
-    [InlineData("12345.678", "12345.678"), InlineData("1.234", "1234"), InlineData("42", "42"), InlineData("1,234,567", "1234567"), InlineData("R$\u00A01,00", "1.00")]
+    [InlineData("12345.678", "12345.678"), InlineData("1.234", "1234"), InlineData("42", "42"), InlineData("1,234,567", "1234567"), InlineData("R$\u00A01,00", "1.00"), InlineData("1 234,56", "1234.56"), InlineData("12\u202F345", "12345")]
     public void Reads_numbers_as_Brazilians_and_programs_write_them(string text, string number)
     {
         Numbers.TryParse(text, DecimalMark.Comma, out var read).ShouldBeTrue();
@@ -16,7 +16,7 @@ public class NumbersTests
     }
 
     [Theory]
-    [InlineData(""), InlineData("abc"), InlineData("1.23.4"), InlineData("1,2,3"), InlineData("12.34,56.7"), InlineData("--1"), InlineData("1-2"), InlineData("R$"), InlineData("1R$2"), InlineData("1e5"), InlineData(".")]
+    [InlineData(""), InlineData("abc"), InlineData("1.23.4"), InlineData("1,2,3"), InlineData("12.34,56.7"), InlineData("--1"), InlineData("1-2"), InlineData("R$"), InlineData("1R$2"), InlineData("1e5"), InlineData("."), InlineData("12 34"), InlineData("1, 5"), InlineData("1 2345")]
     public void What_is_no_number_is_refused(string text) => Numbers.TryParse(text, DecimalMark.Comma, out _).ShouldBeFalse();
 
     [Fact]
@@ -27,6 +27,22 @@ public class NumbersTests
         Numbers.MarkOf(["10.50", "10,50"]).ShouldBe(DecimalMark.Comma);
         Numbers.TryParse("1.234", DecimalMark.Dot, out var read).ShouldBeTrue();
         read.ShouldBe(1.234m);
+    }
+
+    [Fact]
+    public void A_lone_comma_groups_thousands_where_its_column_has_a_dot_before_the_decimals()
+    {
+        Numbers.MarkOf(["12,500", "1,234.56"]).ShouldBe(DecimalMark.Dot);
+        Numbers.MarkOf(["12,500", "10.50"]).ShouldBe(DecimalMark.Dot);
+        Numbers.MarkOf(["12.500", "1.234,56"]).ShouldBe(DecimalMark.Comma);
+        Numbers.MarkOf(["12,500"]).ShouldBe(DecimalMark.Comma);
+        Numbers.MarkOf(["1,234,567", "12,500"]).ShouldBe(DecimalMark.Dot);
+        Numbers.TryParse("12,500", DecimalMark.Dot, out var read).ShouldBeTrue();
+        read.ShouldBe(12_500m);
+        Numbers.TryParse("12,500", DecimalMark.Any, out read).ShouldBeTrue();
+        read.ShouldBe(12.5m);
+        Numbers.TryParse("10,5", DecimalMark.Dot, out read).ShouldBeTrue();
+        read.ShouldBe(10.5m);
     }
 
     [Theory]

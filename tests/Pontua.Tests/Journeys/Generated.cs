@@ -70,7 +70,7 @@ sealed class Generated
 
     public MeasuresQuestion Measures() => new(
         Filter(), Groups(Places), [.. Enumerable.Range(0, Pick(0, 0, 1, 3)).Select(_ => (long)_random.Next(Span)).Order()], Goal(),
-        Chance(2) ? MeasureSlice.Channel : MeasureSlice.None);
+        Chance(2) ? Pick<int[]>([], [0, 1, 1], [0, 2, 2, 2]) : null);
 
     public PersonsQuestion Persons()
     {

@@ -13,9 +13,12 @@ static class SlowMeasures
             [.. Enumerable.Range(0, asked.Groups.Count).Select(group => new GroupMeasures(
                 CellOf(seen => seen.Group == group),
                 [.. asked.PeriodStarts.Select((_, period) => CellOf(seen => seen.Group == group && PeriodOf(seen, asked.PeriodStarts) == period))],
-                asked.Slices == MeasureSlice.None ? [] : [.. touches.Select(touch => asked.Filter.ChannelOf(touch.Channel, touch.Place)).Distinct().Order()
-                    .Select(channel => new SliceMeasures(channel, CellOf(seen => seen.Group == group && asked.Filter.ChannelOf(seen.Touch.Channel, seen.Touch.Place) == channel)))
+                asked.Slices is null ? [] : [.. touches.Select(SliceOf).Distinct().Order()
+                    .Select(slice => new SliceMeasures(slice, CellOf(seen => seen.Group == group && SliceOf(seen.Touch) == slice)))
                     .Where(slice => slice.Total.Touches > 0)]))]);
+
+        int SliceOf(JourneyTouch touch)
+            => asked.Filter.ChannelOf(touch.Channel, touch.Place) is var channel && channel < asked.Slices!.Count ? asked.Slices[channel] : channel;
 
         MeasureCell CellOf(Func<SlowJourneys.Seen, bool> isHere)
         {

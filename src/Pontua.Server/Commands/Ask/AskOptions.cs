@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Pontua.Server.Hosting;
 using Pontua.Server.Measurement;
+using Pontua.Server.Ui;
 
 namespace Pontua.Server.Commands.Ask;
 
@@ -48,8 +49,7 @@ static class AskOptions
     static Option<DateOnly?> Day(string name) => new(name)
     {
         Description = Sentences.Of("ask.option" + name.Replace("--", ".", StringComparison.Ordinal)),
-        CustomParser = result => DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day : Wrong<DateOnly?>(result, "ask.usage.day", name),
+        CustomParser = result => FromAddress.Day(result.Tokens[0].Value) ?? Wrong<DateOnly?>(result, "ask.usage.day", name),
     };
 
     static Option<TimeSpan?> Span(string name) => new(name)
