@@ -71,9 +71,9 @@ sealed class CardWords(IStringLocalizer<Texts> text)
 
     object? Reason(TouchpointFigures figures) => figures switch
     {
+        { Company.Mean: <= 3, Voice: { IsComparable: true, Mean: <= 3 } } => text["card.both_low"],
         { Disagree: true, Difference: >= SmallestDifference } => text["card.customer_disagrees"],
         { Disagree: true, Difference: <= -SmallestDifference } => text["card.customer_sees_better"],
-        { Company.Mean: <= 3, Voice: { IsComparable: true, Mean: <= 3 } } => text["card.both_low"],
         { Company.Mean: <= 3 } => text["card.company_low"],
         { Company: null, Voice: { IsComparable: true, Mean: <= 3 } } => text["card.customer_low_alone"],
         { Voice: { IsComparable: true, Mean: <= 3 } } => text["card.customer_low"],

@@ -43,7 +43,7 @@ sealed class PointWords(IStringLocalizer<Texts> text, CardWords words)
             yield return new(text["figure.reach"], Format.Percent(reach.Value), reach.IsEstimated ? text["figure.estimated"] : text.Counted("figure.of_persons", reach.Of), text["figure.reach.definition"], IsFaint: !reach.IsFirm);
         }
 
-        if (figures.Conversion is { } share)
+        if (figures is { IsAfterPurchase: false, Conversion: { } share })
         {
             yield return new(text["figure.conversion"], Format.Percent(share.Value, 1), Small(Format.N(share.Whole), share.Interval, v => Format.Percent(v, 1)), text["figure.conversion.definition", goal!.Name, Format.Count(goal.Days)]);
         }

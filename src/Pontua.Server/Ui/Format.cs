@@ -45,9 +45,13 @@ public static class Format
             < 60 => $"{whole}\u00a0s",
             < 3600 => $"{whole / 60}\u00a0min{Rest(whole % 60, "s")}",
             < 86_400 => $"{whole / 3600}\u00a0h{Rest(whole % 3600 / 60, "min")}",
-            _ => $"{(whole / 86_400d).ToString("0.#", Culture)}\u00a0{Say(whole < 129_600 && whole / 86_400d < 1.05 ? "day" : "days")}",
+            _ => Days(Math.Round(whole / 86_400d, 1)),
         };
     }
+
+    // 1,9 dia in Portuguese, where the plural begins at 2; 1.9 days in English.
+    static string Days(double days)
+        => $"{days.ToString("0.#", Culture)}\u00a0{Say(days == 1 || (days < 2 && Culture.TwoLetterISOLanguageName == "pt") ? "day" : "days")}";
 
     static string Rest(long rest, string unit) => rest == 0 ? "" : $"\u00a0{rest:00}\u00a0{unit}";
 

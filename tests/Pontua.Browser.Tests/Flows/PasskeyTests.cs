@@ -26,7 +26,7 @@ public sealed class PasskeyTests(Chromium chromium, Site site) : IClassFixture<S
         await page.GetByRole(AriaRole.Button, new() { Name = "Criar chave de acesso" }).ClickAsync();
         await page.WaitForURLAsync("**/conta");
         (await page.GetByText("Celular da Ana").CountAsync()).ShouldBe(1);
-        (await page.GetByText("Administradores precisam de um segundo fator").CountAsync()).ShouldBe(0);
+        (await page.GetByText("administradores precisam da verificação em duas etapas").CountAsync()).ShouldBe(0);
         await visit.PictureAsync("conta");
         await visit.ShouldPassAxeAsync();
 

@@ -155,11 +155,13 @@ public class PagesTests
     {
         await using var app = await PontuaApp.OnAsync();
         var workspace = await app.GivenWorkspaceAsync();
-        await using var site = new Site(app, await app.SignedInAsync(workspace, Role.Viewer));
+        await using var manager = new Site(app, await app.SignedInAsync(workspace, Role.Manager), ownsApp: false);
+        await using var viewer = new Site(app, await app.SignedInAsync(workspace, Role.Viewer), ownsApp: false);
 
-        foreach (var path in (string[])["/medir", "/medir/caminhos", "/medir/transicoes", "/medir/medidas"])
+        foreach (var path in (string[])["/medir", "/medir/caminhos", "/medir/transicoes", "/medir/medidas", "/clientes"])
         {
-            (await site.GetAsync(path)).QuerySelector(".empty a")!.GetAttribute("href").ShouldBe("/importar");
+            (await manager.GetAsync(path)).QuerySelector(".empty a")!.GetAttribute("href").ShouldBe("/importar");
+            (await viewer.GetAsync(path)).QuerySelector("a[href='/importar']").ShouldBeNull();
         }
     }
 

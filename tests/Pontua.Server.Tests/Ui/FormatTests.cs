@@ -14,6 +14,7 @@ public class FormatTests
     [InlineData(700, "11 min 40 s")]
     [InlineData(7_200, "2 h")]
     [InlineData(86_400, "1 dia")]
+    [InlineData(164_160, "1,9 dia")]
     [InlineData(276_480, "3,2 dias")]
     [InlineData(-90, "−1 min 30 s")]
     public void A_duration_is_written_as_people_say_it(double seconds, string written)
