@@ -7,7 +7,7 @@ public sealed class Touch
     /// <summary>Order in which the workspace learned it: from 1, without gaps among what is committed.</summary>
     public long Seq { get; init; }
 
-    /// <summary>Ordered part of the message key: five-minute bucket of the sender's own time; 0 where the sender gave an id without time.</summary>
+    /// <summary>Ordered part of the message key: five-minute bucket of the sender's own time; 0 where the sender gave an id.</summary>
     public int MessageBucket { get; init; }
 
     /// <summary>128-bit hash: with the bucket, the message counts once for ever.</summary>
