@@ -27,19 +27,7 @@ sealed class ImportLock(Database database, DataFolder folder, CurrentWorkspace c
 
     /// <summary>The lock, or null where an import holds it.</summary>
     public async Task<IAsyncDisposable?> TryTakeAsync(CancellationToken cancellation)
-        => database.IsPostgres ? await TryTakeInPostgresAsync(cancellation) : TryTakeFile(Path.Combine(folder.Locks, $"import-{current.Id}.lock"));
-
-    static FileStream? TryTakeFile(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return null;
-        }
-    }
+        => database.IsPostgres ? await TryTakeInPostgresAsync(cancellation) : FileLock.TryTake(Path.Combine(folder.Locks, $"import-{current.Id}.lock"));
 
     async Task<PostgresLock?> TryTakeInPostgresAsync(CancellationToken cancellation)
     {

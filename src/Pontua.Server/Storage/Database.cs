@@ -48,11 +48,7 @@ sealed class Database(IServiceScopeFactory scopes, IConfiguration configuration,
             // First for writing: the check for migrations looks through a read-only connection, which cannot turn a file from elsewhere (a backup) to WAL.
             await context.Database.OpenConnectionAsync(cancellation);
             await context.Database.CloseConnectionAsync();
-            if ((await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
-            {
-                await context.Database.MigrateAsync(cancellation);
-            }
-
+            await MigrateAsync(context, cancellation);
             if (IsPostgres)
             {
                 await RefuseRolesAboveTheWallAsync(context, cancellation);
@@ -81,6 +77,24 @@ sealed class Database(IServiceScopeFactory scopes, IConfiguration configuration,
         {
             throw new DatabaseUnavailableException(Refusal.Of("database.address_unreadable", fault.GetBaseException().Message), fault);
         }
+    }
+
+    async Task MigrateAsync(PontuaContext context, CancellationToken cancellation)
+    {
+        if (!(await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
+        {
+            return;
+        }
+
+        // On SQLite the migrator locks by a row, which outlives a process that was killed, and for which the next would wait for ever.
+        // Whoever holds our lock is the only one who migrates: a row that is there is nobody's.
+        await using var turn = IsPostgres ? null : await FileLock.TakeAsync(Path.Combine(folder.Locks, "migration.lock"), cancellation);
+        if (!IsPostgres)
+        {
+            await context.Database.ExecuteSqlAsync($"drop table if exists \"__EFMigrationsLock\"", cancellation);
+        }
+
+        await context.Database.MigrateAsync(cancellation);
     }
 
     static async Task RefuseRolesAboveTheWallAsync(PontuaContext context, CancellationToken cancellation)

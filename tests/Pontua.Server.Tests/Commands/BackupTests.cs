@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
 using Pontua.Server.Commands;
@@ -164,6 +166,46 @@ public sealed class BackupTests : IDisposable
         (await RestoreAsync(other)).ShouldBe("done");
         await other.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
         (await other.GivenWorkspaceAsync("Segunda")).Number.ShouldBe(2);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_backup_made_before_an_upgrade_comes_back_after_it(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await app.ImportAsync(workspace, app.File($"{Importing.Header}\nana;Site;02/03/2026\n"));
+        await app.InAsync(null, async services =>
+        {
+            await services.GetRequiredService<PontuaContext>().GetService<IMigrator>().MigrateAsync("Initial");
+            return true;
+        });
+        (await BackUpAsync(app)).ShouldBe("done");
+
+        await using var other = await PontuaApp.UnopenedAsync(database);
+        (await RestoreAsync(other)).ShouldBe("done");
+
+        await other.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
+        (await other.TouchesAsync(workspace)).ShouldBe(1);
+        (await other.FindAsync(workspace, 1)).ShouldSatisfyAllConditions(i => i.FileName.ShouldBe("interacoes.csv"), i => i.Made.ShouldBeNull());
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_backup_of_a_newer_version_is_refused_in_words_and_nothing_is_written(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        (await BackUpAsync(app)).ShouldBe("done");
+        await using (var archive = await ZipFile.OpenAsync(_file, ZipArchiveMode.Update))
+        {
+            var manifest = (await BackupManifest.ReadAsync(archive, CancellationToken.None))!;
+            archive.GetEntry(BackupManifest.Entry)!.Delete();
+            await (manifest with { Migration = "29991231235959_Later" }).WriteAsync(archive, CancellationToken.None);
+        }
+
+        await using var other = await PontuaApp.UnopenedAsync(database);
+
+        (await RestoreAsync(other)).ShouldBe("restore.newer");
+
+        Directory.Exists(other.Folder).ShouldBeFalse();
     }
 
     [Fact]

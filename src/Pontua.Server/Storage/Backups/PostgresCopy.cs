@@ -2,7 +2,6 @@ using System.Data;
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -12,13 +11,23 @@ namespace Pontua.Server.Storage.Backups;
 /// <summary>All rows of PostgreSQL, table by table, in its own binary copy format.</summary>
 sealed class PostgresCopy(PontuaContext context)
 {
+    // The history is written by the script that makes the tables. Columns by name: what a later migration adds stands last in the one place and not in the other.
+    const string TablesOfTheSchema = """
+        select t.relname::text,
+            array(select c.attname::text from pg_attribute c where c.attrelid = t.oid and c.attnum > 0 and not c.attisdropped order by c.attname collate "C"),
+            array(select distinct p.relname::text from pg_constraint f join pg_class p on p.oid = f.confrelid where f.conrelid = t.oid and f.contype = 'f' and f.confrelid <> t.oid)
+        from pg_class t
+        where t.relnamespace = current_schema()::regnamespace and t.relkind = 'r' and t.relname <> '__EFMigrationsHistory'
+        order by t.relname collate "C"
+        """;
+
     /// <summary>One read transaction over all tables: the rows of one instant. Tables inside the wall are read workspace by workspace, for the wall holds here too.</summary>
     public async Task WriteAsync(ZipArchive archive, CancellationToken cancellation)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var connection = (NpgsqlConnection)context.Database.GetDbConnection();
         var workspaces = await context.Workspaces.OrderBy(w => w.Number).Select(w => w.Number).ToListAsync(cancellation);
-        foreach (var table in Tables())
+        foreach (var table in await ListTablesAsync(connection, cancellation))
         {
             if (!table.IsWalled)
             {
@@ -60,12 +69,12 @@ sealed class PostgresCopy(PontuaContext context)
             await make.ExecuteNonQueryAsync(cancellation);
         }
 
-        foreach (var table in Tables())
+        foreach (var table in await ListTablesAsync(connection, cancellation))
         {
             foreach (var entry in archive.Entries.Where(e => e.FullName.StartsWith($"{BackupManifest.Tables}{table.Name}/", StringComparison.Ordinal)))
             {
                 await using var rows = await entry.OpenAsync(cancellation);
-                await using var copy = await connection.BeginRawBinaryCopyAsync($"copy \"{table.Name}\" ({table.Columns}) from stdin (format binary)", cancellation);
+                await using var copy = await connection.BeginRawBinaryCopyAsync($"copy \"{table.Name}\" ({table.ColumnList}) from stdin (format binary)", cancellation);
                 await rows.CopyToAsync(copy, cancellation);
             }
         }
@@ -75,7 +84,7 @@ sealed class PostgresCopy(PontuaContext context)
 
     static async Task CopyOutAsync(NpgsqlConnection connection, ZipArchive archive, Table table, string part, CancellationToken cancellation)
     {
-        await using var rows = await connection.BeginRawBinaryCopyAsync($"copy (select {table.Columns} from \"{table.Name}\") to stdout (format binary)", cancellation);
+        await using var rows = await connection.BeginRawBinaryCopyAsync($"copy (select {table.ColumnList} from \"{table.Name}\") to stdout (format binary)", cancellation);
         await using var entry = await archive.CreateEntry($"{BackupManifest.Tables}{table.Name}/{part}", CompressionLevel.Fastest).OpenAsync(cancellation);
         await rows.CopyToAsync(entry, cancellation);
     }
@@ -101,21 +110,39 @@ sealed class PostgresCopy(PontuaContext context)
         }
     }
 
-    /// <summary>The tables, each after those that its rows refer to.</summary>
-    List<Table> Tables()
+    /// <summary>The tables as they stand in the database, which a backup of an earlier day makes others than today's; each after those that its rows refer to.</summary>
+    static async Task<List<Table>> ListTablesAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var left = context.Model.GetRelationalModel().Tables.OrderBy(t => t.Name, StringComparer.Ordinal).ToList();
-        var ordered = new List<ITable>();
-        while (left.Find(t => t.ForeignKeyConstraints.All(f => f.PrincipalTable == t || ordered.Contains(f.PrincipalTable))) is { } next)
+        var left = await ReadTablesAsync(connection, cancellation);
+        var ordered = new List<Table>();
+        while (left.Find(t => t.Needs.All(needed => ordered.Exists(o => o.Name == needed))) is { } next)
         {
             left.Remove(next);
             ordered.Add(next);
         }
 
-        return left.Count == 0
-            ? [.. ordered.Select(t => new Table(t.Name, string.Join(", ", t.Columns.Select(c => $"\"{c.Name}\"").Order(StringComparer.Ordinal)), t.Columns.Any(c => c.Name == "workspace_id")))]
-            : throw new InvalidOperationException($"Tables refer to each other in a circle: {string.Join(", ", left.Select(t => t.Name))}");
+        return left.Count == 0 ? ordered : throw new InvalidOperationException($"Tables refer to each other in a circle: {string.Join(", ", left.Select(t => t.Name))}");
     }
 
-    sealed record Table(string Name, string Columns, bool IsWalled);
+    static async Task<List<Table>> ReadTablesAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var tables = new List<Table>();
+        await using var ask = new NpgsqlCommand(TablesOfTheSchema, connection);
+        await using var row = await ask.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+        {
+            tables.Add(new(row.GetString(0), row.GetFieldValue<string[]>(1), row.GetFieldValue<string[]>(2)));
+        }
+
+        return tables;
+    }
+
+    /// <param name="Columns">In the order in which a backup has them.</param>
+    /// <param name="Needs">The other tables that its rows refer to.</param>
+    sealed record Table(string Name, string[] Columns, string[] Needs)
+    {
+        public string ColumnList => string.Join(", ", Columns.Select(column => $"\"{column}\""));
+
+        public bool IsWalled => Columns.Contains("workspace_id");
+    }
 }

@@ -53,6 +53,11 @@ sealed class RestoreBackup(PontuaContext context, DataFolder folder, PostgresCop
             return Refusal.Of("restore.other_database", manifest.Database);
         }
 
+        if (!context.Database.GetMigrations().Contains(manifest.Migration))
+        {
+            return Refusal.Of("restore.newer", file);
+        }
+
         if (isPostgres && (await context.Database.GetAppliedMigrationsAsync(cancellation)).Any())
         {
             return new Refusal("restore.database_not_empty", RefusalKind.Conflict);
