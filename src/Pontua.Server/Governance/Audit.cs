@@ -29,7 +29,7 @@ sealed class Audit(IDbContextFactory<PontuaContext> contexts, CurrentMember memb
             throw new InvalidOperationException("An audit entry stands in the same transaction as its deed.");
         }
 
-        await context.LockAsync($"audit {context.WorkspaceNumber}", cancellation);
+        await context.LockChangesAsync(cancellation);
         var last = context.AuditEntries.Local.MaxBy(e => e.Seq)
             ?? await context.AuditEntries.AsNoTracking().OrderByDescending(e => e.Seq).FirstOrDefaultAsync(cancellation);
         context.Add(AuditEntry.After(last, clock.GetUtcNow(), Actor, action, thing, fields));

@@ -35,7 +35,7 @@ sealed class Changes(IDbContextFactory<PontuaContext> contexts, ChangeGate gate,
 
     async Task<Outcome<T>> BeginAsync<T>(PontuaContext context, string action, Func<PontuaContext, Task<Outcome<T>>> change, CancellationToken cancellation)
     {
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await context.BeginChangeAsync(cancellation);
         _open = context;
         try
         {

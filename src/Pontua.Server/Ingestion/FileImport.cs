@@ -23,8 +23,6 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
     where TOrder : ImportOrder
     where TSurvey : RowSurvey
 {
-    const int MapTries = 2;
-
     /// <summary>Waits for the workspace's other imports, and runs.</summary>
     public async Task<Outcome<ImportReport>> RunAsync(TOrder order, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
@@ -155,26 +153,18 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
     /// <summary>Saves all that the rows will stand on; the map is read anew, because pages may have changed it while the file was judged.</summary>
     async Task<Outcome<PlaceBook>> PrepareMapAsync(int number, TSurvey survey, SourceFile file, CancellationToken cancellation)
     {
-        for (var tried = 1; ; tried++)
+        await using var context = await means.Contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await context.BeginChangeAsync(cancellation);
+        var book = await PlaceBook.LoadAsync(context, cancellation);
+        if (await PrepareMapAsync(survey, file, book, context, cancellation) is { } noMap)
         {
-            await using var context = await means.Contexts.CreateDbContextAsync(cancellation);
-            var book = await PlaceBook.LoadAsync(context, cancellation);
-            if (await PrepareMapAsync(survey, file, book, context, cancellation) is { } noMap)
-            {
-                return noMap;
-            }
-
-            await MadeTouchpoints.NoteAsync(context, number, cancellation);
-            try
-            {
-                await context.SaveChangesAsync(cancellation);
-                return book;
-            }
-            catch (DbUpdateException) when (tried < MapTries)
-            {
-                // A page gave one of the names in between.
-            }
+            return noMap;
         }
+
+        await MadeTouchpoints.NoteAsync(context, number, cancellation);
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return book;
     }
 
     async Task<long> RunBatchesAsync(TSurvey survey, PlaceBook book, int? import, IProgress<ImportProgress>? progress, CancellationToken cancellation)

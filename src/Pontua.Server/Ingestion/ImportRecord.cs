@@ -17,8 +17,6 @@ sealed record BegunImport(int? Number, DateTimeOffset At);
 /// <summary>The rows of the history of imports: begun, moved on, ended. What begins or ends stands in the audit too.</summary>
 sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, Audit audit, TimeProvider clock)
 {
-    const int Tries = 20;
-
     /// <summary>A new row in this state, begun now, with the next number of the workspace.</summary>
     public Task<int> AddAsync(ImportKind kind, string fileName, ImportState state, string? storedFile, CancellationToken cancellation)
         => AddAsync(kind, fileName, state, storedFile, clock.GetUtcNow(), cancellation);
@@ -26,24 +24,13 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
     /// <inheritdoc cref="AddAsync(ImportKind, string, ImportState, string?, CancellationToken)"/>
     public async Task<int> AddAsync(ImportKind kind, string fileName, ImportState state, string? storedFile, DateTimeOffset startedAt, CancellationToken cancellation)
     {
-        for (var tried = 1; ; tried++)
-        {
-            await using var context = await contexts.CreateDbContextAsync(cancellation);
-            var number = 1 + (await context.Imports.MaxAsync(i => (int?)i.Number, cancellation) ?? 0);
-            context.Add(new Import(number, kind, Short(fileName), startedAt) { State = state, StoredFile = storedFile, ByUserId = current.UserId });
-            try
-            {
-                await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-                await context.SaveChangesAsync(cancellation);
-                await NoteAsync(context, number, ActionOf(state), cancellation);
-                await transaction.CommitAsync(cancellation);
-                return number;
-            }
-            catch (DbUpdateException) when (tried < Tries && !cancellation.IsCancellationRequested)
-            {
-                // Another took the number in between.
-            }
-        }
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await context.BeginChangeAsync(cancellation);
+        var number = 1 + (await context.Imports.MaxAsync(i => (int?)i.Number, cancellation) ?? 0);
+        context.Add(new Import(number, kind, Short(fileName), startedAt) { State = state, StoredFile = storedFile, ByUserId = current.UserId });
+        await NoteAsync(context, number, ActionOf(state), cancellation);
+        await transaction.CommitAsync(cancellation);
+        return number;
     }
 
     /// <summary>What a run of this order goes on with: the import that an upload began, or one of the same file, mapping and kind that was cut off; else nothing, from now.</summary>
@@ -69,7 +56,7 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
     public async Task ChangeAsync(int number, Action<Import> change, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await context.BeginChangeAsync(cancellation);
         await ChangeAsync(context, number, change, cancellation);
         await transaction.CommitAsync(cancellation);
     }
@@ -79,7 +66,7 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
     public async Task<bool> MoveAsync(int number, ImportState from, ImportState to, string action)
     {
         await using var context = await contexts.CreateDbContextAsync();
-        await using var transaction = await context.Database.BeginTransactionAsync();
+        await using var transaction = await context.BeginChangeAsync(CancellationToken.None);
         DateTimeOffset? endedAt = to is ImportState.Running ? null : clock.GetUtcNow();
         var moved = await context.Imports.Where(i => i.Number == number && i.State == from)
             .ExecuteUpdateAsync(import => import.SetProperty(i => i.State, to).SetProperty(i => i.EndedAt, endedAt)) > 0;
@@ -119,7 +106,7 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
     /// <summary>Ends it in this state, with the refusal where there is one.</summary>
     public Task EndAsync(int number, ImportState state, Refusal? refusal = null) => ChangeAsync(number, import => End(import, state, refusal), CancellationToken.None);
 
-    /// <summary>Ends it in the caller's transaction; its files are no longer there to be found.</summary>
+    /// <summary>Ends it in the caller's transaction, which has the turn to change; its files are no longer there to be found.</summary>
     public Task EndWithoutFilesAsync(PontuaContext context, int number, ImportState state, CancellationToken cancellation)
         => ChangeAsync(context, number, import =>
         {

@@ -1,10 +1,26 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Pontua.Server.Storage;
 
 /// <summary>Lets one writer at a time through a stretch of a transaction.</summary>
 static class Locks
 {
+    /// <summary>Begins a transaction with the entered workspace's turn to change: what it reads stays as it was read until it ends, and two at once cannot give one name twice.</summary>
+    public static async Task<IDbContextTransaction> BeginChangeAsync(this PontuaContext context, CancellationToken cancellation)
+    {
+        var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        if (context.IsInWorkspace) // who makes one is alone in it
+        {
+            await context.LockChangesAsync(cancellation);
+        }
+
+        return transaction;
+    }
+
+    /// <summary>The turn itself, where the transaction has begun. Before the first row of the map, of an import or of the audit is written: all take it first, so none waits in a circle.</summary>
+    public static Task LockChangesAsync(this PontuaContext context, CancellationToken cancellation) => context.LockAsync($"changes {context.WorkspaceNumber}", cancellation);
+
     /// <summary>Waits for the lock and keeps it until the transaction ends. SQLite needs none: a transaction begins with its one write lock.</summary>
     public static async Task LockAsync(this PontuaContext context, string name, CancellationToken cancellation)
     {

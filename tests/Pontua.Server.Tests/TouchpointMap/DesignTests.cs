@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pontua.Server.Storage;
 using Pontua.Server.Tests.House;
 using Pontua.Server.TouchpointMap;
 using Pontua.TouchpointMap;
@@ -42,6 +43,34 @@ public class DesignTests : MapTest
         Code(await RunAsync(app, workspace, (AddTouchpoint add) => add.RunAsync(" FATURAMÉNTO ", stage.Id, default))).ShouldBe("touchpoint.name_taken");
         Code(await RunAsync(app, workspace, (EditTouchpoint edit) => edit.RunAsync(chat.Id, TouchpointDesign.Of(chat) with { Name = "site" }, default))).ShouldBe("touchpoint.name_taken");
         Code(await RunAsync(app, workspace, (AddTouchpoint add) => add.RunAsync("Balcão de trocas", stage.Id, default))).ShouldBe("done");
+    }
+
+    [Fact]
+    public async Task Of_two_who_give_one_name_at_once_the_second_hears_that_it_is_taken()
+    {
+        Assert.SkipUnless(PostgresCluster.IsThere, "no PostgreSQL here");
+        await using var app = await PontuaApp.OnAsync("postgres");
+        var workspace = await app.GivenWorkspaceAsync();
+        var stage = Value(await RunAsync(app, workspace, (EditStages edit) => edit.AddAsync(Phase.During, "Visita", default))).Id;
+
+        await ShouldBothAsync(async () => Code(await RunAsync(app, workspace, (EditUnits edit) => edit.AddAsync("Norte", default))), "unit.name_taken");
+        await ShouldBothAsync(async () => Code(await RunAsync(app, workspace, (EditStages edit) => edit.AddAsync(Phase.After, "Garantia", default))), "stage.name_taken");
+        await ShouldBothAsync(async () => Code(await RunAsync(app, workspace, (AddTouchpoint add) => add.RunAsync("Balcão", stage, default))), "touchpoint.name_taken");
+
+        async Task ShouldBothAsync(Func<Task<string>> give, string taken)
+        {
+            await using var context = await app.ContextAsync(workspace.Id);
+            await using var turn = await context.BeginChangeAsync(default);
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            var both = new[] { give(), give() };
+            while (await context.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())").SingleAsync() < 2)
+            {
+                await Task.Delay(20, patience.Token); // each has come as far as it can
+            }
+
+            await turn.CommitAsync();
+            (await Task.WhenAll(both)).ShouldBe(["done", taken], ignoreOrder: true);
+        }
     }
 
     [Fact]
