@@ -14,7 +14,7 @@ namespace Pontua.Server.Ingestion;
 /// </remarks>
 abstract class TouchLog(PontuaContext context, TimeProvider clock) : IAsyncDisposable
 {
-    const int MostSubjectsKept = 400_000;
+    const int MostKept = 400_000; // of each: a column of ids would fill the memory
     readonly Dictionary<string, long> _subjects = new(StringComparer.Ordinal);
     readonly Dictionary<(TermKind, string), int> _terms = [];
     long _lastSeq; // as this log left it
@@ -104,7 +104,7 @@ abstract class TouchLog(PontuaContext context, TimeProvider clock) : IAsyncDispo
 
     async Task NumberSubjectsAsync(IReadOnlyList<IncomingTouch> batch, LogHead head, DbTransaction transaction, CancellationToken cancellation)
     {
-        if (_subjects.Count > MostSubjectsKept)
+        if (_subjects.Count > MostKept)
         {
             _subjects.Clear();
         }
@@ -146,6 +146,11 @@ abstract class TouchLog(PontuaContext context, TimeProvider clock) : IAsyncDispo
 
     async Task NumberTermsAsync(IReadOnlyList<IncomingTouch> batch, DbTransaction transaction, CancellationToken cancellation)
     {
+        if (_terms.Count > MostKept)
+        {
+            _terms.Clear();
+        }
+
         foreach (var touch in batch)
         {
             await NumberTermAsync(TermKind.Channel, touch.Row.Channel, transaction, cancellation);
