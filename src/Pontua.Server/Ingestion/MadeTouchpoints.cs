@@ -37,8 +37,6 @@ static class MadeTouchpoints
         var standing = await context.Touchpoints.Where(t => ids.Contains(t.Id)).ToListAsync(cancellation);
         var used = await FindUsedAsync(context, ids, cancellation);
         var gone = standing.Where(t => !used.Contains(t.Id) && t.Photo is null && DesignOf(t) == designs[t.Id]).ToList();
-        var goneIds = gone.ConvertAll(t => t.Id);
-        context.RemoveRange(await context.Places.Where(p => goneIds.Contains(p.TouchpointId)).ToListAsync(cancellation));
         context.RemoveRange(gone);
         Keep(import, [.. standing.Except(gone).Select(t => new Made(t.Id.Value, designs[t.Id]))]);
         var emptied = gone.SelectMany(t => t.Stages).Select(s => s.StageId).Distinct().ToList();
@@ -49,12 +47,10 @@ static class MadeTouchpoints
 
     static async Task<HashSet<TouchpointId>> FindUsedAsync(PontuaContext context, List<TouchpointId> ids, CancellationToken cancellation)
     {
-        var places = await context.Places.AsNoTracking().Where(p => ids.Contains(p.TouchpointId)).ToDictionaryAsync(p => p.Number, p => p.TouchpointId, cancellation);
-        var numbers = places.Keys.ToList();
-        var met = numbers.Count == 0 ? [] : await context.Touches.Where(t => numbers.Contains(t.PlaceNumber)).Select(t => t.PlaceNumber).Distinct().ToListAsync(cancellation);
+        var met = await context.Places.Where(p => ids.Contains(p.TouchpointId)).Select(p => p.TouchpointId).Distinct().ToListAsync(cancellation);
         var graded = await context.Evaluations.Where(e => ids.Contains(e.TouchpointId)).Select(e => e.TouchpointId).Distinct().ToListAsync(cancellation);
         var aims = await context.Goals.Where(g => g.TouchpointId != null).Select(g => g.TouchpointId!.Value).ToListAsync(cancellation);
-        return [.. met.Select(place => places[place]), .. graded, .. aims];
+        return [.. met, .. graded, .. aims];
     }
 
     static async Task RemoveEmptiedAsync(PontuaContext context, List<StageId> stages, CancellationToken cancellation)

@@ -40,7 +40,7 @@ sealed class TouchWriter(IDbContextFactory<PontuaContext> contexts, CurrentWorks
         }
     }
 
-    /// <summary>Takes an import's touches out of the log, frees their ids, and leaves a mark for every follower. Customers whom no touch tells of any more go too, and the scales that no score stands on.</summary>
+    /// <summary>Takes an import's touches out of the log, frees their ids, and leaves a mark for every follower. Customers whom no touch tells of any more go too.</summary>
     /// <remarks>In the caller's transaction; after it the listeners are told.</remarks>
     /// <returns>How many touches there were.</returns>
     public static async Task<int> RemoveImportAsync(PontuaContext context, int import, CancellationToken cancellation)
@@ -48,10 +48,10 @@ sealed class TouchWriter(IDbContextFactory<PontuaContext> contexts, CurrentWorks
         // Writing to the head takes its lock: no batch can come between.
         await context.Database.ExecuteSqlAsync($"insert into log_heads(workspace_id, last_seq, last_subject) values ({context.WorkspaceNumber}, 0, 0) on conflict do nothing", cancellation);
         await context.Database.ExecuteSqlAsync($"update log_heads set last_seq = last_seq where workspace_id = {context.WorkspaceNumber}", cancellation);
-        var removed = await context.Touches.Where(t => t.ImportNumber == import).ExecuteDeleteAsync(cancellation);
-        await ScoredTouchpoints.ForgetScalesAsync(context, cancellation);
-        await context.Subjects.Where(s => !context.Touches.Any(t => t.SubjectNumber == s.Number)).ExecuteDeleteAsync(cancellation);
-        await context.Persons.Where(p => !context.Subjects.Any(s => s.PersonNumber == p.Number)).ExecuteDeleteAsync(cancellation);
+        var gone = context.Touches.Where(t => t.ImportNumber == import);
+        var subjects = await gone.Select(t => t.SubjectNumber).Distinct().ToListAsync(cancellation);
+        var removed = await gone.ExecuteDeleteAsync(cancellation);
+        await RemoveStrangersAsync(context, subjects, cancellation);
         if (removed > 0) // without a touch gone, followers would read the whole log again for nothing
         {
             var head = await context.LogHeads.SingleAsync(cancellation);
@@ -60,5 +60,14 @@ sealed class TouchWriter(IDbContextFactory<PontuaContext> contexts, CurrentWorks
         }
 
         return removed;
+    }
+
+    /// <summary>Of these subjects and of their persons, takes away those of whom no touch tells any more.</summary>
+    static async Task RemoveStrangersAsync(PontuaContext context, List<long> subjects, CancellationToken cancellation)
+    {
+        var met = context.Subjects.Where(s => subjects.Contains(s.Number));
+        var persons = await met.Select(s => s.PersonNumber).Distinct().ToListAsync(cancellation);
+        await met.Where(s => !context.Touches.Any(t => t.SubjectNumber == s.Number)).ExecuteDeleteAsync(cancellation);
+        await context.Persons.Where(p => persons.Contains(p.Number) && !context.Subjects.Any(s => s.PersonNumber == p.Number)).ExecuteDeleteAsync(cancellation);
     }
 }

@@ -77,6 +77,12 @@ sealed class UndoImport(IDbContextFactory<PontuaContext> contexts, TouchWriter w
         var removed = import.Kind is ImportKind.Grades
             ? await context.Evaluations.Where(e => e.ImportNumber == import.Number).ExecuteDeleteAsync(cancellation)
             : await TouchWriter.RemoveImportAsync(context, import.Number, cancellation);
+        await context.LockChangesAsync(cancellation); // not before: the log may be long, and pages wait for this lock
+        if (import.Kind is ImportKind.Touches)
+        {
+            await MetPlaces.ForgetOthersAsync(context, cancellation);
+        }
+
         var made = await MadeTouchpoints.RemoveAsync(context, import.Number, cancellation);
         return new(import.Number, removed, made.Removed, made.Kept);
     }

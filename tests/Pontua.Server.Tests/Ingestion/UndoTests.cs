@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
 using Pontua.Ingestion;
+using Pontua.Measurement;
 using Pontua.Server.Hosting;
 using Pontua.Server.Ingestion;
 using Pontua.Server.Measurement;
@@ -161,6 +162,35 @@ public class UndoTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task A_touchpoint_that_only_the_undone_import_met_is_estimated_again(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await app.ImportAsync(workspace, app.File($"{Header}\n{string.Concat(Enumerable.Range(0, 40).Select(i => $"c{i};Loja;01/03/2026\n"))}"));
+        await using (var context = await app.ContextAsync(workspace.Id))
+        {
+            var stage = new Stage(new(Guid.CreateVersion7()), Phase.Before, "Descoberta", 0);
+            var estimated = Touchpoint.Create(new(Guid.CreateVersion7()), "Site").Match(made => made, refusal => throw new InvalidOperationException(refusal.Code));
+            estimated.StandIn(stage.Id, 0);
+            estimated.EstimatedReach = 0.9;
+            context.AddRange(stage, estimated);
+            await context.SaveChangesAsync();
+        }
+
+        var before = await ReachAsync(app, workspace, "Site");
+        var import = await app.ImportAsync(workspace, app.File(Ana));
+        (await ReachAsync(app, workspace, "Site")).ShouldNotBe(before);
+
+        await app.UndoAsync(workspace, import.ImportId!.Value);
+
+        (await ReachAsync(app, workspace, "Site")).ShouldBe(before);
+        before.ShouldNotBeNull().IsEstimated.ShouldBeTrue();
+        (await app.ImportAsync(workspace, app.File(AnaAndJoana))).Stored.ShouldBe(3); // the numbers that came free are given again
+        await app.UndoAsync(workspace, 1);
+        (await CustomersAsync(app, workspace)).ShouldBe(["Ana 1", "Joana 2"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task An_undo_that_cannot_be_written_down_has_taken_nothing_away(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);
@@ -190,6 +220,13 @@ public class UndoTests
     static Task<List<string>> CustomersAsync(PontuaApp app, Workspace workspace, string? words = null)
         => app.InAsync(workspace.Id, async services =>
             (await services.GetRequiredService<SearchPersons>().RunAsync(new(words), CancellationToken.None)).Persons.Select(p => $"{p.Person.Title} {p.Touches}").Order().ToList());
+
+    static Task<Reach?> ReachAsync(PontuaApp app, Workspace workspace, string touchpoint) => app.InAsync(workspace.Id, async services =>
+    {
+        await app.Services.GetRequiredService<MemoryJourneys>().FollowAsync(CancellationToken.None);
+        return (await services.GetRequiredService<ShowMap>().RunAsync(new(new Selection(), new GoalAsked()), CancellationToken.None))
+            .Match(map => map.Touchpoints.Single(t => t.Touchpoint.Name == touchpoint).Reach, refusal => throw new InvalidOperationException(refusal.Code));
+    });
 
     static async Task<long> FunnelAsync(PontuaApp app, Workspace workspace)
     {
