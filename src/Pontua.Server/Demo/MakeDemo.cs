@@ -64,6 +64,12 @@ sealed class MakeDemo(IServiceScopeFactory scopes, DataFolder folder)
         }
 
         services.GetRequiredService<CurrentWorkspace>().Enter(workspace.Id);
+        await using var turn = await services.GetRequiredService<ImportLock>().TakeAsync(cancellation); // of two at once one makes it; who removes it waits until it is whole
+        if (!await IsThereAsync(services, workspace, cancellation))
+        {
+            return new Refusal("example.gone", RefusalKind.Conflict);
+        }
+
         var missing = await FindMissingAsync(services, cancellation);
         if (missing.Count == 0)
         {
@@ -82,6 +88,12 @@ sealed class MakeDemo(IServiceScopeFactory scopes, DataFolder folder)
         return await context.Workspaces.SingleOrDefaultAsync(w => w.ShortName == shortName && w.IsExample, cancellation) is { } there
             ? there
             : await services.GetRequiredService<AddWorkspace>().RunAsync(name, isExample: true, cancellation);
+    }
+
+    static async Task<bool> IsThereAsync(IServiceProvider services, Workspace workspace, CancellationToken cancellation)
+    {
+        await using var context = await services.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync(cancellation);
+        return await context.Workspaces.AnyAsync(w => w.Number == workspace.Number, cancellation);
     }
 
     static DateTime LocalDayOf(Workspace workspace)
@@ -125,8 +137,8 @@ sealed class MakeDemo(IServiceScopeFactory scopes, DataFolder folder)
             {
                 TouchFile => await ImportTouchesAsync(ScoreScale.OneToFive),
                 SurveyFile => await ImportTouchesAsync(ScoreScale.ZeroToTen),
-                CompanyFile => await WithFileAsync(ExampleCsv.OfGrades(data.CompanyGrades), path => grades.RunAsync(new(path, file, new() { Sources = GradeColumns }) { Side = Side.Company }, progress: null, cancellation)),
-                _ => await WithFileAsync(ExampleCsv.OfGrades(data.CustomerGrades), path => grades.RunAsync(new(path, file, new() { Sources = GradeColumns }) { Side = Side.Customer }, progress: null, cancellation)),
+                CompanyFile => await WithFileAsync(ExampleCsv.OfGrades(data.CompanyGrades), path => grades.RunInTurnAsync(new(path, file, new() { Sources = GradeColumns }) { Side = Side.Company }, progress: null, cancellation)),
+                _ => await WithFileAsync(ExampleCsv.OfGrades(data.CustomerGrades), path => grades.RunInTurnAsync(new(path, file, new() { Sources = GradeColumns }) { Side = Side.Customer }, progress: null, cancellation)),
             };
             if (stopped is not null)
             {
@@ -140,7 +152,7 @@ sealed class MakeDemo(IServiceScopeFactory scopes, DataFolder folder)
         Task<Refusal?> ImportTouchesAsync(ScoreScale scale)
             => WithFileAsync(
                 ExampleCsv.OfTouches(data.Touches.Where(touch => touch.Step.AsksForRecommendation == scale is ScoreScale.ZeroToTen)),
-                path => touches.RunAsync(new(path, scale is ScoreScale.OneToFive ? TouchFile : SurveyFile, new() { Sources = TouchColumns, ScoreScale = scale }), progress: null, cancellation));
+                path => touches.RunInTurnAsync(new(path, scale is ScoreScale.OneToFive ? TouchFile : SurveyFile, new() { Sources = TouchColumns, ScoreScale = scale }), progress: null, cancellation));
     }
 
     async Task<Refusal?> WithFileAsync(string csv, Func<string, Task<Outcome<ImportReport>>> import)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Pontua.Governance;
 using Pontua.Server.Hosting;
+using Pontua.Server.Ingestion;
 using Pontua.Server.Storage;
 
 namespace Pontua.Server.Demo;
@@ -16,6 +17,8 @@ sealed class RemoveDemo(IServiceScopeFactory scopes, DataFolder folder)
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CurrentWorkspace>().Enter(example);
+            // What is being made is made first: the next batch would leave touches and customers of a company that is gone.
+            await using var turn = await scope.ServiceProvider.GetRequiredService<ImportLock>().TakeAsync(cancellation);
             await RemoveRowsAsync(scope.ServiceProvider, example, cancellation);
             RemoveFiles(example);
         }

@@ -10,6 +10,7 @@ using Pontua.Server.Governance;
 using Pontua.Server.Measurement;
 using Pontua.Server.Storage;
 using Pontua.Server.Tests.House;
+using Pontua.Server.Tests.Ingestion;
 using Pontua.Server.Tests.TouchpointMap;
 
 namespace Pontua.Server.Tests.Demo;
@@ -54,6 +55,40 @@ public class DemoTests
             (await context.Touchpoints.IgnoreQueryFilters([WorkspaceWall.Filter]).CountAsync()).ShouldBe(0);
         }
     }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task It_is_not_removed_while_an_import_brings_its_data_in(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var example = await app.GivenExampleAsync();
+        var turn = await app.LockAsync(example);
+
+        var removing = Task.Run(() => app.Services.GetRequiredService<RemoveDemo>().RunAsync(CancellationToken.None));
+        await Task.Delay(500);
+        (removing.IsCompleted, await IsThereAsync(app)).ShouldBe((false, true));
+        await turn.DisposeAsync();
+        await removing.WaitAsync(TimeSpan.FromSeconds(20));
+
+        (await IsThereAsync(app)).ShouldBeFalse();
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Removed_while_it_waits_to_be_made_it_is_not_filled(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var example = await app.GivenExampleAsync(MakeDemo.Names[0]);
+        var turn = await app.LockAsync(example);
+
+        var making = Task.Run(() => app.Services.GetRequiredService<MakeDemo>().RunAsync(CancellationToken.None));
+        await Task.Delay(500);
+        await app.InAsync(null, services => services.GetRequiredService<PontuaContext>().Workspaces.ExecuteDeleteAsync());
+        await turn.DisposeAsync();
+
+        (await making.WaitAsync(TimeSpan.FromSeconds(20))).Match(_ => "made", refusal => refusal.Code).ShouldBe("example.gone");
+        (await app.TouchesAsync(example)).ShouldBe(0);
+    }
+
+    static Task<bool> IsThereAsync(PontuaApp app) => app.InAsync(null, services => services.GetRequiredService<PontuaContext>().Workspaces.AnyAsync(w => w.IsExample));
 
     [Fact]
     public async Task A_company_of_ones_own_of_that_name_is_left_alone()
