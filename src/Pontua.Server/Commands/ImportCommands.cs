@@ -15,6 +15,7 @@ static class ImportCommands
     static readonly Option<string[]> Where = new("--where") { Description = Sentences.Of("option.where") };
     static readonly Option<string> Anonymous = new("--anonymous") { Description = Sentences.Of("option.anonymous") };
     static readonly Option<string> OfScores = new Option<string>("--score-scale") { Description = Sentences.Of("option.score_scale"), HelpName = "5|10" }.AcceptOnlyFromAmong("5", "10");
+    static readonly Option<string> OfDurations = new Option<string>("--durations") { Description = Sentences.Of("option.durations"), HelpName = "s|min" }.AcceptOnlyFromAmong("s", "min");
     static readonly Option<string[]> Places = new("--place") { Description = Sentences.Of("option.place"), HelpName = Sentences.Of("value.place") };
     static readonly Option<string> Zone = new("--zone") { Description = Sentences.Of("option.zone") };
     static readonly Option<bool> CreateTouchpoints = new("--create-touchpoints") { Description = Sentences.Of("option.create_touchpoints") };
@@ -26,7 +27,7 @@ static class ImportCommands
     static Command Touches()
     {
         var columns = Columns<TouchField>(TouchMapping.Needed);
-        var touches = new Command("touches", Sentences.Of("command.import_touches")) { File, CommandHost.Workspace, OfScores, Where, Anonymous, Places, Zone, CreateTouchpoints, DryRun, CommandHost.Json };
+        var touches = new Command("touches", Sentences.Of("command.import_touches")) { File, CommandHost.Workspace, OfDurations, OfScores, Where, Anonymous, Places, Zone, CreateTouchpoints, DryRun, CommandHost.Json };
         Add(touches, columns, asked => MappingOf(asked, columns).Check());
         touches.SetAction((asked, cancellation) => CommandHost.RunInWorkspaceAsync(
             asked,
@@ -121,7 +122,14 @@ static class ImportCommands
     }
 
     static TouchMapping MappingOf(SymbolResult asked, Dictionary<TouchField, Option<string>> columns)
-        => new() { Sources = Sources(asked, columns), Conditions = Conditions(asked), AnonymousValue = asked.GetValue(Anonymous), ScoreScale = ScaleOf(asked.GetValue(OfScores)) };
+        => new()
+        {
+            Sources = Sources(asked, columns),
+            Conditions = Conditions(asked),
+            AnonymousValue = asked.GetValue(Anonymous),
+            ScoreScale = ScaleOf(asked.GetValue(OfScores)),
+            Durations = asked.GetValue(OfDurations) is "min" ? DurationUnit.Minutes : DurationUnit.Seconds,
+        };
 
     static ScoreScale? ScaleOf(string? highest) => highest switch { "5" => ScoreScale.OneToFive, "10" => ScoreScale.ZeroToTen, _ => null };
 
@@ -151,6 +159,11 @@ static class ImportCommands
     {
         words.WriteLine(Sentences.Of(report.ImportId is null ? "said.import_tried" : "said.import_done", report.ImportId ?? 0, report.Rows, report.Stored, report.Duplicates, report.Skipped, report.Refused));
         words.WriteLine(Sentences.Of("said.import_span", report.Persons, report.Touchpoints, report.First!, report.Last!));
+        if (report.GradesInWords() is { } grades)
+        {
+            words.WriteLine(grades);
+        }
+
         if (report.Anonymous > 0)
         {
             words.WriteLine(Sentences.Of("said.import_anonymous", report.Anonymous));

@@ -40,9 +40,16 @@ public sealed record FilePreview(CsvHeader Header, IReadOnlyList<IReadOnlyList<s
     /// <summary>The columns as their names and values suggest them.</summary>
     public KeptMapping Guess(ImportKind kind)
     {
-        var fields = kind is ImportKind.Touches
-            ? ColumnGuess.GuessTouches(Header.Names, Rows).ToDictionary(g => $"{g.Key}", g => g.Value.Text)
-            : ColumnGuess.GuessGrades(Header.Names, Rows).ToDictionary(g => $"{g.Key}", g => g.Value.Text);
-        return new(fields, [], CreateTouchpoints: true);
+        if (kind is ImportKind.Grades)
+        {
+            var grades = ColumnGuess.GuessGrades(Header.Names, Rows);
+            return new(Texts(grades), [], CreateTouchpoints: true, Side: $"{ColumnGuess.SideOf(grades.GetValueOrDefault(GradeField.Rater)?.Text ?? "")}");
+        }
+
+        var touches = ColumnGuess.GuessTouches(Header.Names, Rows);
+        var durations = touches.Where(guess => TouchMapping.DurationFields.Contains(guess.Key)).Select(guess => guess.Value.Text).DefaultIfEmpty(string.Join(' ', Header.Names));
+        return new(Texts(touches), [], CreateTouchpoints: true, Durations: $"{ColumnGuess.UnitOf(durations)}");
+
+        static Dictionary<string, string> Texts<TField>(IReadOnlyDictionary<TField, CellSource> guesses) => guesses.ToDictionary(guess => $"{guess.Key}", guess => guess.Value.Text);
     }
 }

@@ -16,6 +16,8 @@ sealed class GradeSurvey(SourceFile file, GradeRows rows, TouchpointNames touchp
 
     public override long Persons => _raters.Count;
 
+    protected override Side? Side => side;
+
     protected override PlaceName Named => new(_grade.Touchpoint, _grade.Stage, _grade.Unit);
 
     DateTimeOffset At => _grade.At is { } told ? new(told) : BegunAt;

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Pontua.Server.Hosting;
 using Pontua.Server.Ui;
+using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Ingestion;
 
@@ -24,6 +25,10 @@ public sealed record ImportReport(
     /// <summary>Valid rows without a customer.</summary>
     public long Anonymous { get; init; }
 
+    /// <summary>Whose grades they are; null: they are touches.</summary>
+    [JsonIgnore]
+    public Side? Side { get; init; }
+
     /// <summary>Touchpoints that were made, or would be, those with most rows first.</summary>
     public IReadOnlyList<string> NewTouchpoints { get; init; } = [];
 
@@ -34,6 +39,9 @@ public sealed record ImportReport(
     /// <summary>How many rows each reason refused, most first: for people, not for programs.</summary>
     [JsonIgnore]
     public IReadOnlyList<RefusedReason> Reasons { get; init; } = [];
+
+    /// <summary>In the current language: how many grades of whose; null: they are touches.</summary>
+    public string? GradesInWords() => Side is { } side ? Sentences.Of(Stored == 1 ? $"grades.{side}.one" : $"grades.{side}", Format.Count(Stored)) : null;
 }
 
 /// <summary>Why rows were refused, and how many.</summary>

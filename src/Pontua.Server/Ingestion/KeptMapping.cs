@@ -8,16 +8,26 @@ namespace Pontua.Server.Ingestion;
 /// <summary>A mapping as it is kept with its import, so that it can be offered again.</summary>
 /// <param name="Fields">Source by field name.</param>
 /// <param name="Touchpoints">Touchpoint by name in the file, as <see cref="TouchpointNames"/> has it.</param>
+/// <param name="Durations">A <see cref="DurationUnit"/>; null: seconds.</param>
 public sealed record KeptMapping(
     IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Where, string? Anonymous = null, string? Zone = null, bool CreateTouchpoints = false, string? Side = null, string? ScoreScale = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Touchpoints = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Touchpoints = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Durations = null)
 {
     static readonly Dictionary<string, string> NothingChosen = [];
+
+    /// <summary>What a number in its duration columns is.</summary>
+    [JsonIgnore]
+    public DurationUnit UnitOfDurations => WordOf<DurationUnit>(Durations) ?? DurationUnit.Seconds;
+
+    /// <summary>Whose the grades are.</summary>
+    [JsonIgnore]
+    public Side SideOfGrades => WordOf<Side>(Side) ?? Pontua.TouchpointMap.Side.Company;
 
     /// <summary>The order it was kept from; refused where a condition makes no sense.</summary>
     public Outcome<TouchImportOrder> ToTouchOrder(string path, string fileName)
         => Conditions().Match<Outcome<TouchImportOrder>>(
-            conditions => new TouchImportOrder(path, fileName, new() { Sources = Sources<TouchField>(), Conditions = conditions, AnonymousValue = Anonymous, ScoreScale = WordOf<ScoreScale>(ScoreScale) })
+            conditions => new TouchImportOrder(path, fileName, new() { Sources = Sources<TouchField>(), Conditions = conditions, AnonymousValue = Anonymous, ScoreScale = WordOf<ScoreScale>(ScoreScale), Durations = UnitOfDurations })
             {
                 Zone = Zone,
                 CreateTouchpoints = CreateTouchpoints,
@@ -33,7 +43,7 @@ public sealed record KeptMapping(
                 Zone = Zone,
                 CreateTouchpoints = CreateTouchpoints,
                 Touchpoints = Touchpoints,
-                Side = WordOf<Side>(Side) ?? Pontua.TouchpointMap.Side.Company,
+                Side = SideOfGrades,
             },
             refusal => refusal);
 
@@ -70,7 +80,8 @@ public sealed record KeptMapping(
 
     public static KeptMapping Of(TouchImportOrder order) => new(
         order.Mapping.Sources.ToDictionary(s => $"{s.Key}", s => s.Value.Text), [.. order.Mapping.Conditions.Select(c => $"{c}")],
-        order.Mapping.AnonymousValue, order.Zone, order.CreateTouchpoints, ScoreScale: order.Mapping.ScoreScale?.ToString(), Touchpoints: order.Touchpoints);
+        order.Mapping.AnonymousValue, order.Zone, order.CreateTouchpoints, ScoreScale: order.Mapping.ScoreScale?.ToString(), Touchpoints: order.Touchpoints,
+        Durations: order.Mapping.Durations is DurationUnit.Seconds ? null : $"{order.Mapping.Durations}");
 
     public static KeptMapping Of(GradeImportOrder order) => new(
         order.Mapping.Sources.ToDictionary(s => $"{s.Key}", s => s.Value.Text), [.. order.Mapping.Conditions.Select(c => $"{c}")],

@@ -1,5 +1,6 @@
 using Pontua.Ingestion;
 using Pontua.Server.Hosting;
+using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Ingestion;
 
@@ -38,6 +39,9 @@ abstract class RowSurvey(SourceFile file, TouchpointNames names, bool createTouc
 
     /// <summary>Valid rows of nobody known.</summary>
     public virtual long Anonymous => 0;
+
+    /// <summary>Whose the grades are; null: they are touches.</summary>
+    protected virtual Side? Side => null;
 
     /// <summary>Distinct subjects or raters among the valid rows.</summary>
     public abstract long Persons { get; }
@@ -101,6 +105,7 @@ abstract class RowSurvey(SourceFile file, TouchpointNames names, bool createTouc
         => new(import, Rows, Skipped, stored, Valid - stored, refused.Count, Persons, Touchpoints, First, Last, refusedFile)
         {
             Anonymous = Anonymous,
+            Side = Side,
             NewTouchpoints = NewTouchpoints,
             UnknownNames = UnknownNames,
             Reasons = refused.Reasons,

@@ -23,7 +23,7 @@ static class SentMapping
         }
 
         return new(fields, $"{form["where"]}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-            NullIfEmpty(form["anonymous"]), NullIfEmpty(form["zone"]), $"{form["create"]}" == "true", NullIfEmpty(form["side"]), NullIfEmpty(form["scale"]), TouchpointsOf(form));
+            NullIfEmpty(form["anonymous"]), NullIfEmpty(form["zone"]), $"{form["create"]}" == "true", NullIfEmpty(form["side"]), NullIfEmpty(form["scale"]), TouchpointsOf(form), NullIfEmpty(form["durations"]));
     }
 
     static Dictionary<string, string> TouchpointsOf(IFormCollection form)

@@ -1,9 +1,11 @@
+using Pontua.TouchpointMap;
+
 namespace Pontua.Ingestion;
 
 /// <summary>Guesses which column fills which field, from the columns' names and from their first values.</summary>
 public static class ColumnGuess
 {
-    // Whole names first, most telling first; then words inside a name. Keys as Text.Key gives them, with _ and - as spaces.
+    // Whole names first, most telling first; then words inside a name. Keys as Text.Key gives them, with a space for each mark.
     static readonly IReadOnlyList<(TouchField Field, string[] Names)> Touches =
     [
         (TouchField.Subject, ["cliente", "cpf", "cnpj", "id do cliente", "customer", "customer id", "codigo do cliente", "telefone do cliente", "case id", "user id", "telefone", "celular", "whatsapp", "e mail", "email", "paciente", "pessoa", "contato", "mql id", "lead"]),
@@ -27,7 +29,7 @@ public static class ColumnGuess
 
     static readonly IReadOnlyList<(GradeField Field, string[] Names)> Grades =
     [
-        (GradeField.Rater, ["avaliador", "rater", "respondente", "respondent", "cliente", "customer", "quem", "pessoa"]),
+        (GradeField.Rater, ["avaliador", "rater", "respondente", "respondent", "cliente", "customer", "id do cliente", "customer id", "paciente", "comprador", "lead", "cpf", "quem", "pessoa"]),
         (GradeField.Touchpoint, ["ponto de contato", "ponto", "touchpoint", "item"]),
         (GradeField.Grade, ["nota", "grade", "rating", "avaliacao", "score"]),
         (GradeField.Attribute, ["atributo", "attribute"]),
@@ -35,6 +37,9 @@ public static class ColumnGuess
         (GradeField.Stage, ["etapa", "stage"]),
         (GradeField.Unit, ["unidade", "unit", "loja", "filial", "clinica"]),
     ];
+
+    static readonly string[] MinuteWords = ["min", "mins", "minuto", "minutos", "minute", "minutes"];
+    static readonly string[] CustomerWords = ["cliente", "clientes", "customer", "client", "paciente", "patient", "comprador", "buyer", "lead", "cpf", "cnpj"];
 
     /// <summary>The likely source of each field that a column seems to fill; a field without one is absent.</summary>
     /// <param name="names">The header.</param>
@@ -53,6 +58,13 @@ public static class ColumnGuess
     /// <inheritdoc cref="GuessTouches"/>
     public static IReadOnlyDictionary<GradeField, CellSource> GuessGrades(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<string>> samples)
         => Guess(Grades, names, (field, column) => field is not GradeField.Grade || Values(samples, column).All(v => Numbers.TryParse(v, DecimalMark.Any, out _)));
+
+    /// <summary>What the durations of these columns seem to be in: minutes where a name says so.</summary>
+    public static DurationUnit UnitOf(IEnumerable<string> columns)
+        => columns.Any(column => ColumnWords.Has(column, MinuteWords)) ? DurationUnit.Minutes : DurationUnit.Seconds;
+
+    /// <summary>Whose the grades seem to be: the customer's where the name of the rater's column says so.</summary>
+    public static Side SideOf(string raterColumn) => ColumnWords.Has(raterColumn, CustomerWords) ? Side.Customer : Side.Company;
 
     static Dictionary<TField, CellSource> Guess<TField>(IReadOnlyList<(TField Field, string[] Names)> known, IReadOnlyList<string> names, Func<TField, int, bool> fits)
         where TField : struct, Enum
@@ -97,7 +109,7 @@ public static class ColumnGuess
         return -1;
     }
 
-    static string KeyOf(string name) => Text.Key(name.Replace('_', ' ').Replace('-', ' ').Replace('.', ' ')).Trim();
+    static string KeyOf(string name) => string.Join(' ', ColumnWords.Of(name));
 
     static IEnumerable<string> Values(IReadOnlyList<IReadOnlyList<string>> samples, int column)
         => samples.Where(row => column < row.Count && row[column].Length > 0).Select(row => row[column]);
@@ -105,7 +117,7 @@ public static class ColumnGuess
     static bool Fits(TouchField field, IEnumerable<string> values) => field switch
     {
         TouchField.At or TouchField.End => values.All(IsDate),
-        TouchField.Wait or TouchField.Talk or TouchField.Hold or TouchField.After or TouchField.Bot => values.All(v => Measures.TryParseDuration(v, out _)),
+        TouchField.Wait or TouchField.Talk or TouchField.Hold or TouchField.After or TouchField.Bot => values.All(v => Measures.TryParseDuration(v, DurationUnit.Seconds, out _)),
         TouchField.Value => values.All(v => Numbers.TryParse(v, DecimalMark.Comma, out _)),
         TouchField.Score => values.All(v => Measures.TryParseScore(v, out _)),
         _ => true,

@@ -6,13 +6,13 @@ public static class Measures
     /// <summary>Longest duration of one touch, in milliseconds: 24 days, what 31 bits hold.</summary>
     public const int LongestDurationMilliseconds = 24 * 24 * 60 * 60 * 1_000;
 
-    /// <summary>Reads seconds (<c>90</c>, <c>90,5</c>) or <c>h:mm:ss</c>; below zero or above 24 days is none.</summary>
-    public static bool TryParseDuration(ReadOnlySpan<char> text, out int milliseconds)
+    /// <summary>Reads a number of the unit (<c>90</c>, <c>90,5</c>) or <c>h:mm:ss</c>; below zero or above 24 days is none.</summary>
+    public static bool TryParseDuration(ReadOnlySpan<char> text, DurationUnit unit, out int milliseconds)
     {
         milliseconds = 0;
         if (!text.Contains(':'))
         {
-            return Numbers.TryParse(text, DecimalMark.Any, out var seconds) && TryMilliseconds(seconds, out milliseconds);
+            return Numbers.TryParse(text, DecimalMark.Any, out var number) && TryMilliseconds(number, unit is DurationUnit.Minutes ? 60_000 : 1_000, out milliseconds);
         }
 
         var first = text.IndexOf(':');
@@ -21,7 +21,7 @@ public static class Measures
             && TryDigits(text[..first], out var hours) && TryDigits(text[(first + 1)..last], out var minutes) && minutes < 60
             && char.IsAsciiDigit(text[^1]) && Numbers.TryParse(text[(last + 1)..], DecimalMark.Any, out var rest) && rest is >= 0 and < 60
             && text.Length - last > 2 && char.IsAsciiDigit(text[last + 1]) && char.IsAsciiDigit(text[last + 2])
-            && TryMilliseconds((hours * 3_600m) + (minutes * 60) + rest, out milliseconds);
+            && TryMilliseconds((hours * 3_600m) + (minutes * 60) + rest, 1_000, out milliseconds);
     }
 
     /// <summary>Reads money into cents, half a cent away from zero.</summary>
@@ -50,15 +50,15 @@ public static class Measures
         return true;
     }
 
-    static bool TryMilliseconds(decimal seconds, out int milliseconds)
+    static bool TryMilliseconds(decimal number, int each, out int milliseconds)
     {
         milliseconds = 0;
-        if (seconds < 0 || seconds > LongestDurationMilliseconds / 1_000m) // dividing: the product of a long number would overflow
+        if (number < 0 || number > (decimal)LongestDurationMilliseconds / each) // dividing: the product of a long number would overflow
         {
             return false;
         }
 
-        milliseconds = (int)decimal.Round(seconds * 1_000, MidpointRounding.AwayFromZero);
+        milliseconds = (int)decimal.Round(number * each, MidpointRounding.AwayFromZero);
         return true;
     }
 

@@ -144,7 +144,7 @@ public sealed class TouchRows
             return null;
         }
 
-        if (!Measures.TryParseDuration(cell, out var read))
+        if (!Measures.TryParseDuration(cell, _mapping.Durations, out var read))
         {
             return RowRefusals.Of("row.duration", NameOf(field), cell);
         }
@@ -194,7 +194,7 @@ public sealed class TouchRows
         {
             if (!Measures.TryParseScore(cell, out var read) || !ScoreScale.Has(read))
             {
-                return RowRefusals.Of(ScoreScale is ScoreScale.OneToFive ? "row.grade" : "row.score", NameOf(TouchField.Score), cell);
+                return RowRefusals.Of(ScoreScale is ScoreScale.OneToFive ? "row.score_to_five" : "row.score", NameOf(TouchField.Score), cell);
             }
 
             score = read;

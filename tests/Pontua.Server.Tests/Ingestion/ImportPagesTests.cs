@@ -143,6 +143,47 @@ public class ImportPagesTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task Durations_whose_column_says_minutes_are_read_as_minutes_also_in_the_next_file(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        const string inMinutes = "cliente;ponto;data;tma_min\nc1;Telefone;01/03/2026;12,5\n";
+
+        var page = await SendAsync(browser, Encoding.UTF8.GetBytes(inMinutes), "março.csv");
+        var mapping = await GetAsync(browser, page);
+        (Selected(mapping, "col-Talk"), Selected(mapping, "durations")).ShouldBe(("tma_min", "Minutes"));
+        await PostAsync(browser, page, mapping, ("do", "import"));
+        await EndedAsync(browser, page);
+
+        await using (var context = await app.ContextAsync(workspace.Id))
+        {
+            (await context.Touches.SingleAsync()).TalkMs.ShouldBe(750_000);
+        }
+
+        Selected(await GetAsync(browser, await SendAsync(browser, Encoding.UTF8.GetBytes(inMinutes), "abril.csv")), "durations").ShouldBe("Minutes");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Grades_by_customers_are_the_customers_and_the_dry_run_says_so(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+
+        var page = await SendAsync(browser, Encoding.UTF8.GetBytes("cliente;ponto;nota;data\nc1;Telefone;5;01/03/2026\nc2;Telefone;4;01/03/2026\n"), "notas.csv", kind: "Grades");
+        var mapping = await GetAsync(browser, page);
+        (Selected(mapping, "col-Rater"), Selected(mapping, "side")).ShouldBe(("cliente", "Customer"));
+        await PostAsync(browser, page, mapping, ("do", "try"));
+        (await EndedAsync(browser, page)).Body!.TextContent.ShouldContain("2 notas de clientes.");
+        await PostAsync(browser, page, mapping, ("do", "import"));
+        (await EndedAsync(browser, page)).Body!.TextContent.ShouldContain("2 notas de clientes.");
+
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.Evaluations.Select(e => e.Side).Distinct().ToListAsync()).ShouldBe([Side.Customer]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task Of_many_names_the_page_shows_those_with_most_rows_and_tells_how_many_more_there_are(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);

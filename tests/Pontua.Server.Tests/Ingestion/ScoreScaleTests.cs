@@ -38,6 +38,19 @@ public class ScoreScaleTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task Scores_with_tenths_are_the_customers_voice_from_1_to_5(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+
+        var report = await app.ImportAsync(workspace, app.File($"{Header};nota\nc1;Telefone;01/03/2026;4,5\nc2;Telefone;01/03/2026;3,5\nc3;Telefone;01/03/2026;5,0\nc4;Telefone;01/03/2026;2,5\n"), Scored);
+
+        (report.Stored, report.Refused).ShouldBe((4, 0));
+        (await ScaleOfAsync(app, workspace, "Telefone")).ShouldBe(ScoreScale.OneToFive);
+        (await FiguresAsync(app, workspace)).ShouldContain("\"Mean\":3.875");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task A_column_on_another_scale_than_the_touchpoints_brings_only_its_rows_without_score(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);

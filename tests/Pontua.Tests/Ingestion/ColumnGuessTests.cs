@@ -1,4 +1,5 @@
 using Pontua.Ingestion;
+using Pontua.TouchpointMap;
 
 namespace Pontua.Tests.Ingestion;
 
@@ -40,6 +41,15 @@ public class ColumnGuessTests
     [Fact]
     public void A_column_named_so_whose_values_do_not_fit_is_left_alone()
         => Guess("cliente;ponto;data;nota", "c1;Telefone;sem data;muito bom").Keys.ShouldBe([TouchField.Subject, TouchField.Touchpoint], ignoreOrder: true);
+
+    [Theory]
+    [InlineData("tma_min", DurationUnit.Minutes), InlineData("Duração (min)", DurationUnit.Minutes), InlineData("Espera em minutos", DurationUnit.Minutes)]
+    [InlineData("Duração", DurationUnit.Seconds), InlineData("tempo mínimo", DurationUnit.Seconds), InlineData("duration_s", DurationUnit.Seconds)]
+    public void Durations_are_in_minutes_where_the_name_says_so(string column, DurationUnit unit) => ColumnGuess.UnitOf([column]).ShouldBe(unit);
+
+    [Theory]
+    [InlineData("cliente", Side.Customer), InlineData("CPF do comprador", Side.Customer), InlineData("Paciente", Side.Customer), InlineData("avaliador", Side.Company), InlineData("", Side.Company)]
+    public void Grades_are_the_customers_where_the_raters_column_says_so(string column, Side side) => ColumnGuess.SideOf(column).ShouldBe(side);
 
     [Theory]
     [InlineData("a;b;c\n1,5;2;3\n", ';'), InlineData("a,b\n1,2\n", ','), InlineData("a\tb\n1,5\t2\n", '\t'), InlineData("só uma coluna\n", ','), InlineData("nome,texto\nx,\"a;b;c;d\"\ny,z\n", ',')]

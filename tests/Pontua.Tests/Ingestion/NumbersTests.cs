@@ -50,13 +50,17 @@ public class NumbersTests
     [InlineData("1:00:00.25", 3_600_250), InlineData("0", 0)]
     public void A_duration_is_seconds_or_hours_minutes_seconds(string text, int milliseconds)
     {
-        Measures.TryParseDuration(text, out var read).ShouldBeTrue();
+        Measures.TryParseDuration(text, DurationUnit.Seconds, out var read).ShouldBeTrue();
         read.ShouldBe(milliseconds);
     }
 
+    [Theory, InlineData("12,5", 750_000), InlineData("0:02:46", 166_000), InlineData("34560", 2_073_600_000), InlineData("34560.1", null), InlineData("-1", null)]
+    public void In_minutes_a_bare_number_is_minutes_and_hours_minutes_seconds_stay_what_they_are(string text, int? milliseconds)
+        => (Measures.TryParseDuration(text, DurationUnit.Minutes, out var read) ? read : (int?)null).ShouldBe(milliseconds);
+
     [Theory]
     [InlineData("-1"), InlineData("2:46"), InlineData("1:60:00"), InlineData("1:00:60"), InlineData("9999999"), InlineData("1:2:3"), InlineData("1:00:00h"), InlineData("::"), InlineData("99999999:00:00"), InlineData("1:00:-5")]
-    public void What_is_no_duration_is_refused(string text) => Measures.TryParseDuration(text, out _).ShouldBeFalse();
+    public void What_is_no_duration_is_refused(string text) => Measures.TryParseDuration(text, DurationUnit.Seconds, out _).ShouldBeFalse();
 
     [Theory, InlineData("10", 100), InlineData("0", 0), InlineData("9,5", 95), InlineData("4.0", 40)]
     public void A_score_is_kept_in_tenths(string text, int tenths)

@@ -48,7 +48,7 @@ public class TouchRowsTests
     }
 
     [Theory]
-    [InlineData("6", ScoreScale.OneToFive, "row.grade"), InlineData("4,5", ScoreScale.OneToFive, "row.grade"), InlineData("5", ScoreScale.OneToFive, null)]
+    [InlineData("5,1", ScoreScale.OneToFive, "row.score_to_five"), InlineData("0,5", ScoreScale.OneToFive, "row.score_to_five"), InlineData("4,5", ScoreScale.OneToFive, null), InlineData("5,0", ScoreScale.OneToFive, null)]
     [InlineData("6", ScoreScale.ZeroToTen, null), InlineData("11", ScoreScale.ZeroToTen, "row.score")]
     public void A_score_off_the_scale_is_refused(string score, ScoreScale scale, string? code)
         => (Read($"c1;Telefone;31/12/2026;;;;;{score};", Mapping((TouchField.Score, "nota")) with { ScoreScale = scale }).Refusal?.Code).ShouldBe(code);
