@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Pontua.Server.Governance;
 
 /// <summary>Codes of an app (TOTP, RFC 6238) as a second step after the password.</summary>
-sealed class AuthenticatorApp(UserManager<PontuaUser> users, PersonChanges changes)
+sealed class AuthenticatorApp(UserManager<PontuaUser> users, SignInManager<PontuaUser> signIn, PersonChanges changes)
 {
     const int RecoveryCodes = 10;
 
@@ -13,6 +13,7 @@ sealed class AuthenticatorApp(UserManager<PontuaUser> users, PersonChanges chang
         if (await users.GetAuthenticatorKeyAsync(user) is not { } secret)
         {
             Accounts.Expect(await users.ResetAuthenticatorKeyAsync(user));
+            await StaySignedInAsync(user);
             secret = (await users.GetAuthenticatorKeyAsync(user))!;
         }
 
@@ -29,12 +30,18 @@ sealed class AuthenticatorApp(UserManager<PontuaUser> users, PersonChanges chang
             return new Refusal("sign_in.code_wrong").About("Code");
         }
 
-        return await changes.RunAsync<string[]>(user, "second_factor.on", async () =>
+        var outcome = await changes.RunAsync<string[]>(user, "second_factor.on", async () =>
         {
             Accounts.Expect(await users.SetTwoFactorEnabledAsync(user, true));
             string[] codes = [.. (await users.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCodes))!];
             return codes;
         }, cancellation);
+        if (outcome.Succeeded(out _, out _))
+        {
+            await StaySignedInAsync(user);
+        }
+
+        return outcome;
     }
 
     public Task<Outcome<PontuaUser>> TurnOffAsync(PontuaUser user, CancellationToken cancellation)
@@ -50,4 +57,7 @@ sealed class AuthenticatorApp(UserManager<PontuaUser> users, PersonChanges chang
         Accounts.Expect(await users.SetTwoFactorEnabledAsync(user, false));
         Accounts.Expect(await users.ResetAuthenticatorKeyAsync(user));
     }
+
+    // Both changes give the account another security stamp, which ends every session that does not know it within a minute: the others, not the one that sets the app up.
+    Task StaySignedInAsync(PontuaUser user) => signIn.RefreshSignInAsync(user);
 }

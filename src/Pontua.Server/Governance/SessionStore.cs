@@ -30,6 +30,8 @@ sealed class SessionStore(IServiceScopeFactory scopes, TimeProvider clock) : ITi
     {
         await using var scope = scopes.CreateAsyncScope();
         await using var context = await ContextAsync(scope);
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        await context.LockAsync($"session {IdOf(key)}", CancellationToken.None);
         if (await FindAsync(context, key) is { } session)
         {
             if (session.UserId != UserOf(ticket))
@@ -37,8 +39,9 @@ sealed class SessionStore(IServiceScopeFactory scopes, TimeProvider clock) : ITi
                 throw new InvalidOperationException("A session does not pass to another person.");
             }
 
-            session.Renew(Write(ticket), clock.GetUtcNow() + SlidingLife);
+            session.Renew(Write(TicketAsRead.Merge(ticket, Read(session))), clock.GetUtcNow() + SlidingLife);
             await context.SaveChangesAsync();
+            await transaction.CommitAsync();
         }
     }
 
@@ -46,7 +49,7 @@ sealed class SessionStore(IServiceScopeFactory scopes, TimeProvider clock) : ITi
     {
         await using var scope = scopes.CreateAsyncScope();
         await using var context = await ContextAsync(scope);
-        return await FindAsync(context, key) is { } session && session.IsOpen(clock.GetUtcNow()) ? TicketSerializer.Default.Deserialize(session.Ticket) : null;
+        return await FindAsync(context, key) is { } session && session.IsOpen(clock.GetUtcNow()) ? TicketAsRead.Keep(Read(session)) : null;
     }
 
     public async Task RemoveAsync(string key)
@@ -72,6 +75,8 @@ sealed class SessionStore(IServiceScopeFactory scopes, TimeProvider clock) : ITi
 
     static Guid UserOf(AuthenticationTicket ticket)
         => Guid.TryParse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var userId) ? userId : Guid.Empty;
+
+    static AuthenticationTicket Read(Session session) => TicketSerializer.Default.Deserialize(session.Ticket)!;
 
     static byte[] Write(AuthenticationTicket ticket) => TicketSerializer.Default.Serialize(ticket);
 

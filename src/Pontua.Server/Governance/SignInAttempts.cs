@@ -13,12 +13,13 @@ sealed class SignInAttempts(TimeProvider clock)
     public const int MostAddresses = 100_000;
     static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
+    readonly Lock _oneByOne = new();
     readonly ConcurrentDictionary<string, Failures> _failures = new(StringComparer.Ordinal);
 
     /// <summary>One try, unless this address has to wait: a refusal counts as a failure, a success forgets the failures before it.</summary>
     public async Task<Outcome<T>> TryAsync<T>(string normalizedEmail, Func<Task<Outcome<T>>> attempt)
     {
-        if (WaitFor(normalizedEmail) is { Ticks: > 0 } wait)
+        if (Begin(normalizedEmail) is { Ticks: > 0 } wait)
         {
             return Refusal.Of("sign_in.wait", (int)Math.Ceiling(wait.TotalSeconds));
         }
@@ -28,12 +29,23 @@ sealed class SignInAttempts(TimeProvider clock)
         {
             Succeeded(normalizedEmail);
         }
-        else
-        {
-            Failed(normalizedEmail);
-        }
 
         return outcome;
+    }
+
+    // A try counts as failed before its answer is known: of many that come at once, each meets those before it.
+    TimeSpan Begin(string normalizedEmail)
+    {
+        lock (_oneByOne)
+        {
+            var wait = WaitFor(normalizedEmail);
+            if (wait == TimeSpan.Zero)
+            {
+                Failed(normalizedEmail);
+            }
+
+            return wait;
+        }
     }
 
     /// <summary>How long this address has to wait before the next try; zero: go on.</summary>

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
@@ -12,6 +14,8 @@ namespace Pontua.Server.Tests.Governance;
 
 public class SecondFactorTests
 {
+    public static TheoryData<string> Databases => PontuaApp.Databases;
+
     [Fact]
     public async Task With_the_app_on_a_password_alone_opens_nothing_and_a_recovery_code_works_once()
     {
@@ -153,15 +157,62 @@ public class SecondFactorTests
         (await app.InAsync(null, services => services.GetRequiredService<PontuaContext>().Memberships.IgnoreQueryFilters([WorkspaceWall.Filter]).CountAsync())).ShouldBe(1);
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Setting_up_the_app_keeps_this_browser_signed_in_and_ends_the_others(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        await SignInTests.GivenMemberAsync(app);
+        using var other = await SignedInAsync(app);
+        using var ana = await SignedInAsync(app);
+
+        var page = await ana.OpenAsync(SecondFactor.Page);
+        await PassAMinuteAsync(app);
+        await ana.OpenAsync("/conta");
+        ana.Status.ShouldBe(HttpStatusCode.OK);
+        ana.TurnTo(page);
+        await ana.SendAsync(new() { ["Code"] = CodeOf(page.QuerySelector("code")!.TextContent) });
+        ana.Page.QuerySelector("#recovery-codes").ShouldNotBeNull();
+        await PassAMinuteAsync(app);
+
+        (await ana.OpenAsync("/ajustes/chaves")).QuerySelector("h1")!.TextContent.ShouldBe("Chaves para programas"); // and who she is stands proved as before
+        await other.OpenAsync("/conta");
+        other.Leads.ShouldBe("/entrar?volta=%2Fconta");
+    }
+
+    [Fact]
+    public async Task A_passkey_ends_no_session()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        await SignInTests.GivenMemberAsync(app);
+        var stamps = await app.InAsync(null, async services =>
+        {
+            var users = services.GetRequiredService<UserManager<PontuaUser>>();
+            var user = (await users.FindByEmailAsync("ana@exemplo.com.br"))!;
+            List<string?> seen = [user.SecurityStamp];
+            Accounts.Expect(await users.AddOrUpdatePasskeyAsync(user, new([1], [2], TimeProvider.System.GetUtcNow(), 0, null, true, true, true, [3], [4])));
+            seen.Add(user.SecurityStamp);
+            Accounts.Expect(await users.RemovePasskeyAsync(user, [1]));
+            return (string?[])[.. seen, user.SecurityStamp];
+        });
+
+        stamps.Distinct().Count().ShouldBe(1);
+    }
+
+    /// <summary>Makes every session a minute and a second older: at its next request its account is looked at again.</summary>
+    static Task<bool> PassAMinuteAsync(PontuaApp app) => RewriteSessionsAsync(app, properties => properties.IssuedUtc -= TimeSpan.FromSeconds(61));
+
     // The proof's instant stands in the kept session: six minutes pass by writing it six minutes earlier.
-    static Task<bool> AgeProofsAsync(PontuaApp app) => app.InAsync(null, async services =>
+    static Task<bool> AgeProofsAsync(PontuaApp app)
+        => RewriteSessionsAsync(app, properties => SessionItems.Prove(properties, TimeProvider.System.GetUtcNow().AddMinutes(-6)));
+
+    static Task<bool> RewriteSessionsAsync(PontuaApp app, Action<AuthenticationProperties> rewrite) => app.InAsync(null, async services =>
     {
         var context = services.GetRequiredService<PontuaContext>();
         foreach (var session in await context.Sessions.ToListAsync())
         {
-            var ticket = Microsoft.AspNetCore.Authentication.TicketSerializer.Default.Deserialize(session.Ticket)!;
-            SessionItems.Prove(ticket.Properties, TimeProvider.System.GetUtcNow().AddMinutes(-6));
-            session.Renew(Microsoft.AspNetCore.Authentication.TicketSerializer.Default.Serialize(ticket), session.ExpiresAt);
+            var ticket = TicketSerializer.Default.Deserialize(session.Ticket)!;
+            rewrite(ticket.Properties);
+            session.Renew(TicketSerializer.Default.Serialize(ticket), session.ExpiresAt);
         }
 
         await context.SaveChangesAsync();
