@@ -14,7 +14,7 @@ sealed record PersonsSearched(string? Words, int Page = 0);
 sealed record PersonsList(IReadOnlyList<PersonRow> Persons, bool HasNext);
 
 /// <param name="Last">Instant of the last touch; null: no touches (any more).</param>
-/// <param name="LastTouchpoint">What the last touch met.</param>
+/// <param name="LastTouchpoint">What the last touch met; null without touches, and where the touchpoint was removed while they were read.</param>
 sealed record PersonRow(PersonShown Person, long Touches, DateTimeOffset? Last, string? LastTouchpoint);
 
 /// <summary>Lists customers, a page at a time.</summary>
@@ -76,7 +76,7 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys 
         var countsOf = counts.ToLookup(c => personOf[c.Subject]);
         var latestOf = latest.ToLookup(t => personOf[t.SubjectNumber]);
         return [.. persons.Select(p => latestOf[p.Number].MaxBy(t => (t.At, t.Seq)) is { } last
-            ? new PersonRow(p, countsOf[p.Number].Sum(c => c.Count), last.At, touchpointOf[last.PlaceNumber]) : new PersonRow(p, 0, null, null))];
+            ? new PersonRow(p, countsOf[p.Number].Sum(c => c.Count), last.At, touchpointOf.GetValueOrDefault(last.PlaceNumber)) : new PersonRow(p, 0, null, null))];
     }
 
     IQueryable<Person> Matching(PontuaContext context, string? words)

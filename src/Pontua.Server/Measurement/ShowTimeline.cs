@@ -67,9 +67,10 @@ sealed class ShowTimeline(IDbContextFactory<PontuaContext> contexts, CurrentMap 
             earlier = new(touches[^1].At, touches[^1].Seq);
         }
 
+        var places = design.Places.Where(p => design.PositionOf(p.TouchpointId) is not null).ToDictionary(p => p.Number);
+        touches.RemoveAll(touch => !places.ContainsKey(touch.PlaceNumber)); // came, with what it met, after the map was read
         touches.Reverse();
         var terms = await TermsOf(context, touches, cancellation);
-        var places = design.Places.ToDictionary(p => p.Number);
         return new TimelineShown(person, [.. touches.Select(Show)], earlier, design.Zone);
 
         TimelineTouch Show(Touch touch)

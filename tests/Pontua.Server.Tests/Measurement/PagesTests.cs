@@ -173,7 +173,22 @@ public class PagesTests
         (await site.GetAsync("/medir/caminhos?periodo=tudo&unidade=Sul", HttpStatusCode.UnprocessableEntity)).QuerySelector("[role=alert]")!.TextContent.ShouldContain("Sul");
         await site.GetAsync("/clientes/999", HttpStatusCode.NotFound);
         await site.GetAsync($"/mapa/pontos/{Guid.Empty}", HttpStatusCode.NotFound);
-        await site.GetAsync("/medir/pessoas?quem=passo&passo=Site&ate_passo=7", HttpStatusCode.UnprocessableEntity);
+        foreach (var beyond in new[] { "1", "7", "2147483647" })
+        {
+            await site.GetAsync($"/medir/pessoas?quem=passo&passo=Site&ate_passo={beyond}", HttpStatusCode.UnprocessableEntity);
+            await site.GetAsync($"/medir/pessoas?quem=passo&passo=Site&ate_passo={beyond}&saiu=sim", HttpStatusCode.UnprocessableEntity);
+        }
+
+        foreach (var nonsense in new[] { "-1", "2147483648", "x" })
+        {
+            await site.GetAsync($"/medir/pessoas?quem=passo&passo=Site&ate_passo={nonsense}&saiu=sim");
+        }
+
+        foreach (var path in new[] { "/mapa", "/mapa/parede", "/medir/medidas" })
+        {
+            (await site.GetAsync($"{path}?unidade=Sul", HttpStatusCode.UnprocessableEntity)).QuerySelector("[role=alert]")!.TextContent.ShouldContain("Sul");
+        }
+
         foreach (var path in new[] { "/medir", "/mapa", "/mapa/parede", "/medir/medidas" }) // nonsense is read as nothing
         {
             await site.GetAsync($"{path}?de=ontem&periodo=de-ate&janela=x&passo=%3Cb%3E&ponto=x&etapa=x");
