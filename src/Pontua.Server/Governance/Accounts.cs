@@ -43,6 +43,10 @@ sealed class Accounts(UserManager<PontuaUser> users, TimeProvider clock)
         return user;
     }
 
+    /// <summary>The account of this address as somebody wrote it; null: there is none.</summary>
+    public async Task<PontuaUser?> FindAsync(string? email)
+        => CleanEmail(email).Succeeded(out var clean, out _) ? await users.FindByEmailAsync(clean) : null;
+
     /// <summary>The address trimmed, or a refusal.</summary>
     public static Outcome<string> CleanEmail(string? email)
         => Text.Clean(email, PontuaUser.LongestEmail).Match<Outcome<string>>(

@@ -58,7 +58,7 @@ sealed class Invitations(PontuaContext context, CurrentWorkspace current, Curren
             return null;
         }
 
-        var workspace = await context.Workspaces.SingleAsync(w => w.Number == link.Workspace!.Value.Value, cancellation);
+        var workspace = await WorkspaceOf(link).SingleAsync(cancellation);
         return new(workspace.Name, link.Email!, link.Name, link.Role!.Value, await users.FindByEmailAsync(link.Email!) is not null);
     }
 
@@ -110,6 +110,10 @@ sealed class Invitations(PontuaContext context, CurrentWorkspace current, Curren
         return user;
     }
 
-    Task<OneTimeLink?> LinkAsync(string? token, CancellationToken cancellation)
-        => OneTimeLinks.FindAsync(context, LinkPurpose.Invitation, token, clock.GetUtcNow(), cancellation);
+    // Where its workspace has been removed, the link is spent.
+    async Task<OneTimeLink?> LinkAsync(string? token, CancellationToken cancellation)
+        => await OneTimeLinks.FindAsync(context, LinkPurpose.Invitation, token, clock.GetUtcNow(), cancellation) is { } link
+            && await WorkspaceOf(link).AnyAsync(cancellation) ? link : null;
+
+    IQueryable<Workspace> WorkspaceOf(OneTimeLink link) => context.Workspaces.Where(w => w.Number == link.Workspace!.Value.Value);
 }

@@ -7,7 +7,7 @@ using Pontua.Server.Storage;
 namespace Pontua.Server.Governance;
 
 /// <summary>A new password by a link that the operator hands over in person; all sessions end with it.</summary>
-sealed class PasswordRecovery(PontuaContext context, Accounts accounts, AuthenticatorApp app, UserManager<PontuaUser> users, CurrentMember member, PersonChanges changes, IServiceScopeFactory scopes, TimeProvider clock)
+sealed class PasswordRecovery(PontuaContext context, CurrentWorkspace current, Audit audit, Accounts accounts, AuthenticatorApp app, UserManager<PontuaUser> users, CurrentMember member, PersonChanges changes, IServiceScopeFactory scopes, TimeProvider clock)
 {
     static readonly Refusal LinkIsSpent = new("link.spent", RefusalKind.NotFound);
 
@@ -19,15 +19,24 @@ sealed class PasswordRecovery(PontuaContext context, Accounts accounts, Authenti
             return notAllowed;
         }
 
-        if (await users.FindByEmailAsync(email?.Trim() ?? "") is not { } user)
+        if (await accounts.FindAsync(email) is not { } user)
         {
             return Refusal.Of("account.not_found", email ?? "") with { Kind = RefusalKind.NotFound };
         }
 
+        var home = await HomeOfAsync(user.Id, cancellation);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         await context.OneTimeLinks.Where(l => l.Purpose == LinkPurpose.PasswordReset && l.UserId == user.Id).ExecuteDeleteAsync(cancellation);
         var (token, hash) = OneTimeLinks.NewToken();
         context.Add(new OneTimeLink(Guid.CreateVersion7(), LinkPurpose.PasswordReset, hash, clock.GetUtcNow() + OneTimeLink.LifeOf(LinkPurpose.PasswordReset)) { UserId = user.Id });
+        if (home is { } workspace)
+        {
+            await context.EnterAsync(current, workspace, cancellation);
+            await audit.WriteAsync(context, "password.link_issued", user.Id.ToString(), "", cancellation);
+        }
+
         await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return token;
     }
 
@@ -75,6 +84,15 @@ sealed class PasswordRecovery(PontuaContext context, Accounts accounts, Authenti
                 return user;
             }, cancellation)
             : LinkIsSpent;
+
+    /// <summary>The workspace that a sign-in leads to; null: a person without one leaves no line anywhere.</summary>
+    async Task<WorkspaceId?> HomeOfAsync(Guid userId, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<EnterAsMember>().RunAsync(userId, null, cancellation)
+            ? scope.ServiceProvider.GetRequiredService<CurrentWorkspace>().Id
+            : null;
+    }
 
     Task<OneTimeLink?> LinkAsync(string? token, CancellationToken cancellation)
         => OneTimeLinks.FindAsync(context, LinkPurpose.PasswordReset, token, clock.GetUtcNow(), cancellation);

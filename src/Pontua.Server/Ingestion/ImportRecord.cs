@@ -88,10 +88,16 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
         await using var context = await contexts.CreateDbContextAsync();
         DateTimeOffset? now = clock.GetUtcNow();
         var (code, arguments) = (refusal?.Code, ArgumentsOf(refusal));
-        await context.Imports
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        var given = await context.Imports
             .Where(i => i.Number == number && i.StoredFile != null && states.Contains(i.State))
             .ExecuteUpdateAsync(import => import.SetProperty(i => i.State, ImportState.Uploaded).SetProperty(i => i.EndedAt, now)
-                .SetProperty(i => i.RefusalCode, code).SetProperty(i => i.RefusalArguments, arguments));
+                .SetProperty(i => i.RefusalCode, code).SetProperty(i => i.RefusalArguments, arguments)) > 0;
+        if (given)
+        {
+            await NoteAsync(context, number, dryRun ? "import.dry_run_ended" : "import.given_back", CancellationToken.None);
+            await transaction.CommitAsync();
+        }
     }
 
     /// <summary>Ends it well.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
+using Pontua.Server.Demo;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
@@ -243,6 +244,43 @@ public class TeamTests
 
         Task<string> ResetAsync() => app.InAsync(null, async services =>
             (await services.GetRequiredService<PasswordRecovery>().RunAsync(token, "outra frase bem comprida", dropSecondFactor: false, default)).Match(_ => "done", refusal => refusal.Code));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task An_invitation_into_what_has_been_removed_is_spent(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        await SignInTests.GivenMemberAsync(app);
+        var link = $"/convite/{await InviteAsync(app, await app.GivenExampleAsync(), "bia@exemplo.com.br")}";
+        using var bia = new Browser(app, "192.0.2.7");
+        var form = await bia.OpenAsync(link);
+        await app.InAsync(null, async services =>
+        {
+            await services.GetRequiredService<RemoveDemo>().RunAsync(CancellationToken.None);
+            return true;
+        });
+
+        (await bia.OpenAsync(link)).Body!.TextContent.ShouldContain("Este link já foi usado");
+        bia.TurnTo(form);
+        await bia.SendAsync(new() { ["Name"] = "Bia", ["Password"] = "um café bem forte" });
+
+        ((int)bia.Status).ShouldBeLessThan(500);
+        (await app.InAsync(null, services => services.GetRequiredService<PontuaContext>().Users.CountAsync())).ShouldBe(1);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_link_that_opens_an_account_stands_in_the_audit_where_its_owner_would_arrive(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await SignInTests.GivenMemberAsync(app);
+
+        await app.InAsync(null, services => services.GetRequiredService<PasswordRecovery>().IssueAsync(" Ana@exemplo.com.br", default));
+        var unknown = await app.InAsync(null, services => services.GetRequiredService<PasswordRecovery>().IssueAsync("ana\uFFFE@exemplo.com.br", default));
+
+        unknown.Match(_ => "", refusal => refusal.Code).ShouldBe("account.not_found");
+        await using var context = await app.ContextAsync(workspace.Id);
+        var line = await context.AuditEntries.SingleAsync(e => e.Action == "password.link_issued");
+        (line.Actor, line.Thing).ShouldBe(("console", $"{await context.Users.Select(u => u.Id).SingleAsync()}"));
     }
 
     static Task<string> InviteAsync(PontuaApp app, Workspace workspace, string email) => app.InAsync(workspace.Id, async services =>
