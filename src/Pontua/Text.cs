@@ -6,7 +6,9 @@ namespace Pontua;
 /// <summary>What a person wrote, at the edge: refused when it holds what no name may hold, never cut in silence.</summary>
 public static class Text
 {
-    /// <summary>The text trimmed, or a refusal: control characters except tab and line break, lone surrogates, bidi overrides, too long, empty.</summary>
+    const char Reversed = '\uFFFE';
+
+    /// <summary>The text trimmed, or a refusal: control characters except tab and line break, lone surrogates, U+FFFE, bidi overrides, too long, empty.</summary>
     /// <param name="longest">In UTF-16 units, after trimming.</param>
     public static Outcome<string> Clean(string? written, int longest, bool required = true)
     {
@@ -25,10 +27,10 @@ public static class Text
     }
 
     /// <summary>The form in which two names are the same: no case, no accents, single spaces.</summary>
-    /// <remarks>Lone surrogates must be refused before (<see cref="Clean"/>): Normalize throws on them.</remarks>
+    /// <remarks>Of any text, also one that <see cref="Clean"/> would refuse: columns and what is searched for are named by strangers.</remarks>
     public static string Key(string text)
     {
-        var decomposed = text.Trim().Normalize(NormalizationForm.FormD);
+        var decomposed = Normalizable(text.Trim()).Normalize(NormalizationForm.FormD);
         var key = new StringBuilder(decomposed.Length);
         foreach (var character in decomposed)
         {
@@ -44,12 +46,16 @@ public static class Text
         return key.ToString().Normalize(NormalizationForm.FormC);
     }
 
+    // Of all text Normalize throws on two things: U+FFFE (a byte order mark read the wrong way round), which goes, and half a character, which is enumerated as U+FFFD.
+    static string Normalizable(string text)
+        => text.AsSpan().ContainsAnyInRange('\uD800', Reversed) ? string.Concat(text.EnumerateRunes().Where(rune => rune.Value != Reversed)) : text;
+
     static bool IsPlain(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
             var character = text[i];
-            if ((char.IsControl(character) && character is not ('\t' or '\n' or '\r')) || character is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069')
+            if ((char.IsControl(character) && character is not ('\t' or '\n' or '\r')) || character is Reversed or >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069')
             {
                 return false;
             }

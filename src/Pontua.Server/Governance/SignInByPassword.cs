@@ -11,7 +11,8 @@ sealed class SignInByPassword(SignInManager<PontuaUser> signIn, UserManager<Pont
 {
     public Task<Outcome<AfterPassword>> RunAsync(string? email, string? password, CancellationToken cancellation)
     {
-        var key = users.NormalizeEmail(email?.Trim()) ?? "";
+        var address = Accounts.CleanEmail(email).Match(clean => clean, _ => ""); // nobody's, and answered as an unknown one
+        var key = users.NormalizeEmail(address);
         return attempts.TryAsync(key, () => SignInAsync(key, password, cancellation));
     }
 
@@ -24,7 +25,7 @@ sealed class SignInByPassword(SignInManager<PontuaUser> signIn, UserManager<Pont
 
     async Task<Outcome<AfterPassword>> SignInAsync(string key, string? password, CancellationToken cancellation)
     {
-        var user = key.Length is > 0 and <= PontuaUser.LongestEmail ? await users.FindByEmailAsync(key) : null;
+        var user = key.Length > 0 ? await users.FindByEmailAsync(key) : null;
         if (user is null || !IsPossible(password))
         {
             users.PasswordHasher.HashPassword(new PontuaUser(), IsPossible(password) ? password! : "not the password");

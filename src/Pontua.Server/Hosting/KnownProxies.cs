@@ -8,7 +8,9 @@ static class KnownProxies
 {
     public const string Section = "Proxies";
 
-    /// <summary>Believes X-Forwarded-* of the proxies that the configuration names (Proxies:Addresses, Proxies:Networks), of nobody else.</summary>
+    const string AllowedHosts = "AllowedHosts"; // the framework's own setting
+
+    /// <summary>Believes X-Forwarded-* of the proxies that the configuration names (Proxies:Addresses, Proxies:Networks), of nobody else, and a host's name only where it is one of ours.</summary>
     public static void UseKnownProxies(this WebApplication app)
     {
         var proxies = app.Configuration.GetSection(Section);
@@ -32,6 +34,8 @@ static class KnownProxies
             options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
         }
 
+        // Whoever is not ours in "Host" is turned away before; a proxy that passes the caller's X-Forwarded-Host through must not open another door.
+        options.AllowedHosts = [.. (app.Configuration[AllowedHosts] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         app.UseForwardedHeaders(options);
     }
 }

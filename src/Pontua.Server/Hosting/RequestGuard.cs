@@ -41,8 +41,8 @@ static class RequestGuard
         return HasBody(request) && !IsBodyWelcome(http) ? StatusCodes.Status415UnsupportedMediaType : null;
     }
 
-    // The server turns bytes that are not UTF-8 into U+FFFD.
-    static bool IsUnreadable(string? text) => text is not null && text.AsSpan().ContainsAny('\0', '\uFFFD');
+    // The server turns bytes that are not UTF-8 into U+FFFD; U+FFFE is no character either.
+    static bool IsUnreadable(string? text) => text is not null && text.AsSpan().ContainsAny('\0', '\uFFFD', '\uFFFE');
 
     static bool IsSentByAnotherSite(HttpRequest request)
     {

@@ -48,7 +48,11 @@ public class SignInTests
         await using var app = await PontuaApp.OnAsync();
         await GivenMemberAsync(app);
 
-        (await TryAsync(app, Email, "outra senha qualquer")).ShouldBe(await TryAsync(app, "ninguem@exemplo.com.br", "outra senha qualquer"));
+        var answer = await TryAsync(app, Email, "outra senha qualquer");
+        foreach (var unknown in new[] { "ninguem@exemplo.com.br", "ninguém", "\uFFFE", "" })
+        {
+            (await TryAsync(app, unknown, "outra senha qualquer")).ShouldBe(answer, unknown);
+        }
 
         static async Task<(HttpStatusCode, string)> TryAsync(PontuaApp app, string email, string password)
         {

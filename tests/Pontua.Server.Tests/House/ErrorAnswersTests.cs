@@ -8,11 +8,15 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
+using Pontua.Server.Hosting;
+using Pontua.Server.Tests.Governance;
 
 namespace Pontua.Server.Tests.House;
 
 public class ErrorAnswersTests
 {
+    public static TheoryData<string> Databases => PontuaApp.Databases;
+
     [Fact]
     public async Task A_page_that_fails_says_so_in_words_with_a_code_to_tell_and_nothing_else()
     {
@@ -53,6 +57,7 @@ public class ErrorAnswersTests
     [InlineData("/api/v1/nao-existe", HttpStatusCode.NotFound, "application/problem+json")]
     [InlineData("/entrar?volta=%00", HttpStatusCode.BadRequest, "text/html")]
     [InlineData("/entrar?volta=%FF", HttpStatusCode.BadRequest, "text/html")]
+    [InlineData("/medir/pessoas?quem=passaram&ponto=%EF%BF%BE", HttpStatusCode.BadRequest, "text/html")]
     public async Task What_cannot_be_found_or_read_is_answered_in_kind(string path, HttpStatusCode status, string type)
     {
         await using var app = await PontuaApp.OnAsync();
@@ -78,6 +83,19 @@ public class ErrorAnswersTests
         ShouldHaveHeaders(answer);
     }
 
+    [Theory, InlineData("localhost", "localhost"), InlineData("example.org", "127.0.0.1")]
+    public async Task A_proxy_tells_the_name_that_was_called_only_where_it_is_one_of_ours(string forwarded, string believed)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        await using var behindProxy = app.WithWebHostBuilder(builder => builder.UseSetting($"{KnownProxies.Section}:Addresses:0", "127.0.0.1"));
+        using var client = behindProxy.CreateClient(new() { BaseAddress = new("https://127.0.0.1"), AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.Add("X-Forwarded-Host", forwarded);
+
+        using var answer = await client.GetAsync("/mapa");
+
+        answer.Headers.Location!.Host.ShouldBe(believed);
+    }
+
     [Theory]
     [InlineData("text/plain", null)]
     [InlineData("application/x-www-form-urlencoded; charset=iso-8859-1", null)]
@@ -95,6 +113,25 @@ public class ErrorAnswersTests
         using var answer = await client.PostAsync("/idioma", body);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_form_with_what_no_text_may_hold_is_malformed_whoever_sends_it(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await SignInTests.GivenMemberAsync(app);
+        using var stranger = new Browser(app, "192.0.2.7");
+        using var member = new Browser(app, user: await TeamTests.GivenMemberAsync(app, workspace, Role.Admin));
+
+        await stranger.OpenAsync("/entrar");
+        await stranger.SendAsync(new() { ["Email"] = "ana\0@exemplo.com.br", ["Password"] = "um café bem forte" });
+        stranger.Status.ShouldBe(HttpStatusCode.BadRequest);
+        await member.OpenAsync("/clientes");
+        await member.SendAsync(new() { ["Words"] = "ana\0" });
+        member.Status.ShouldBe(HttpStatusCode.BadRequest);
+        await member.OpenAsync("/ajustes/empresa");
+        await member.SendAsync(new() { ["Name"] = "Clínica\uFFFE" });
+        member.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
 
     [Theory]

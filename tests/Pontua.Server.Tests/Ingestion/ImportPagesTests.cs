@@ -213,6 +213,22 @@ public class ImportPagesTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task What_is_no_character_refuses_its_row_by_its_column_and_is_a_column_like_others_in_a_header(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        var page = await SendAsync(browser, "cliente;ponto\uFFFE;data\nc1;Site;01/03/2026\nc2;Tele\uFFFEfone;02/03/2026\n"u8.ToArray(), "x.csv");
+
+        var mapping = await GetAsync(browser, page);
+        await PostAsync(browser, page, mapping, ("do", "try"));
+        var tried = await EndedAsync(browser, page);
+
+        tried.Body!.TextContent.ShouldContain("Linha 3: na coluna “ponto\uFFFE”");
+        tried.Body!.TextContent.ShouldContain("Nada foi gravado ainda.");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task A_spreadsheet_is_refused_with_how_to_save_it(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);
@@ -351,6 +367,20 @@ public class ImportPagesTests
 
         await using var context = await app.ContextAsync(workspace.Id);
         (await context.AuditEntries.Where(e => e.Thing == "Import 1").OrderBy(e => e.Seq).Select(e => e.Action).ToListAsync()).ShouldBe(["import.running", "import.done", "import.undone"]);
+    }
+
+    [Theory, InlineData("import.dry_run_ended", true), InlineData("import.given_back", false)]
+    public async Task A_file_that_waits_for_its_columns_again_stands_so_in_the_audit(string action, bool dryRun)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        var import = await app.GivenUploadAsync(workspace, $"{Importing.Header}\nana;Site;ontem\n");
+
+        await app.StartAsync(workspace, import, dryRun);
+        await app.EndedAsync(workspace, import);
+
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.AuditEntries.SingleAsync(e => e.Action == action)).ShouldSatisfyAllConditions(e => e.Actor.ShouldBe("server"), e => e.Thing.ShouldBe("Import 1"));
     }
 
     static async Task<string> SendAsync(HttpClient browser, byte[] bytes, string name, string kind = "Touches")

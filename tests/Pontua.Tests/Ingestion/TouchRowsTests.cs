@@ -116,6 +116,7 @@ public class TouchRowsTests
     public void Control_characters_are_refused_and_accents_composed()
     {
         Read("c\u0007;Telefone;31/12/2026", Mapping()).Refusal!.Code.ShouldBe("row.text_unprintable");
+        Read("c1;Tele\uFFFEfone;31/12/2026", Mapping()).Refusal!.Code.ShouldBe("row.text_unprintable");
         Read("c1;Recepc\u0327a\u0303o;31/12/2026", Mapping()).Touch.Touchpoint.ShouldBe("Recepção");
     }
 
