@@ -13,8 +13,7 @@ sealed class GradeTouchpoint(Changes changes, CurrentMember member, TimeProvider
     public Task<Outcome<Evaluation>> RunAsync(TouchpointId id, NewEvaluation asked, CancellationToken cancellation)
         => changes.RunAsync<Evaluation>(Role.Agent, "touchpoint.graded", async context =>
         {
-            // A guest of the example has no account, only the name that all guests share.
-            if ((member.UserId?.ToString() ?? (member.IsGuest ? member.Name : null)) is not { } rater)
+            if (ListGradedByMe.RaterOf(member) is not { } rater)
             {
                 return new Refusal("member.not_allowed", RefusalKind.Forbidden);
             }

@@ -33,6 +33,7 @@ static class TouchpointMapEndpoints
         services.AddScoped<ListSuggestions>();
         services.AddScoped<Ui.ISettingCount>(provider => provider.GetRequiredService<ListSuggestions>());
         services.AddScoped<CountGraded>();
+        services.AddScoped<ListGradedByMe>();
     }
 
     public static void MapTouchpointMap(this IEndpointRouteBuilder routes)

@@ -124,11 +124,33 @@ public class PagesTests : MapTest
         (await (await PageForm.OpenAsync(client, path, "grade")).SendAsync()).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await (await PageForm.OpenAsync(client, path, "grade")).Fill("grade", "6").SendAsync()).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         Goes(await (await PageForm.OpenAsync(client, path, "grade")).Fill("grade", "2").Fill("reason", "Demora").SendAsync(), $"{path}?atributo=2");
-        Goes(await (await PageForm.OpenAsync(client, $"{path}?atributo=2", "grade")).Fill("grade", "").SendAsync(), "/mapa");
+        Goes(await (await PageForm.OpenAsync(client, $"{path}?atributo=2", "grade")).Fill("grade", "").Fill("finish", "yes").SendAsync(), "/mapa");
 
         var grades = await LookAsync(app, workspace, context => context.Evaluations.OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync());
         grades.Select(g => (g.Grade, g.Reason)).ShouldBe([(2, "Demora"), (null, null)]);
         grades.ShouldAllBe(g => g.AttributeId != null);
+    }
+
+    [Fact]
+    public async Task After_the_last_attribute_comes_the_next_touchpoint_that_one_has_not_graded()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await ApplyAsync(app, workspace);
+        var client = await app.SignedInAsync(workspace, Role.Agent);
+        var touchpoints = await LookAsync(app, workspace, context => context.Touchpoints.ToListAsync());
+        var graded = new List<string>();
+
+        var path = MapPaths.Grade((await FindAsync(app, workspace, "Chat")).Id);
+        while (path != "/mapa")
+        {
+            graded.Add(path);
+            var sent = await (await PageForm.OpenAsync(client, $"{path}?atributo=2", "grade")).Fill("grade", "3").SendAsync();
+            path = new Uri(new("https://localhost"), sent.Headers.Location!).AbsolutePath;
+        }
+
+        graded.ShouldBe(touchpoints.Select(t => MapPaths.Grade(t.Id)), ignoreOrder: true); // each once
+        (await PageForm.ReadAsync(await client.GetAsync($"{graded[0]}?atributo=2"))).Body!.TextContent.ShouldNotContain("O próximo é");
     }
 
     [Fact]
