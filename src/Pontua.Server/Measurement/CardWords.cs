@@ -12,6 +12,7 @@ sealed class CardWords(IStringLocalizer<Texts> text)
 
     public MapTile Tile(TouchpointFigures figures, MapPaint paint) => paint.Kind switch
     {
+        PaintKind.Customer when figures is { IsCustomerHidden: false, Voice: { IsComparable: false } few } => new(Format.Count(Step(few.Mean)), "few", text.Counted("tile.few", few.Count, Format.Number(few.Mean))),
         PaintKind.Customer when figures.IsCustomerHidden => Nothing(),
         PaintKind.Customer when figures is { Customer: null, Nps: { } nps } => Graded(figures.Voice?.Mean) with { Words = text["tile.nps", Format.Number(figures.Voice?.Mean), Format.Nps(nps.Value)] },
         PaintKind.Customer => Graded(figures.Customer?.Mean),
@@ -50,11 +51,13 @@ sealed class CardWords(IStringLocalizer<Texts> text)
         (null, { } few) when figures.IsCustomerHidden => text.Counted("sentence.hidden_only", few.Count),
         ({ } own, { } theirs) => $"{Both(figures, own, theirs)} {(theirs.IsComparable ? text[figures.Disagree ? "sentence.real" : "sentence.not_real"] : text["sentence.too_few"])}",
         ({ } own, null) => text["sentence.company_only", Format.Number(own.Mean)],
-        (null, { } theirs) => figures is { Customer: null, Nps: { } nps }
-            ? text.Counted("sentence.nps_only", theirs.Count, Format.Nps(nps.Value), Format.Number(theirs.Mean))
-            : text.Counted("sentence.customer_only", theirs.Count, Format.Number(theirs.Mean)),
+        (null, { } theirs) => string.Join(' ', new[] { Alone(figures, theirs), theirs.IsComparable ? null : text["sentence.too_few"].Value }.OfType<string>()),
         _ => text["sentence.nobody"],
     };
+
+    string Alone(TouchpointFigures figures, CustomerVoice theirs) => figures is { Customer: null, Nps: { } nps }
+        ? text.Counted("sentence.nps_only", theirs.Count, Format.Nps(nps.Value), Format.Number(theirs.Mean))
+        : text.Counted("sentence.customer_only", theirs.Count, Format.Number(theirs.Mean));
 
     string Both(TouchpointFigures figures, CompanyGrade own, CustomerVoice theirs) => figures is { Customer: null, Nps: { } nps }
         ? text.Counted("sentence.both_nps", theirs.Count, Format.Number(own.Mean), Format.Nps(nps.Value), Format.Number(theirs.Mean))
@@ -94,9 +97,11 @@ sealed class CardWords(IStringLocalizer<Texts> text)
             return Nothing();
         }
 
-        var step = Math.Clamp((int)Math.Round(mean, MidpointRounding.AwayFromZero), 1, 5);
+        var step = Step(mean);
         return new(Format.Count(step), $"g{step}", text["tile.grade", Format.Number(mean)]);
     }
+
+    static int Step(double mean) => Math.Clamp((int)Math.Round(mean, MidpointRounding.AwayFromZero), 1, 5);
 
     MapTile Nothing() => new("–", "g0", text["tile.none"]);
 

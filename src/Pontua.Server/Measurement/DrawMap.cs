@@ -26,6 +26,7 @@ sealed class DrawMap(IStringLocalizer<Texts> text, CardWords words)
             Suggested = answer.Suggested,
             Touches = answer.Touches,
             PaintsDifference = paint.Kind == PaintKind.Difference,
+            PaintsFew = paint.Kind is PaintKind.Customer && answer.Cards.Any(c => c is { IsCustomerHidden: false, Voice.IsComparable: false }),
             PaintsScores = paint.Kind is PaintKind.Difference or PaintKind.Customer && answer.Cards.Any(c => c is { Customer: null, Nps: not null }),
         };
 

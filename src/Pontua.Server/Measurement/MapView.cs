@@ -38,6 +38,9 @@ public sealed record MapView(string Company, string Extent, IReadOnlyList<MapBan
     /// <summary>Some tiles stand for scores of 0 to 10 read on the scale of the grades.</summary>
     public bool PaintsScores { get; init; }
 
+    /// <summary>Some tiles are grey, because few customers answered.</summary>
+    public bool PaintsFew { get; init; }
+
     public int Cards => Bands.Sum(band => band.Cards);
 }
 
