@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
 using Pontua.Crm;
 using Pontua.Governance;
 using Pontua.Server.Measurement;
@@ -194,6 +195,20 @@ public class PagesTests
             await site.GetAsync($"{path}?de=ontem&periodo=de-ate&janela=x&passo=%3Cb%3E&ponto=x&etapa=x");
             await site.GetAsync($"{path}?periodo=de-ate&de=0001-01-01&ate=9999-12-31");
         }
+    }
+
+    [Fact]
+    public async Task A_touchpoints_link_leads_out_without_telling_from_where_and_speaks_for_nobody()
+    {
+        await using var site = await SiteAsync("sqlite");
+        await using var context = await site.App.ContextAsync(new(1));
+        var touchpoint = await context.Touchpoints.SingleAsync(t => t.Name == "Site");
+        touchpoint.Link = "https://example.org/";
+        await context.SaveChangesAsync();
+
+        var page = await site.GetAsync($"/mapa/pontos/{touchpoint.Id.Value}");
+
+        page.QuerySelector("a[href='https://example.org/']")!.GetAttribute("rel").ShouldBe("noopener noreferrer nofollow");
     }
 
     [Fact]
