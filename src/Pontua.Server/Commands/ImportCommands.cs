@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using Pontua.Ingestion;
 using Pontua.Server.Hosting;
 using Pontua.Server.Ingestion;
+using Pontua.Server.Ui;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Commands;
@@ -41,7 +42,7 @@ static class ImportCommands
                     DryRun = asked.GetValue(DryRun),
                 };
                 var names = await services.GetRequiredService<KeptNames>().AddToAsync(order, stop);
-                return NameOptions(await services.GetRequiredService<ImportTouches>().RunAsync(order with { Touchpoints = names }, new ProgressOnStandardError(), stop));
+                return Warn(await services.GetRequiredService<ImportTouches>().RunAsync(order with { Touchpoints = names }, new ProgressOnStandardError(), stop));
             },
             Say, cancellation));
         return touches;
@@ -65,7 +66,7 @@ static class ImportCommands
                     DryRun = asked.GetValue(DryRun),
                 };
                 var names = await services.GetRequiredService<KeptNames>().AddToAsync(order, stop);
-                return NameOptions(await services.GetRequiredService<ImportGrades>().RunAsync(order with { Touchpoints = names }, new ProgressOnStandardError(), stop));
+                return Warn(await services.GetRequiredService<ImportGrades>().RunAsync(order with { Touchpoints = names }, new ProgressOnStandardError(), stop));
             },
             Say, cancellation));
         return grades;
@@ -84,9 +85,17 @@ static class ImportCommands
         return undo;
     }
 
-    /// <summary>The refusal of a name that is not on the map tells here which options settle it.</summary>
-    static Outcome<ImportReport> NameOptions(Outcome<ImportReport> outcome) => outcome.Match<Outcome<ImportReport>>(
-        report => report,
+    /// <summary>Warns where the same rows are in by other choices; the refusal of a name that is not on the map tells here which options settle it.</summary>
+    static Outcome<ImportReport> Warn(Outcome<ImportReport> outcome) => outcome.Match<Outcome<ImportReport>>(
+        report =>
+        {
+            if (report.Standing is { } standing)
+            {
+                Console.Error.WriteLine(Sentences.Of(standing.IsUndated ? "said.import_again_undated" : "said.import_again", standing.Number, Format.Date(standing.Day)));
+            }
+
+            return report;
+        },
         refusal => refusal.Code == "import.touchpoint_unknown" ? refusal with { Code = "import.touchpoint_unknown_to_command" } : refusal);
 
     /// <summary>One option a field: --subject, --touchpoint …; a wrong source or condition is wrong usage, found before anything is opened.</summary>
@@ -169,10 +178,9 @@ static class ImportCommands
             words.WriteLine(Sentences.Of("said.import_anonymous", report.Anonymous));
         }
 
-        if (report.NewTouchpoints.Count > 0)
-        {
-            words.WriteLine(Sentences.Of(report.ImportId is null ? "said.import_would_make" : "said.import_made", report.NewTouchpoints.Count, string.Join(", ", report.NewTouchpoints)));
-        }
+        SayMade(report.NewTouchpoints, "");
+        SayMade(report.NewStages, "_stages");
+        SayMade(report.NewUnits, "_units");
 
         foreach (var reason in report.Reasons)
         {
@@ -182,6 +190,14 @@ static class ImportCommands
         if (report.RefusedFile is not null)
         {
             words.WriteLine(Sentences.Of("said.import_refused_file", report.RefusedFile));
+        }
+
+        void SayMade(IReadOnlyList<string> names, string what)
+        {
+            if (names.Count > 0)
+            {
+                words.WriteLine(Sentences.Of((report.ImportId is null ? "said.import_would_make" : "said.import_made") + what, names.Count, string.Join(", ", names)));
+            }
         }
     }
 

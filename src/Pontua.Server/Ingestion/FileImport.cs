@@ -12,7 +12,7 @@ namespace Pontua.Server.Ingestion;
 readonly record struct BatchDone(long Fresh, long Done);
 
 /// <summary>What every import of a file works with.</summary>
-sealed record ImportMeans(IDbContextFactory<PontuaContext> Contexts, FileZone Zones, ImportRecord Record, ImportLock OneAtATime, ImportFiles Files, UndoImport Undo, ChangeGate Gate);
+sealed record ImportMeans(IDbContextFactory<PontuaContext> Contexts, FileZone Zones, ImportRecord Record, ImportLock OneAtATime, ImportFiles Files, SameFile SameFile, UndoImport Undo, ChangeGate Gate);
 
 /// <summary>Brings a file into the database, in two passes: the first judges the whole file, the second stores it batch by batch.</summary>
 /// <remarks>
@@ -84,6 +84,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         }
 
         var (survey, header) = bound;
+        var standing = await means.SameFile.FindAsync(order.Kind, file.Hash, begun.Number, order.ToKept(), cancellation);
         means.Files.RemoveLeftOver();
         survey.BegunAt = begun.At;
         var book = await PlaceBook.LoadAsync(context, cancellation);
@@ -97,11 +98,11 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         refused.Dispose();
         if (order.DryRun)
         {
-            return survey.Report(null, await RunBatchesAsync(survey, book, null, progress, cancellation), refused, refused.Path);
+            return survey.Report(null, await RunBatchesAsync(survey, book, null, progress, cancellation), refused, refused.Path) with { Standing = standing };
         }
 
         var number = begun.Number ?? await means.Record.AddAsync(order.Kind, order.FileName, ImportState.Running, null, begun.At, cancellation);
-        var refusedFile = means.Files.Keep(refused.Path, number);
+        var refusedFile = means.Files.Keep(refused, number);
         var kept = await BeginAsync(number, order, file, header, survey, refused.Count, refusedFile, cancellation);
         if (!(await PrepareMapAsync(number, survey, file, cancellation)).Succeeded(out var map, out var noMap))
         {
@@ -111,7 +112,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
 
         var stored = kept + await RunBatchesAsync(survey, map, number, progress, cancellation);
         await means.Record.EndAsync(number, survey.Valid - stored);
-        return survey.Report(number, stored, refused, refusedFile is null ? null : means.Files.Of(refusedFile));
+        return survey.Report(number, stored, refused, refusedFile is null ? null : means.Files.Of(refusedFile)) with { Standing = standing };
     }
 
     async Task<Outcome<(TSurvey Survey, CsvHeader Header)>> BindAsync(TOrder order, SourceFile file, RowTimes times, PontuaContext context, CancellationToken cancellation)

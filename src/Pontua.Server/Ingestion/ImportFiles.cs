@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pontua.Ingestion;
 using Pontua.Server.Hosting;
 
@@ -6,24 +7,33 @@ namespace Pontua.Server.Ingestion;
 /// <summary>Names of an import's files in the data folder, by workspace: uploads, and refused rows.</summary>
 sealed class ImportFiles(DataFolder folder, CurrentWorkspace current)
 {
+    sealed record KeptReason(string Code, string[] Arguments, long Row, long Rows);
+
     /// <summary>Where refused rows go while nobody knows yet whether the file is taken at all.</summary>
     public string NewRefused() => Of($"{current.Id}-{Guid.CreateVersion7()}.part");
 
     /// <summary>Refused rows of a dry run: the last dry run's only.</summary>
     public string TriedRefused(int? import) => Of($"{current.Id}-{import}-ensaio.csv");
 
-    /// <summary>Gives the refused rows the name they are found by; null where nothing was refused.</summary>
-    public string? Keep(string? refused, int import)
+    /// <summary>Gives the refused rows the name they are found by, and keeps their reasons beside them; null where nothing was refused.</summary>
+    public string? Keep(RefusedRows refused, int import)
     {
-        if (refused is null)
+        if (refused.Path is not { } path)
         {
             return null;
         }
 
         var name = $"{current.Id}-{import}-recusadas.csv";
-        File.Move(refused, Of(name), overwrite: true);
+        File.Move(path, Of(name), overwrite: true);
+        File.WriteAllText(Of(ReasonsBeside(name)), JsonSerializer.Serialize(refused.Reasons.Select(reason => new KeptReason(reason.Example.Code, [.. reason.Example.Arguments.Select(a => $"{a}")], reason.Row, reason.Rows))));
         return name;
     }
+
+    /// <summary>Why an import refused rows, as it was kept; empty where it refused none, or nobody kept it.</summary>
+    public IReadOnlyList<RefusedReason> ReasonsOf(Import import)
+        => import.RefusedFile is { } refused && Of(ReasonsBeside(refused)) is var path && File.Exists(path)
+            ? [.. JsonSerializer.Deserialize<KeptReason[]>(File.ReadAllText(path))!.Select(reason => new RefusedReason(Refusal.Of(reason.Code, [.. reason.Arguments]), reason.Row, reason.Rows))]
+            : [];
 
     /// <summary>A name for an upload; the user's own name is a column.</summary>
     public string NewUpload() => $"{current.Id}-{Guid.CreateVersion7()}.upload";
@@ -43,6 +53,7 @@ sealed class ImportFiles(DataFolder folder, CurrentWorkspace current)
     {
         RemoveUpload(import);
         Remove(import.RefusedFile);
+        Remove(import.RefusedFile is { } refused ? ReasonsBeside(refused) : null);
     }
 
     /// <summary>Takes away uploads that no import knows, last written before this: the process ended while they came in.</summary>
@@ -65,6 +76,8 @@ sealed class ImportFiles(DataFolder folder, CurrentWorkspace current)
             File.Delete(path);
         }
     }
+
+    static string ReasonsBeside(string refusedFile) => Path.ChangeExtension(refusedFile, ".json");
 
     void Remove(string? name)
     {

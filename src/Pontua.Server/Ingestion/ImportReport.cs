@@ -25,12 +25,21 @@ public sealed record ImportReport(
     /// <summary>Valid rows without a customer.</summary>
     public long Anonymous { get; init; }
 
+    /// <summary>The import that had brought in the same rows by other choices; null: none.</summary>
+    [JsonIgnore]
+    public StandingImport? Standing { get => Stored > 0 ? field : null; init; }
+
     /// <summary>Whose grades they are; null: they are touches.</summary>
     [JsonIgnore]
     public Side? Side { get; init; }
 
     /// <summary>Touchpoints that were made, or would be, those with most rows first.</summary>
     public IReadOnlyList<string> NewTouchpoints { get; init; } = [];
+
+    /// <summary>Stages that the file names and that were made, or would be, as they come; <see cref="NewUnits"/> likewise.</summary>
+    public IReadOnlyList<string> NewStages { get; init; } = [];
+
+    public IReadOnlyList<string> NewUnits { get; init; } = [];
 
     /// <summary>Names in the file that were not on the map, whatever they stand for.</summary>
     [JsonIgnore]

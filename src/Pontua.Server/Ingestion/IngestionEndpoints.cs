@@ -19,6 +19,7 @@ static class IngestionEndpoints
         services.AddScoped<ImportLock>();
         services.AddScoped<ImportFiles>();
         services.AddScoped<ImportRecord>();
+        services.AddScoped<SameFile>();
         services.AddScoped<ImportMeans>();
         services.AddScoped<TouchWriter>();
         services.AddScoped<ImportTouches>();
@@ -46,7 +47,7 @@ static class IngestionEndpoints
         group.MapGet("/{number:int}/andamento", ShowProgress);
         group.MapPost("/{number:int}/cancelar", Cancel);
         group.MapPost("/{number:int}/desfazer", Undo).DisableRequestTimeout();
-        group.MapGet("/{number:int}/recusadas", SendRefused).WithMetadata(new AsksForProofAttribute("/importar"));
+        group.MapGet("/{number:int}/recusadas", SendRefused);
     }
 
     static async Task<Results<RedirectHttpResult, StatusCodeHttpResult>> Upload(HttpContext http, ReceiveUpload receive)
@@ -125,7 +126,10 @@ static class IngestionEndpoints
         }
     }
 
-    static async Task<Results<FileStreamHttpResult, NotFound>> SendRefused(int number, HttpContext http, OpenRefusedRows open)
-        => (await open.RunAsync(number, http.RequestAborted)).Match<Results<FileStreamHttpResult, NotFound>>(
-            rows => TypedResults.File(File.OpenRead(rows.Path), "application/octet-stream", rows.FileName), _ => TypedResults.NotFound());
+    /// <remarks>It asks for the proof itself, because what it leads back to is the import's own page: a file sent then would leave the question standing.</remarks>
+    static async Task<Results<FileStreamHttpResult, RedirectHttpResult, NotFound>> SendRefused(int number, HttpContext http, OpenRefusedRows open, CurrentWorkspace current, TimeProvider clock)
+        => current.UserId is not null && !SessionItems.IsProved(http, clock.GetUtcNow())
+            ? TypedResults.LocalRedirect(ProofGate.AskAndComeBackTo($"/importar/{number}"))
+            : (await open.RunAsync(number, http.RequestAborted)).Match<Results<FileStreamHttpResult, RedirectHttpResult, NotFound>>(
+                rows => TypedResults.File(File.OpenRead(rows.Path), "application/octet-stream", rows.FileName), _ => TypedResults.NotFound());
 }

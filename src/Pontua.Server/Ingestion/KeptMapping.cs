@@ -63,6 +63,20 @@ public sealed record KeptMapping(
         return this with { Touchpoints = chosen.Count == 0 ? null : chosen };
     }
 
+    /// <summary>Whether rows of one file that came in by the other are the same rows by this one: what makes their keys is read alike.</summary>
+    public bool KnowsRowsOf(KeptMapping other, ImportKind kind)
+    {
+        if (kind is ImportKind.Grades)
+        {
+            return Fields.ContainsKey($"{GradeField.At}") && SideOfGrades == other.SideOfGrades && Zone == other.Zone && HaveSame(Fields.Keys.Union(other.Fields.Keys).Except([$"{GradeField.Grade}"]));
+        }
+
+        return (Fields.ContainsKey($"{TouchField.Id}") && HaveSame([$"{TouchField.Id}"]))
+            || (Anonymous == other.Anonymous && Zone == other.Zone && UnitOfDurations == other.UnitOfDurations && HaveSame(Fields.Keys.Union(other.Fields.Keys)));
+
+        bool HaveSame(IEnumerable<string> fields) => fields.All(field => Fields.GetValueOrDefault(field) == other.Fields.GetValueOrDefault(field));
+    }
+
     public string ToJson() => JsonSerializer.Serialize(this);
 
     /// <summary>Null where it cannot be read: then it is not offered.</summary>

@@ -30,12 +30,15 @@ sealed class NamedPlaces(TouchpointNames names, bool createMissing)
     static readonly PlaceParts[] Parts = [PlaceParts.Touchpoint, PlaceParts.Stage, PlaceParts.Unit];
 
     readonly HashSet<PlaceName> _taken = [];
-    readonly Dictionary<PlaceParts, HashSet<string>> _newNames = Parts.ToDictionary(part => part, _ => new HashSet<string>());
+    readonly Dictionary<PlaceParts, OrderedDictionary<string, string>> _newNames = Parts.ToDictionary(part => part, _ => new OrderedDictionary<string, string>()); // by key
 
     public IReadOnlyCollection<PlaceName> All => _taken;
 
     /// <summary>Distinct touchpoints among the places.</summary>
     public long Touchpoints => _taken.Select(place => Text.Key(place.Touchpoint)).Distinct().LongCount();
+
+    /// <summary>Names of a part that the map lacks, as they are made: as their first row spells them.</summary>
+    public IReadOnlyList<string> NewNames(PlaceParts part) => [.. _newNames[part].Values];
 
     public bool Has(PlaceName place) => _taken.Contains(place);
 
@@ -59,7 +62,7 @@ sealed class NamedPlaces(TouchpointNames names, bool createMissing)
             }
 
             var fresh = _newNames[looked];
-            if (fresh.Add(Text.Key(place.NameOf(looked)!)) && fresh.Count > MostNewNames)
+            if (fresh.TryAdd(Text.Key(place.NameOf(looked)!), place.NameOf(looked)!) && fresh.Count > MostNewNames)
             {
                 return PlaceFate.TooManyNames;
             }

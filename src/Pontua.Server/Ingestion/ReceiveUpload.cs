@@ -94,7 +94,7 @@ sealed class ReceiveUpload(IAntiforgery antiforgery, ImportRecord record, Import
 
             File.Move(unfinished, path);
             return FilePreview.Of(path, fileName).Succeeded(out _, out var unreadable)
-                ? await record.AddAsync(kind, fileName, ImportState.Uploaded, stored, cancellation)
+                ? await AddAsync(kind, fileName, stored, cancellation)
                 : await RefuseAsync(kind, fileName, path, unreadable, cancellation);
         }
         catch (Exception fault)
@@ -108,6 +108,15 @@ sealed class ReceiveUpload(IAntiforgery antiforgery, ImportRecord record, Import
 
             throw;
         }
+    }
+
+    /// <summary>What is in the file is noted at once: its page must tell whether it is in already.</summary>
+    async Task<int> AddAsync(ImportKind kind, string fileName, string stored, CancellationToken cancellation)
+    {
+        var hash = SourceFile.HashOf(files.Of(stored), MostBytes, cancellation);
+        var number = await record.AddAsync(kind, fileName, ImportState.Uploaded, stored, cancellation);
+        await record.ChangeAsync(number, import => import.FileHash = hash, CancellationToken.None);
+        return number;
     }
 
     /// <summary>No columns can be chosen of it: the history keeps why, and nothing of the file.</summary>

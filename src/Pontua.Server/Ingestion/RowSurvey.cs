@@ -107,6 +107,8 @@ abstract class RowSurvey(SourceFile file, TouchpointNames names, bool createTouc
             Anonymous = Anonymous,
             Side = Side,
             NewTouchpoints = NewTouchpoints,
+            NewStages = _places.NewNames(PlaceParts.Stage),
+            NewUnits = _places.NewNames(PlaceParts.Unit),
             UnknownNames = UnknownNames,
             Reasons = refused.Reasons,
         };

@@ -18,6 +18,21 @@ public sealed record SourceFile(string Path, string Name, Encoding Encoding, boo
     /// <summary>SHA-256 of its bytes, unpacked; empty where only its beginning was looked at.</summary>
     public string Hash { get; init; } = "";
 
+    /// <summary>As <see cref="Hash"/>, and nothing more is looked at; null where it is more than so many bytes unpacked, or cannot be unpacked.</summary>
+    public static string? HashOf(string path, long mostBytes, CancellationToken cancellation)
+    {
+        try
+        {
+            using var bytes = OpenBytes(path, IsGzip(path));
+            var census = new ByteCensus();
+            return census.TryCount(bytes, mostBytes, cancellation) ? census.Hash : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Looks at the whole file once; refuses what is missing, empty, binary, cut off or in a broken encoding.</summary>
     public static Outcome<SourceFile> Open(string path, string name, CancellationToken cancellation)
         => WithFile(path, name, isCompressed => OpenKnown(path, name, isCompressed, cancellation));

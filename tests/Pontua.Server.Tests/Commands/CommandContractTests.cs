@@ -11,7 +11,7 @@ public sealed class CommandContractTests : IDisposable
 {
     const string Touches = "cliente;ponto;data\nc1;Site;01/03/2026 10:00\nc1;Loja;02/03/2026\nc2;Site;31/02/2026\nc3;Fax;01/03/2026\n";
     static readonly string[] Columns = ["--workspace", "clinica-vida", "--subject", "cliente", "--touchpoint", "ponto", "--at", "data"];
-    static readonly string[] ImportNames = ["importId", "rows", "skipped", "stored", "duplicates", "refused", "persons", "touchpoints", "first", "last", "refusedFile", "anonymous", "newTouchpoints"];
+    static readonly string[] ImportNames = ["importId", "rows", "skipped", "stored", "duplicates", "refused", "persons", "touchpoints", "first", "last", "refusedFile", "anonymous", "newTouchpoints", "newStages", "newUnits"];
 
     readonly string _place = Directory.CreateTempSubdirectory("pontua-").FullName;
 
@@ -40,6 +40,20 @@ public sealed class CommandContractTests : IDisposable
         (await DoneAsync(app, undo)).Json.GetProperty("removed").GetInt64().ShouldBe(2);
         (await DoneAsync(app, undo)).Json.GetProperty("removed").GetInt64().ShouldBe(0);
         Counts((await DoneAsync(app, import)).Json).ShouldBe((4, 1, 2, 0, 1));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_in_already_by_other_columns_is_imported_with_a_warning_on_standard_error()
+    {
+        await using var app = await GivenClinicAsync();
+        string[] import = ["import", "touches", app.File("cliente;ponto;data;tma\nc1;Site;01/03/2026;12,5\n"), .. Columns, "--create-touchpoints", "--json"];
+        (await DoneAsync(app, [.. import, "--talk", "tma", "--durations", "min"])).Errors.ShouldBe("");
+        (await DoneAsync(app, [.. import, "--talk", "tma", "--durations", "min"])).Errors.ShouldBe("");
+
+        var again = await DoneAsync(app, [.. import, "--talk", "tma"]);
+
+        again.Json.GetProperty("stored").GetInt64().ShouldBe(1);
+        again.Errors.ShouldStartWith("Atenção: este arquivo já foi importado (importação ");
     }
 
     [Fact]

@@ -153,6 +153,8 @@ public class SecondFactorTests
         ana.Leads.ShouldBe("/conta/confirmar?volta=%2Fconta");
         await ana.OpenAsync("/ajustes/modelos/mapa.json");
         ana.Leads.ShouldBe("/conta/confirmar?volta=%2Fajustes%2Fmodelos");
+        await ana.OpenAsync("/importar/1/recusadas");
+        ana.Leads.ShouldBe("/conta/confirmar?volta=%2Fimportar%2F1");
 
         (await app.InAsync(null, services => services.GetRequiredService<PontuaContext>().Memberships.IgnoreQueryFilters([WorkspaceWall.Filter]).CountAsync())).ShouldBe(1);
     }

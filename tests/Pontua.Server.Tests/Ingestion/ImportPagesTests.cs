@@ -43,6 +43,8 @@ public class ImportPagesTests
         await PostAsync(browser, page, tried, ("do", "import"));
         var done = await EndedAsync(browser, page);
         done.Body!.TextContent.ShouldContain("Concluída");
+        done.Body!.TextContent.ShouldContain("Linha 4: na coluna “data”, a data “31/02/2026” não existe");
+        done.QuerySelector("a[href$=recusadas]")!.HasAttribute("download").ShouldBeFalse();
         done.QuerySelectorAll("a.btn").Select(a => $"{a.TextContent.Trim()} {a.GetAttribute("href")}").ShouldBe(["Ver o mapa /mapa", "Ver as interações sem etapa no mapa /mapa/sem-ponto?periodo=tudo"]);
         await using (var context = await app.ContextAsync(workspace.Id))
         {
@@ -63,6 +65,7 @@ public class ImportPagesTests
         }
 
         (await GetAsync(browser, page)).Body!.TextContent.ShouldContain("Nada desta importação está gravado.");
+        app.ImportFiles().ShouldBeEmpty();
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -126,7 +129,8 @@ public class ImportPagesTests
         tried.Body!.TextContent.ShouldContain("2 linhas. Parece ser “Simulação pelo WhatsApp”: confira.");
         tried.Body!.TextContent.ShouldContain("3 pontos de contato serão criados: WhatsApp, Fax, Zap.");
         Figure(tried, "Sem cliente identificado").ShouldBe("1");
-        await PostAsync(browser, page, tried, ("place-1", "none"), ("place-2", "=Simulação pelo WhatsApp"), ("do", "import"));
+        await PostAsync(browser, page, tried, ("place-1", "none"), ("place-2", "=Simulação pelo WhatsApp"), ("do", "try"));
+        await PostAsync(browser, page, await EndedAsync(browser, page), ("do", "import"));
         await EndedAsync(browser, page);
 
         await using (var context = await app.ContextAsync(workspace.Id))
@@ -140,6 +144,57 @@ public class ImportPagesTests
         await EndedAsync(browser, next);
         var last = await SendAsync(browser, Encoding.UTF8.GetBytes("quem;onde;data\nc1;fax;01/05/2026\n"), "maio.csv");
         Unknown(await GetAsync(browser, last)).ShouldBe(["fax: none"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_dry_runs_result_imports_what_was_tested_and_other_choices_are_tested_again(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        var page = await SendAsync(browser, Encoding.UTF8.GetBytes("cliente;ponto;data;loja;etapa\nc1;Telefone;01/03/2026;Centro;Venda\nc2;Telefone;02/03/2026;centro;Venda\n"), "x.csv");
+        await PostAsync(browser, page, await GetAsync(browser, page), ("do", "try"));
+
+        var tried = await EndedAsync(browser, page);
+        tried.Body!.TextContent.ShouldContain("1 unidade será criada: Centro.");
+        tried.Body!.TextContent.ShouldContain("1 etapa será criada: Venda.");
+        var import = tried.QuerySelectorAll("button[name=do][value=import]").ShouldHaveSingleItem();
+        import.Closest("form")!.QuerySelectorAll("select").ShouldBeEmpty(); // no choice that could have changed since
+        await PostAsync(browser, page, tried, ("do", "import"));
+        await PostAsync(browser, page, tried, ("do", "import")); // a second, impatient click
+        await EndedAsync(browser, page);
+
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.Units.Select(u => u.Name).ToListAsync()).ShouldBe(["Centro"]);
+        (await context.Stages.Where(s => s.IsToBePlaced).Select(s => s.Name).ToListAsync()).ShouldBe(["Venda"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_file_that_is_in_already_by_other_columns_comes_in_again_only_after_a_warning(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        await app.ImportAsync(workspace, app.File(Rows), Importing.Mapping((TouchField.Score, "nota")));
+
+        var page = await SendAsync(browser, Encoding.UTF8.GetBytes(Rows), "de novo.csv");
+        var mapping = await GetAsync(browser, page);
+        mapping.QuerySelector("a[href='/importar/1']").ShouldBeNull(); // by the same columns its rows are known again
+        using var warned = await TryPostAsync(browser, page, mapping, ("col-Score", ""), ("do", "import"));
+        warned.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var warning = await ReadAsync(warned, page);
+        warning.Body!.TextContent.ShouldContain("Este arquivo já foi importado (importação 1, em ");
+        warning.QuerySelector("a[href='/importar/1']").ShouldNotBeNull();
+        (Selected(warning, "col-Score"), await app.TouchesAsync(workspace)).ShouldBe(("", 2));
+
+        await PostAsync(browser, page, warning, ("do", "try"));
+        var tried = await EndedAsync(browser, page);
+        tried.QuerySelector("a[href='/importar/1']").ShouldNotBeNull();
+        await app.UndoAsync(workspace, 1);
+        (await GetAsync(browser, page)).QuerySelector("a[href='/importar/1']").ShouldBeNull();
+        await PostAsync(browser, page, tried, ("do", "import"));
+        await EndedAsync(browser, page);
+        (await app.TouchesAsync(workspace)).ShouldBe(2);
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -401,15 +456,21 @@ public class ImportPagesTests
     static async Task<IDocument> GetAsync(HttpClient browser, string path)
     {
         using var answer = await browser.GetAsync(path);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        return await ReadAsync(answer, path);
+    }
+
+    static async Task<IDocument> ReadAsync(HttpResponseMessage answer, string path)
+    {
         var html = await answer.Content.ReadAsStringAsync();
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK, html);
         return await BrowsingContext.New(Configuration.Default).OpenAsync(request => request.Content(html).Address("https://localhost" + path));
     }
 
     /// <summary>Sends the page's form as a browser without script does.</summary>
     static async Task<HttpResponseMessage> TryPostAsync(HttpClient browser, string path, IDocument page, params (string Name, string Value)[] more)
     {
-        var form = page.QuerySelectorAll("form").First(f => f.QuerySelector("[name=_handler]") is not null || more.Length == 0);
+        var pressed = more.FirstOrDefault(field => field.Name == "do").Value;
+        var form = page.QuerySelectorAll("form").First(f => more.Length == 0 || f.QuerySelector($"button[name=do][value={pressed}]") is not null);
         var fields = form.QuerySelectorAll("input[name]:not([type=checkbox]), input[type=checkbox][checked], textarea[name]").Select(f => (f.GetAttribute("name")!, f.GetAttribute("value") ?? f.TextContent))
             .Concat(form.QuerySelectorAll("select[name]").Select(s => (s.GetAttribute("name")!, Selected(page, s.GetAttribute("name")!))))
             .Where(f => !more.Any(m => m.Name == f.Item1))
