@@ -50,7 +50,7 @@ public sealed class FrameTests(Chromium chromium, ClinicSite clinic) : IClassFix
         await using var visit = await Visit.OpenAsync(chromium, clinic.Site, path, Screen.Phone, user: clinic.User);
         await visit.Page.EvaluateAsync("() => scrollTo(0, document.documentElement.scrollHeight)");
         (await visit.Page.EvaluateAsync<double>("() => document.querySelector('.menu').getBoundingClientRect().top - document.querySelector('main').getBoundingClientRect().bottom"))
-            .ShouldBeGreaterThanOrEqualTo(0);
+            .ShouldBeGreaterThan(-1); // a page is scrolled by whole pixels
     }
 
     [Theory, InlineData("/medir"), InlineData("/ajustes/etapas")]
