@@ -66,7 +66,7 @@ public class ImportTouchesTests
         report.ShouldReconcile();
         (report.Stored, report.Duplicates, report.Refused).ShouldBe((4, 1, 0));
         (await app.ImportAsync(workspace, path, Mapping((TouchField.Id, "id")))).Stored.ShouldBe(0);
-        (tried with { ImportId = report.ImportId, RefusedFile = report.RefusedFile, Reasons = report.Reasons, NewTouchpoints = report.NewTouchpoints, UnknownNames = report.UnknownNames }).ShouldBe(report);
+        (tried with { ImportId = report.ImportId, RefusedFile = report.RefusedFile, Reasons = report.Reasons, NewTouchpoints = report.NewTouchpoints, NewStages = report.NewStages, NewUnits = report.NewUnits, UnknownNames = report.UnknownNames }).ShouldBe(report);
     }
 
     [Theory, MemberData(nameof(Databases))]
