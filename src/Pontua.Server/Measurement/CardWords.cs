@@ -44,7 +44,7 @@ sealed class CardWords(IStringLocalizer<Texts> text)
         };
     }
 
-    /// <summary>A equipe deu 4,3; 61 clientes deram 2,6. A diferença é real.</summary>
+    /// <summary>A equipe deu 4,3; em 61 respostas, os clientes deram 2,6. A diferença é real.</summary>
     public string Sentence(TouchpointFigures figures) => (figures.Company, figures.Voice) switch
     {
         ({ } own, { } few) when figures.IsCustomerHidden => text.Counted("sentence.hidden", few.Count, Format.Number(own.Mean)),

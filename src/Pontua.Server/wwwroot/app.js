@@ -42,6 +42,13 @@ document.addEventListener('submit', event => {
   if (words && !confirm(words)) { event.preventDefault(); }
 }, true);
 
+// What was worked out for a form's choices is not to be used once they have changed: data-outdates="id" of the other form.
+on('change', 'form[data-outdates]', form => {
+  const other = document.getElementById(form.dataset.outdates);
+  for (const button of other?.querySelectorAll('button') ?? []) { button.disabled = true; }
+  other?.querySelector('[data-outdated]')?.removeAttribute('hidden');
+});
+
 // What takes long says so on its button: data-busy="Making it …".
 document.addEventListener('submit', event => {
   const words = event.submitter?.dataset.busy;

@@ -48,7 +48,7 @@ public class CustomerScoresTests
 
         var lead = Words((await site.PageAsync(href + "?periodo=tudo")).QuerySelector("p.lead")!);
 
-        lead.ShouldStartWith("A equipe deu 4,0; entre 40 clientes, o NPS é \u2212100, e a média deles na escala de 1 a 5 é 2,2. A diferença é real.");
+        lead.ShouldStartWith("A equipe deu 4,0; em 40 respostas, o NPS é \u2212100, e a média na escala de 1 a 5 é 2,2. A diferença é real.");
         lead.ShouldEndWith("Cliente discorda · atinge 100 % dos clientes");
     }
 
