@@ -1,18 +1,25 @@
 namespace Pontua.Ingestion;
 
-/// <summary>Which touchpoint of the map a name in a file is likely to mean.</summary>
+/// <summary>Which touchpoint of the map a name in a file is likely to mean. Case, accents and what stands between words aside.</summary>
 public static class LikelyTouchpoint
 {
-    /// <summary>The only one whose words contain all of the name's in a row, or stand so in the name; null: none, or several. Case and accents aside.</summary>
+    /// <summary>The only one whose words contain all of the name's in a row, or stand so in the name; where there is none such, the only one that the name misspells; null: none, or several.</summary>
     public static string? Of(string name, IEnumerable<string> onMap)
     {
-        var words = WordsOf(name);
-        var likely = onMap.Where(touchpoint => WordsOf(touchpoint) is var others && (others.Contains(words, StringComparison.Ordinal) || words.Contains(others, StringComparison.Ordinal)))
-            .Take(2).ToList();
-        return likely is [var only] ? only : null;
+        var (words, touchpoints) = (WordsOf(name), onMap.Select(touchpoint => (Name: touchpoint, Words: WordsOf(touchpoint))).ToList());
+        return Some(others => Contains(others, words) || Contains(words, others)) switch
+        {
+            [] => Some(others => Misspelling.IsLikely(words, others)) is [var meant] ? meant : null,
+            [var only] => only,
+            _ => null,
+        };
+
+        List<string> Some(Func<string[], bool> isLikely) => [.. touchpoints.Where(touchpoint => isLikely(touchpoint.Words)).Select(touchpoint => touchpoint.Name).Take(2)];
     }
 
-    // Between spaces: "Site" is no part of "Visite a loja".
-    static string WordsOf(string name)
-        => $" {string.Join(' ', string.Concat(Text.Key(name).Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries))} ";
+    static string[] WordsOf(string name)
+        => string.Concat(Text.Key(name).Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    static bool Contains(string[] all, string[] row)
+        => row.Length > 0 && Enumerable.Range(0, Math.Max(0, all.Length - row.Length + 1)).Any(at => all.AsSpan(at, row.Length).SequenceEqual(row));
 }

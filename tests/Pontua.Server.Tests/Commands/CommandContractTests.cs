@@ -53,7 +53,7 @@ public sealed class CommandContractTests : IDisposable
         var again = await DoneAsync(app, [.. import, "--talk", "tma"]);
 
         again.Json.GetProperty("stored").GetInt64().ShouldBe(1);
-        again.Errors.ShouldStartWith("Atenção: este arquivo já foi importado (importação ");
+        again.Errors.ShouldContain("Atenção: este arquivo já foi importado (importação ");
     }
 
     [Fact]

@@ -23,4 +23,20 @@ public class LikelyTouchpointTests
     [Fact]
     public void Of_several_none_is_likely()
         => LikelyTouchpoint.Of("Telefone", ["Telefone da central", "Telefone da loja"]).ShouldBeNull();
+
+    [Theory]
+    [InlineData("Vizita à loja", "Visita a loja")]
+    [InlineData("Visita a lojas", null)]
+    [InlineData("Telefoen", "Telefone")]
+    [InlineData("telefonne", "Telefone")]
+    [InlineData("Telfon", null)]
+    [InlineData("Assenbléa geral", "Assembleia geral")]
+    [InlineData("Filial A", null)]
+    [InlineData("Guiche12 central", null)]
+    public void A_misspelt_name_is_likely_unless_it_may_be_another(string name, string? likely)
+        => LikelyTouchpoint.Of(name, ["Visita a loja", "Telefone", "Assembleia geral", "Filial B", "Guiche11 central"]).ShouldBe(likely);
+
+    [Fact]
+    public void A_name_that_stands_in_one_goes_before_one_that_is_nearly_the_same()
+        => LikelyTouchpoint.Of("Contato", ["Contrato", "Primeiro contato"]).ShouldBe("Primeiro contato");
 }
