@@ -178,6 +178,11 @@ static class ImportCommands
             words.WriteLine(Sentences.Of("said.import_anonymous", report.Anonymous));
         }
 
+        if (report.Alike is > 0 and var alike)
+        {
+            words.WriteLine(Sentences.Of("said.import_alike", alike));
+        }
+
         SayMade(report.NewTouchpoints, "");
         SayMade(report.NewStages, "_stages");
         SayMade(report.NewUnits, "_units");

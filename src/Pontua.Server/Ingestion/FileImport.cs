@@ -9,7 +9,8 @@ namespace Pontua.Server.Ingestion;
 /// <summary>A batch of rows that has been stored, or looked up in a dry run.</summary>
 /// <param name="Fresh">Rows that were not there before.</param>
 /// <param name="Done">Valid rows of the file so far, those of this batch too.</param>
-readonly record struct BatchDone(long Fresh, long Done);
+/// <param name="Alike">Of the fresh rows of a dry run, those that <see cref="TouchesMet.Alike"/> tells of.</param>
+readonly record struct BatchDone(long Fresh, long Done, long Alike = 0);
 
 /// <summary>What every import of a file works with.</summary>
 sealed record ImportMeans(IDbContextFactory<PontuaContext> Contexts, FileZone Zones, ImportRecord Record, ImportLock OneAtATime, ImportFiles Files, SameFile SameFile, UndoImport Undo, ChangeGate Gate);
@@ -98,7 +99,8 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         refused.Dispose();
         if (order.DryRun)
         {
-            return survey.Report(null, await RunBatchesAsync(survey, book, null, progress, cancellation), refused, refused.Path) with { Standing = standing };
+            var (fresh, alike) = await RunBatchesAsync(survey, book, null, progress, cancellation);
+            return survey.Report(null, fresh, refused, refused.Path) with { Alike = alike, Standing = standing };
         }
 
         var number = begun.Number ?? await means.Record.AddAsync(order.Kind, order.FileName, ImportState.Running, null, begun.At, cancellation);
@@ -110,7 +112,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
             return noMap;
         }
 
-        var stored = kept + await RunBatchesAsync(survey, map, number, progress, cancellation);
+        var stored = kept + (await RunBatchesAsync(survey, map, number, progress, cancellation)).Fresh;
         await means.Record.EndAsync(number, survey.Valid - stored);
         return survey.Report(number, stored, refused, refusedFile is null ? null : means.Files.Of(refusedFile)) with { Standing = standing };
     }
@@ -168,13 +170,13 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         return book;
     }
 
-    async Task<long> RunBatchesAsync(TSurvey survey, PlaceBook book, int? import, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    async Task<(long Fresh, long Alike)> RunBatchesAsync(TSurvey survey, PlaceBook book, int? import, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
-        long fresh = 0;
+        var (fresh, alike) = (0L, 0L);
         cancellation.ThrowIfCancellationRequested();
         await foreach (var batch in StoreAsync(survey, book, import))
         {
-            fresh += batch.Fresh;
+            (fresh, alike) = (fresh + batch.Fresh, alike + batch.Alike);
             progress?.Report(new(Writing: true, batch.Done, survey.Valid));
             if (batch.Done < survey.Valid)
             {
@@ -182,6 +184,6 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
             }
         }
 
-        return fresh;
+        return (fresh, alike);
     }
 }

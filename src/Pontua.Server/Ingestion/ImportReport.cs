@@ -25,6 +25,10 @@ public sealed record ImportReport(
     /// <summary>Valid rows without a customer.</summary>
     public long Anonymous { get; init; }
 
+    /// <summary>Rows that a dry run found new, though they look like touches that are in: of the same customer, touchpoint and instant; null: nothing was tried.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Alike { get; init; }
+
     /// <summary>The import that had brought in the same rows by other choices; null: none.</summary>
     [JsonIgnore]
     public StandingImport? Standing { get => Stored > 0 ? field : null; init; }

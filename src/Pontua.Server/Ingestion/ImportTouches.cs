@@ -46,8 +46,8 @@ sealed class ImportTouches(ImportMeans means, TouchWriter writer) : FileImport<T
             }
             else
             {
-                var known = await log.CountKnownAsync([.. batch.Touches.Select(t => t.Key)], CancellationToken.None);
-                yield return new(batch.Touches.Count - known, batch.Done);
+                var met = await log.LookUpAsync(batch.Touches, CancellationToken.None);
+                yield return new(batch.Touches.Count - met.Known, batch.Done, met.Alike);
             }
         }
     }

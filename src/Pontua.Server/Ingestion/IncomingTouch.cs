@@ -3,7 +3,13 @@ using Pontua.Ingestion;
 namespace Pontua.Server.Ingestion;
 
 /// <summary>A touch on its way into the log: its key, what the file says, and the number of its place.</summary>
+/// <param name="Place">In a dry run, which numbers no places, of any place of its touchpoint; 0: it has none.</param>
 readonly record struct IncomingTouch(TouchKey Key, TouchRow Row, int Place);
+
+/// <summary>Touches of a batch that the log has met.</summary>
+/// <param name="Known">By their keys: duplicates.</param>
+/// <param name="Alike">By other keys, but of the same customer, touchpoint and instant: likely the same, read otherwise.</param>
+readonly record struct TouchesMet(int Known, int Alike);
 
 /// <summary>A touch as its row in the log will be, but for the seq.</summary>
 readonly record struct LogRow(

@@ -67,6 +67,10 @@ sealed class PlaceBook
     /// <summary>Number of a place that has been numbered.</summary>
     public int NumberOf(PlaceName name) => _places[IdsOf(name)];
 
+    /// <summary>Number of some place of a touchpoint; 0: it has none, or is not on the map.</summary>
+    public int AnyNumberOf(string touchpoint)
+        => _touchpoints.TryGetValue(Text.Key(touchpoint), out var id) ? _places.FirstOrDefault(place => place.Key.Item1 == id).Value : 0;
+
     /// <summary>Adds to the context the touchpoints, stages and units that these names lack; new touchpoints stand in the phase <em>durante</em>, to be placed.</summary>
     /// <param name="nowhere">As <see cref="TouchpointNames.Nowhere"/>: it stands in no stage of the file.</param>
     public async Task AddMissingAsync(PontuaContext context, IEnumerable<PlaceName> names, Func<PlaceName, string?> channelOf, string nowhere, CancellationToken cancellation)

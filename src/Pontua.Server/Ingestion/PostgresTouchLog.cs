@@ -72,18 +72,30 @@ sealed class PostgresTouchLog(PontuaContext context, TimeProvider clock) : Touch
         return await insert.ExecuteNonQueryAsync(cancellation);
     }
 
-    public override async Task<int> CountKnownAsync(IReadOnlyList<TouchKey> keys, CancellationToken cancellation)
+    public override async Task<TouchesMet> LookUpAsync(IReadOnlyList<IncomingTouch> batch, CancellationToken cancellation)
     {
         await using var count = Command(
             """
-            select count(*) from unnest(@bucket, @hash) as k(bucket, hash)
-            join touches t on t.workspace_id = @workspace and t.message_bucket = k.bucket and t.message_hash = k.hash
+            with incoming as (
+                select *, exists (select from touches t where t.workspace_id = @workspace and t.message_bucket = i.bucket and t.message_hash = i.hash) as is_known
+                from unnest(@bucket, @hash, @subject, @place, @at) as i(bucket, hash, subject, place, at))
+            select count(*) filter (where is_known), count(*) filter (where not is_known and exists (
+                select from subjects s
+                join touches t on t.workspace_id = s.workspace_id and t.subject_number = s.number and t.at = i.at
+                join places its on its.workspace_id = t.workspace_id and its.number = t.place_number
+                join places asked on asked.workspace_id = its.workspace_id and asked.touchpoint_id = its.touchpoint_id
+                where s.workspace_id = @workspace and s.kind = @kind and s.value = i.subject and asked.number = i.place and (t.message_bucket <> 0 or i.bucket <> 0)))
+            from incoming i
             """, null,
-            ("workspace", Workspace), ("bucket", keys.Select(k => k.Bucket).ToArray()), ("hash", keys.Select(k => BytesOf(k.Hash)).ToArray()));
-        return (int)(long)(await count.ExecuteScalarAsync(cancellation))!;
+            ("workspace", Workspace), ("kind", nameof(SubjectKind.ExternalId)),
+            ("bucket", Column(batch, t => t.Key.Bucket)), ("hash", Column(batch, t => BytesOf(t.Key.Hash))), ("subject", Column(batch, t => t.Row.Subject)),
+            ("place", Column(batch, t => t.Place)), ("at", Column(batch, t => MillisecondsOf(t.Row.At))));
+        await using var row = await count.ExecuteReaderAsync(cancellation);
+        await row.ReadAsync(cancellation);
+        return new(row.GetInt32(0), row.GetInt32(1));
     }
 
-    static T[] Column<T>(IReadOnlyList<LogRow> rows, Func<LogRow, T> column)
+    static T[] Column<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> column)
     {
         var values = new T[rows.Count];
         for (var i = 0; i < values.Length; i++)

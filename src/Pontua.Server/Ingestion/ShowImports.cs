@@ -26,12 +26,13 @@ sealed class ShowImports(IDbContextFactory<PontuaContext> contexts, CurrentMembe
         return await Imports(context).SingleOrDefaultAsync(i => i.Number == number, cancellation);
     }
 
-    /// <summary>The mapping of the last import of this kind whose file had the same header; null: none.</summary>
-    public async Task<KeptMapping?> LastMappingAsync(ImportKind kind, string headerHash, CancellationToken cancellation)
+    /// <summary>The mapping of the last import of this kind; null: none.</summary>
+    /// <param name="headerHash">Of those only whose file had this header; null: of all.</param>
+    public async Task<KeptMapping?> LastMappingAsync(ImportKind kind, string? headerHash, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         return KeptMapping.Parse(await Imports(context)
-            .Where(i => i.Kind == kind && i.HeaderHash == headerHash && i.Mapping != null)
+            .Where(i => i.Kind == kind && (headerHash == null || i.HeaderHash == headerHash) && i.Mapping != null)
             .OrderByDescending(i => i.Number).Select(i => i.Mapping).FirstOrDefaultAsync(cancellation));
     }
 

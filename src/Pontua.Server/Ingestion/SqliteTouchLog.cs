@@ -18,6 +18,14 @@ sealed class SqliteTouchLog(PontuaContext context, TimeProvider clock) : TouchLo
         """;
 
     // A transaction begins with the write lock: SQLite would refuse to take it later, after another writer.
+    const string FindAlike = $"""
+        select 1 from subjects s
+        join touches t on t.workspace_id = s.workspace_id and t.subject_number = s.number and t.at = ?3
+        join places its on its.workspace_id = t.workspace_id and its.number = t.place_number
+        join places asked on asked.workspace_id = its.workspace_id and asked.touchpoint_id = its.touchpoint_id
+        where s.workspace_id = ?1 and s.kind = '{nameof(SubjectKind.ExternalId)}' and s.value = ?2 and asked.number = ?4 and (t.message_bucket <> 0 or ?5 <> 0)
+        """;
+
     protected override async Task<LogHead> LockHeadAsync(DbTransaction transaction, CancellationToken cancellation)
     {
         await using var make = Command(
@@ -78,18 +86,28 @@ sealed class SqliteTouchLog(PontuaContext context, TimeProvider clock) : TouchLo
         return Task.FromResult(stored);
     }
 
-    public override Task<int> CountKnownAsync(IReadOnlyList<TouchKey> keys, CancellationToken cancellation)
+    public override Task<TouchesMet> LookUpAsync(IReadOnlyList<IncomingTouch> batch, CancellationToken cancellation)
     {
-        using var find = Statement("select 1 from touches where workspace_id = ?1 and message_bucket = ?2 and message_hash = ?3");
-        var known = 0;
-        foreach (var key in keys)
+        using var findKey = Statement("select 1 from touches where workspace_id = ?1 and message_bucket = ?2 and message_hash = ?3");
+        using var findAlike = Statement(FindAlike);
+        var (known, alike) = (0, 0);
+        foreach (var touch in batch)
         {
-            find.Bind(2, key.Bucket);
-            find.Bind(3, BytesOf(key.Hash));
-            known += find.Find() is null ? 0 : 1;
+            findKey.Bind(2, touch.Key.Bucket);
+            findKey.Bind(3, BytesOf(touch.Key.Hash));
+            if (findKey.Find() is not null)
+            {
+                known++;
+            }
+            else if (touch is { Row.Subject: { } subject, Place: > 0 })
+            {
+                findAlike.Bind(2, subject);
+                BindFrom(3, findAlike, MillisecondsOf(touch.Row.At), touch.Place, touch.Key.Bucket);
+                alike += findAlike.Find() is null ? 0 : 1;
+            }
         }
 
-        return Task.FromResult(known);
+        return Task.FromResult(new TouchesMet(known, alike));
     }
 
     static void BindFrom(int position, SqliteStatement statement, params ReadOnlySpan<long?> values)

@@ -10,7 +10,7 @@ sealed record TouchBatch(IReadOnlyList<IncomingTouch> Touches, int Repeats, long
     const int Rows = 10_000;
 
     /// <summary>The second pass over a file: its valid rows, in batches.</summary>
-    /// <param name="numbered">Whether the places have numbers: they have none in a dry run.</param>
+    /// <param name="numbered">Whether all places have numbers: in a dry run they have not, see <see cref="IncomingTouch.Place"/>.</param>
     /// <param name="withRepeats">Whether rows with an id that came before are in the batches.</param>
     public static IEnumerable<TouchBatch> Of(TouchSurvey survey, PlaceBook book, bool numbered, bool withRepeats)
     {
@@ -31,7 +31,7 @@ sealed record TouchBatch(IReadOnlyList<IncomingTouch> Touches, int Repeats, long
                 }
             }
 
-            batch.Add(new(TouchKeys.KeyOf(touch, hash, before), touch, numbered ? NumberOf(survey.PlaceOf(touch), book, numbers) : 0));
+            batch.Add(new(TouchKeys.KeyOf(touch, hash, before), touch, NumberOf(survey.PlaceOf(touch))));
             if (batch.Count == Rows)
             {
                 yield return new(InOrder(batch), repeats, done);
@@ -44,18 +44,18 @@ sealed record TouchBatch(IReadOnlyList<IncomingTouch> Touches, int Repeats, long
         {
             yield return new(InOrder(batch), repeats, done);
         }
+
+        int NumberOf(PlaceName name)
+        {
+            if (!numbers.TryGetValue(name, out var number))
+            {
+                numbers[name] = number = numbered ? book.NumberOf(name) : book.AnyNumberOf(name.Touchpoint);
+            }
+
+            return number;
+        }
     }
 
     // The log keeps milliseconds; what is finer lives on in the order. Equal times stay in the order of the file.
     static List<IncomingTouch> InOrder(List<IncomingTouch> batch) => [.. batch.OrderBy(touch => touch.Row.At)];
-
-    static int NumberOf(PlaceName name, PlaceBook book, Dictionary<PlaceName, int> numbers)
-    {
-        if (!numbers.TryGetValue(name, out var number))
-        {
-            numbers[name] = number = book.NumberOf(name);
-        }
-
-        return number;
-    }
 }

@@ -68,8 +68,11 @@ abstract class TouchLog(PontuaContext context, TimeProvider clock) : IAsyncDispo
         }
     }
 
-    /// <summary>How many of these keys the log has already; no key stands in it twice.</summary>
-    public abstract Task<int> CountKnownAsync(IReadOnlyList<TouchKey> keys, CancellationToken cancellation);
+    /// <summary>Looks for touches of a dry run in the log.</summary>
+    /// <remarks>Two touches that both have an id of their own do not look alike: their ids say that they are two.</remarks>
+    public abstract Task<TouchesMet> LookUpAsync(IReadOnlyList<IncomingTouch> batch, CancellationToken cancellation);
+
+    protected static long MillisecondsOf(DateTime at) => new DateTimeOffset(at).ToUnixTimeMilliseconds();
 
     protected abstract Task<LogHead> LockHeadAsync(DbTransaction transaction, CancellationToken cancellation);
 
@@ -171,7 +174,7 @@ abstract class TouchLog(PontuaContext context, TimeProvider clock) : IAsyncDispo
         var row = touch.Row;
         return new(
             touch.Key.Bucket, BytesOf(touch.Key.Hash), row.Subject is null ? Subject.Anonymous : _subjects[row.Subject], touch.Place,
-            new DateTimeOffset(row.At).ToUnixTimeMilliseconds(), receivedAt,
+            MillisecondsOf(row.At), receivedAt,
             TermOf(TermKind.Channel, row.Channel), TermOf(TermKind.Agent, row.Agent), TermOf(TermKind.Outcome, row.Outcome),
             row.Wait, row.Talk, row.Hold, row.After, row.Bot, row.ValueCents, row.ScoreTenths, import);
     }

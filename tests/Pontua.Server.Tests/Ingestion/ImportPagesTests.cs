@@ -113,7 +113,7 @@ public class ImportPagesTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task A_name_that_is_not_on_the_map_is_said_to_be_a_touchpoint_and_the_next_file_is_read_so_too(string database)
+    public async Task A_name_that_is_not_on_the_map_is_said_to_be_a_touchpoint_and_the_next_files_are_read_so_too(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
@@ -144,6 +144,8 @@ public class ImportPagesTests
         await EndedAsync(browser, next);
         var last = await SendAsync(browser, Encoding.UTF8.GetBytes("quem;onde;data\nc1;fax;01/05/2026\n"), "maio.csv");
         Unknown(await GetAsync(browser, last)).ShouldBe(["fax: none"]);
+        var ofOtherColumns = await SendAsync(browser, Encoding.UTF8.GetBytes("cliente;ponto;data;canal\nc1;Zap;01/06/2026;zap\nc1;Simulacao pelo Watsapp;01/06/2026;zap\n"), "junho.csv");
+        Unknown(await GetAsync(browser, ofOtherColumns)).ShouldBe(["Simulacao pelo Watsapp: =Simulação pelo WhatsApp", "Zap: =Simulação pelo WhatsApp"], ignoreOrder: true);
     }
 
     [Theory, MemberData(nameof(Databases))]

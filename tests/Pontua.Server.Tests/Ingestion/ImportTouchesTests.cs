@@ -66,7 +66,7 @@ public class ImportTouchesTests
         report.ShouldReconcile();
         (report.Stored, report.Duplicates, report.Refused).ShouldBe((4, 1, 0));
         (await app.ImportAsync(workspace, path, Mapping((TouchField.Id, "id")))).Stored.ShouldBe(0);
-        (tried with { ImportId = report.ImportId, RefusedFile = report.RefusedFile, Reasons = report.Reasons, NewTouchpoints = report.NewTouchpoints, NewStages = report.NewStages, NewUnits = report.NewUnits, UnknownNames = report.UnknownNames }).ShouldBe(report);
+        (tried with { ImportId = report.ImportId, RefusedFile = report.RefusedFile, Reasons = report.Reasons, NewTouchpoints = report.NewTouchpoints, NewStages = report.NewStages, NewUnits = report.NewUnits, UnknownNames = report.UnknownNames, Alike = report.Alike }).ShouldBe(report);
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -101,6 +101,24 @@ public class ImportTouchesTests
 
         await app.ImportAsync(workspace, path);
         (await app.ImportAsync(workspace, path, dryRun: true)).ShouldSatisfyAllConditions(r => r.Stored.ShouldBe(0), r => r.Duplicates.ShouldBe(3));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_dry_run_counts_new_rows_that_look_like_touches_that_are_in(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await app.ImportAsync(workspace, app.File("cliente;ponto;data;canal\nc1;Site;01/03/2026 10:00;web\nc2;Site;01/03/2026 11:00;web\n;Site;01/03/2026 12:00;web\n"), Mapping((TouchField.Channel, "canal"), (TouchField.Stage, "=Venda")));
+        const string known = "c1;SITE;01/03/2026 10:00\n", alike = "c2;Site;01/03/2026 11:00\n;Site;01/03/2026 12:00\n";
+
+        // Another instant, customer or touchpoint is another touch; of nobody known none looks like another.
+        var otherwise = await app.ImportAsync(workspace, app.File($"{Header}\n{known}{alike}c1;Site;01/03/2026 10:01\nc3;Site;01/03/2026 10:00\nc1;Telefone;01/03/2026 10:00\n"), dryRun: true);
+        var stored = await app.ImportAsync(workspace, app.File("cliente;ponto;data;id\nc4;Site;01/03/2026;a\n"), Mapping((TouchField.Id, "id")));
+        var byId = await app.ImportAsync(workspace, app.File("cliente;ponto;data;id\nc4;Site;01/03/2026;b\nc1;Site;01/03/2026 10:00;c\n"), Mapping((TouchField.Id, "id")), dryRun: true);
+
+        (otherwise.Stored, otherwise.Alike).ShouldBe((6, 2));
+        stored.Alike.ShouldBeNull();
+        (byId.Stored, byId.Alike).ShouldBe((2, 1));
     }
 
     [Theory, MemberData(nameof(Databases))]
