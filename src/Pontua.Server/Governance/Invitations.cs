@@ -90,13 +90,14 @@ sealed class Invitations(PontuaContext context, CurrentWorkspace current, Curren
             return refusal.About(nameof(NewInvitation.Name));
         }
 
+        await context.LockChangesAsync(link.Workspace!.Value, cancellation);
         if (!(await account(link, cancellation)).Succeeded(out var user, out refusal))
         {
             return refusal;
         }
 
         link.Use(clock.GetUtcNow());
-        user.LastWorkspace = link.Workspace!.Value.Value;
+        user.LastWorkspace = link.Workspace.Value.Value;
         await context.EnterAsync(current, link.Workspace.Value, cancellation);
         if (!await context.Memberships.AnyAsync(m => m.UserId == user.Id, cancellation))
         {

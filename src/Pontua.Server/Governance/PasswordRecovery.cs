@@ -26,12 +26,17 @@ sealed class PasswordRecovery(PontuaContext context, CurrentWorkspace current, A
 
         var home = await HomeOfAsync(user.Id, cancellation);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        await context.OneTimeLinks.Where(l => l.Purpose == LinkPurpose.PasswordReset && l.UserId == user.Id).ExecuteDeleteAsync(cancellation);
-        var (token, hash) = OneTimeLinks.NewToken();
-        context.Add(new OneTimeLink(Guid.CreateVersion7(), LinkPurpose.PasswordReset, hash, clock.GetUtcNow() + OneTimeLink.LifeOf(LinkPurpose.PasswordReset)) { UserId = user.Id });
         if (home is { } workspace)
         {
             await context.EnterAsync(current, workspace, cancellation);
+            await context.LockChangesAsync(cancellation);
+        }
+
+        await context.OneTimeLinks.Where(l => l.Purpose == LinkPurpose.PasswordReset && l.UserId == user.Id).ExecuteDeleteAsync(cancellation);
+        var (token, hash) = OneTimeLinks.NewToken();
+        context.Add(new OneTimeLink(Guid.CreateVersion7(), LinkPurpose.PasswordReset, hash, clock.GetUtcNow() + OneTimeLink.LifeOf(LinkPurpose.PasswordReset)) { UserId = user.Id });
+        if (home is not null)
+        {
             await audit.WriteAsync(context, "password.link_issued", user.Id.ToString(), "", cancellation);
         }
 

@@ -8,7 +8,7 @@ sealed class PersonChanges(PontuaContext context, Audit audit)
     /// <param name="change">Works on the context of the request, which the stores of Identity share.</param>
     public async Task<Outcome<T>> RunAsync<T>(PontuaUser user, string action, Func<Task<Outcome<T>>> change, CancellationToken cancellation)
     {
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await context.BeginChangeAsync(cancellation);
         var outcome = await change();
         if (!outcome.Succeeded(out _, out _))
         {

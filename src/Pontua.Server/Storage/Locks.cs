@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Pontua.Governance;
 
 namespace Pontua.Server.Storage;
 
@@ -18,8 +19,11 @@ static class Locks
         return transaction;
     }
 
-    /// <summary>The turn itself, where the transaction has begun. Before the first row of the map, of an import or of the audit is written: all take it first, so none waits in a circle.</summary>
-    public static Task LockChangesAsync(this PontuaContext context, CancellationToken cancellation) => context.LockAsync($"changes {context.WorkspaceNumber}", cancellation);
+    /// <summary>The turn itself, where the transaction has begun. Before the first row of the map, of an import, of an account or of the audit is written: all take it first, so none waits in a circle.</summary>
+    public static Task LockChangesAsync(this PontuaContext context, CancellationToken cancellation) => context.LockChangesAsync(new(context.WorkspaceNumber), cancellation);
+
+    /// <summary>The turn of a workspace that is entered only later in the transaction.</summary>
+    public static Task LockChangesAsync(this PontuaContext context, WorkspaceId workspace, CancellationToken cancellation) => context.LockAsync($"changes {workspace.Value}", cancellation);
 
     /// <summary>Waits for the lock and keeps it until the transaction ends. SQLite needs none: a transaction begins with its one write lock.</summary>
     public static async Task LockAsync(this PontuaContext context, string name, CancellationToken cancellation)

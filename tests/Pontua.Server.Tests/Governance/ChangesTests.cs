@@ -78,6 +78,28 @@ public class ChangesTests : MapTest
     }
 
     [Fact]
+    public async Task An_account_is_changed_when_the_companys_turn_has_come_so_that_none_waits_in_a_circle()
+    {
+        Assert.SkipUnless(PostgresCluster.IsThere, "no PostgreSQL here");
+        await using var app = await PontuaApp.OnAsync("postgres");
+        await SignInTests.GivenMemberAsync(app);
+        var workspace = await app.InAsync(null, services => services.GetRequiredService<PontuaContext>().Workspaces.SingleAsync());
+        await using var context = await app.ContextAsync(workspace.Id);
+        await using var turn = await context.BeginChangeAsync(default);
+
+        var change = app.InAsync(workspace.Id, async services =>
+        {
+            var user = await services.GetRequiredService<PontuaContext>().Users.SingleAsync();
+            return await services.GetRequiredService<PersonChanges>().RunAsync(user, "password.changed", () => services.GetRequiredService<Accounts>().SetPasswordAsync(user, "dois cafés bem fracos"), default);
+        });
+        await Waiting.ForTurnsAsync(context, 1);
+        await context.Users.ExecuteUpdateAsync(set => set.SetProperty(u => u.LastWorkspace, workspace.Number));
+        await turn.CommitAsync();
+
+        Code(await change).ShouldBe("done");
+    }
+
+    [Fact]
     public async Task A_new_password_is_one_save_so_that_nobody_is_ever_without_one()
     {
         await using var app = await PontuaApp.OnAsync();

@@ -61,13 +61,8 @@ public class DesignTests : MapTest
         {
             await using var context = await app.ContextAsync(workspace.Id);
             await using var turn = await context.BeginChangeAsync(default);
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
             var both = new[] { give(), give() };
-            while (await context.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())").SingleAsync() < 2)
-            {
-                await Task.Delay(20, patience.Token); // each has come as far as it can
-            }
-
+            await Waiting.ForTurnsAsync(context, 2);
             await turn.CommitAsync();
             (await Task.WhenAll(both)).ShouldBe(["done", taken], ignoreOrder: true);
         }
