@@ -29,7 +29,6 @@ sealed class PasswordRecovery(PontuaContext context, CurrentWorkspace current, A
         if (home is { } workspace)
         {
             await context.EnterAsync(current, workspace, cancellation);
-            await context.LockChangesAsync(cancellation);
         }
 
         await context.OneTimeLinks.Where(l => l.Purpose == LinkPurpose.PasswordReset && l.UserId == user.Id).ExecuteDeleteAsync(cancellation);

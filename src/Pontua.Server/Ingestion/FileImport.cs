@@ -103,7 +103,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
             return survey.Report(null, fresh, refused, refused.Path) with { Alike = alike, Standing = standing };
         }
 
-        var number = begun.Number ?? await means.Record.AddAsync(order.Kind, order.FileName, ImportState.Running, null, begun.At, cancellation);
+        var number = begun.Number ?? await means.Record.AddRunningAsync(order.Kind, order.FileName, begun.At, cancellation);
         var refusedFile = means.Files.Keep(refused, number);
         var kept = await BeginAsync(number, order, file, header, survey, refused.Count, refusedFile, cancellation);
         if (!(await PrepareMapAsync(number, survey, file, cancellation)).Succeeded(out var map, out var noMap))

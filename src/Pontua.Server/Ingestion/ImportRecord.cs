@@ -17,21 +17,19 @@ sealed record BegunImport(int? Number, DateTimeOffset At);
 /// <summary>The rows of the history of imports: begun, moved on, ended. What begins or ends stands in the audit too.</summary>
 sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, Audit audit, TimeProvider clock)
 {
-    /// <summary>A new row in this state, begun now, with the next number of the workspace.</summary>
-    public Task<int> AddAsync(ImportKind kind, string fileName, ImportState state, string? storedFile, CancellationToken cancellation)
-        => AddAsync(kind, fileName, state, storedFile, clock.GetUtcNow(), cancellation);
+    /// <summary>A new row of a file whose columns are to be chosen.</summary>
+    /// <param name="storedFile">As <see cref="ImportFiles.NewUpload"/> names it.</param>
+    /// <param name="fileHash">As <see cref="SourceFile.Hash"/>: its page must tell whether the file is in already.</param>
+    public Task<int> AddUploadAsync(ImportKind kind, string fileName, string storedFile, string? fileHash, CancellationToken cancellation)
+        => AddAsync(kind, fileName, clock.GetUtcNow(), import => (import.State, import.StoredFile, import.FileHash) = (ImportState.Uploaded, storedFile, fileHash), cancellation);
 
-    /// <inheritdoc cref="AddAsync(ImportKind, string, ImportState, string?, CancellationToken)"/>
-    public async Task<int> AddAsync(ImportKind kind, string fileName, ImportState state, string? storedFile, DateTimeOffset startedAt, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await context.BeginChangeAsync(cancellation);
-        var number = 1 + (await context.Imports.MaxAsync(i => (int?)i.Number, cancellation) ?? 0);
-        context.Add(new Import(number, kind, Short(fileName), startedAt) { State = state, StoredFile = storedFile, ByUserId = current.UserId });
-        await NoteAsync(context, number, ActionOf(state), cancellation);
-        await transaction.CommitAsync(cancellation);
-        return number;
-    }
+    /// <summary>A new row of a file that nothing can come of: the history keeps why.</summary>
+    public Task<int> AddRefusedAsync(ImportKind kind, string fileName, Refusal refusal, CancellationToken cancellation)
+        => AddAsync(kind, fileName, clock.GetUtcNow(), import => End(import, ImportState.Refused, refusal), cancellation);
+
+    /// <summary>A new row of an import that runs.</summary>
+    public Task<int> AddRunningAsync(ImportKind kind, string fileName, DateTimeOffset startedAt, CancellationToken cancellation)
+        => AddAsync(kind, fileName, startedAt, import => import.State = ImportState.Running, cancellation);
 
     /// <summary>What a run of this order goes on with: the import that an upload began, or one of the same file, mapping and kind that was cut off; else nothing, from now.</summary>
     /// <remarks>The caller has the import lock: so nobody works any more on what has not ended.</remarks>
@@ -88,7 +86,7 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
         await using var context = await contexts.CreateDbContextAsync();
         DateTimeOffset? now = clock.GetUtcNow();
         var (code, arguments) = (refusal?.Code, ArgumentsOf(refusal));
-        await using var transaction = await context.Database.BeginTransactionAsync();
+        await using var transaction = await context.BeginChangeAsync(CancellationToken.None);
         var given = await context.Imports
             .Where(i => i.Number == number && i.StoredFile != null && states.Contains(i.State))
             .ExecuteUpdateAsync(import => import.SetProperty(i => i.State, ImportState.Uploaded).SetProperty(i => i.EndedAt, now)
@@ -132,6 +130,19 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
 
     /// <summary>How the audit names it.</summary>
     public static string ThingOf(int number) => $"Import {number}";
+
+    async Task<int> AddAsync(ImportKind kind, string fileName, DateTimeOffset startedAt, Action<Import> fill, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await context.BeginChangeAsync(cancellation);
+        var number = 1 + (await context.Imports.MaxAsync(i => (int?)i.Number, cancellation) ?? 0);
+        var import = new Import(number, kind, Short(fileName), startedAt) { ByUserId = current.UserId };
+        fill(import);
+        context.Add(import);
+        await NoteAsync(context, number, ActionOf(import.State), cancellation);
+        await transaction.CommitAsync(cancellation);
+        return number;
+    }
 
     async Task ChangeAsync(PontuaContext context, int number, Action<Import> change, CancellationToken cancellation)
     {

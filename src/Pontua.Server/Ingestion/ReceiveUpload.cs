@@ -93,9 +93,13 @@ sealed class ReceiveUpload(IAntiforgery antiforgery, ImportRecord record, Import
             }
 
             File.Move(unfinished, path);
-            return FilePreview.Of(path, fileName).Succeeded(out _, out var unreadable)
-                ? await AddAsync(kind, fileName, stored, cancellation)
-                : await RefuseAsync(kind, fileName, path, unreadable, cancellation);
+            if (FilePreview.Of(path, fileName).Succeeded(out _, out var unreadable))
+            {
+                return await record.AddUploadAsync(kind, fileName, stored, SourceFile.HashOf(path, MostBytes, cancellation), cancellation);
+            }
+
+            File.Delete(path);
+            return await record.AddRefusedAsync(kind, fileName, unreadable, cancellation);
         }
         catch (Exception fault)
         {
@@ -108,23 +112,5 @@ sealed class ReceiveUpload(IAntiforgery antiforgery, ImportRecord record, Import
 
             throw;
         }
-    }
-
-    /// <summary>What is in the file is noted at once: its page must tell whether it is in already.</summary>
-    async Task<int> AddAsync(ImportKind kind, string fileName, string stored, CancellationToken cancellation)
-    {
-        var hash = SourceFile.HashOf(files.Of(stored), MostBytes, cancellation);
-        var number = await record.AddAsync(kind, fileName, ImportState.Uploaded, stored, cancellation);
-        await record.ChangeAsync(number, import => import.FileHash = hash, CancellationToken.None);
-        return number;
-    }
-
-    /// <summary>No columns can be chosen of it: the history keeps why, and nothing of the file.</summary>
-    async Task<int> RefuseAsync(ImportKind kind, string fileName, string path, Refusal unreadable, CancellationToken cancellation)
-    {
-        File.Delete(path);
-        var number = await record.AddAsync(kind, fileName, ImportState.Refused, null, cancellation);
-        await record.EndAsync(number, ImportState.Refused, unreadable);
-        return number;
     }
 }

@@ -48,8 +48,8 @@ sealed class ShowImports(IDbContextFactory<PontuaContext> contexts, CurrentMembe
         var stages = await context.Stages.Where(s => !s.IsToBePlaced).Select(s => s.Id).ToHashSetAsync(cancellation);
         var touchpoints = await context.Touchpoints.AsNoTracking().ToListAsync(cancellation);
         var unplaced = touchpoints.Where(t => !t.Stages.Any(s => stages.Contains(s.StageId))).Select(t => t.Id).ToList();
-        var places = await context.Places.Where(p => unplaced.Contains(p.TouchpointId)).Select(p => p.Number).ToListAsync(cancellation);
-        return places.Count > 0 && await context.Touches.AnyAsync(t => t.ImportNumber == number && places.Contains(t.PlaceNumber), cancellation);
+        var places = await context.Places.Where(p => EF.Parameter(unplaced).Contains(p.TouchpointId)).Select(p => p.Number).ToListAsync(cancellation);
+        return places.Count > 0 && await context.Touches.AnyAsync(t => t.ImportNumber == number && EF.Parameter(places).Contains(t.PlaceNumber), cancellation);
     }
 
     IQueryable<Import> Imports(PontuaContext context)

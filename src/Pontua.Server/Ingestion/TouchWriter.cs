@@ -76,11 +76,12 @@ sealed class TouchWriter(IDbContextFactory<PontuaContext> contexts, CurrentWorks
     }
 
     /// <summary>Of these subjects and of their persons, takes away those of whom no touch tells any more.</summary>
+    /// <remarks>One parameter each, however many they are: SQLite takes 32,766 at most.</remarks>
     static async Task RemoveStrangersAsync(PontuaContext context, List<long> subjects, CancellationToken cancellation)
     {
-        var met = context.Subjects.Where(s => subjects.Contains(s.Number));
+        var met = context.Subjects.Where(s => EF.Parameter(subjects).Contains(s.Number));
         var persons = await met.Select(s => s.PersonNumber).Distinct().ToListAsync(cancellation);
         await met.Where(s => !context.Touches.Any(t => t.SubjectNumber == s.Number)).ExecuteDeleteAsync(cancellation);
-        await context.Persons.Where(p => persons.Contains(p.Number) && !context.Subjects.Any(s => s.PersonNumber == p.Number)).ExecuteDeleteAsync(cancellation);
+        await context.Persons.Where(p => EF.Parameter(persons).Contains(p.Number) && !context.Subjects.Any(s => s.PersonNumber == p.Number)).ExecuteDeleteAsync(cancellation);
     }
 }

@@ -77,10 +77,11 @@ sealed class UndoImport(IDbContextFactory<PontuaContext> contexts, TouchWriter w
         var removed = import.Kind is ImportKind.Grades
             ? await context.Evaluations.Where(e => e.ImportNumber == import.Number).ExecuteDeleteAsync(cancellation)
             : await TouchWriter.RemoveImportAsync(context, import.Number, cancellation);
+        var met = import.Kind is ImportKind.Touches ? await MetPlaces.ReadAsync(context, cancellation) : null;
         await context.LockChangesAsync(cancellation); // not before: the log may be long, and pages wait for this lock
-        if (import.Kind is ImportKind.Touches)
+        if (met is not null)
         {
-            await MetPlaces.ForgetOthersAsync(context, cancellation);
+            await met.ForgetOthersAsync(context, cancellation);
         }
 
         var made = await MadeTouchpoints.RemoveAsync(context, import.Number, cancellation);

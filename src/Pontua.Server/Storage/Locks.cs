@@ -20,7 +20,11 @@ static class Locks
     }
 
     /// <summary>The turn itself, where the transaction has begun. Before the first row of the map, of an import, of an account or of the audit is written: all take it first, so none waits in a circle.</summary>
-    public static Task LockChangesAsync(this PontuaContext context, CancellationToken cancellation) => context.LockChangesAsync(new(context.WorkspaceNumber), cancellation);
+    public static async Task LockChangesAsync(this PontuaContext context, CancellationToken cancellation)
+    {
+        await context.LockChangesAsync(new(context.WorkspaceNumber), cancellation);
+        context.TakeTurnToChange();
+    }
 
     /// <summary>The turn of a workspace that is entered only later in the transaction.</summary>
     public static Task LockChangesAsync(this PontuaContext context, WorkspaceId workspace, CancellationToken cancellation) => context.LockAsync($"changes {workspace.Value}", cancellation);

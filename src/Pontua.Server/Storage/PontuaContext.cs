@@ -14,6 +14,7 @@ namespace Pontua.Server.Storage;
 abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
 {
     readonly CurrentWorkspace _current;
+    Guid? _turn;
 
     protected PontuaContext(DbContextOptions options, CurrentWorkspace current) : base(options)
     {
@@ -26,6 +27,12 @@ abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
 
     /// <summary>True where a workspace has been entered: outside of one only the tables without the wall may be used.</summary>
     public bool IsInWorkspace => _current.IsEntered;
+
+    /// <summary>Whether the transaction that is open has the entered workspace's turn to change (<see cref="Locks"/>).</summary>
+    public bool HasTurnToChange => _turn is not null && _turn == Database.CurrentTransaction?.TransactionId;
+
+    /// <summary>Notes that it has.</summary>
+    internal void TakeTurnToChange() => _turn = Database.CurrentTransaction?.TransactionId ?? throw new InvalidOperationException("A turn is taken in a transaction and ends with it.");
 
     /// <summary>The workspace itself, to be read: its name, its calendar, its language.</summary>
     public Task<Workspace> ReadWorkspaceAsync(CancellationToken cancellation)

@@ -46,7 +46,7 @@ public class ImportGradesTests
         await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
         var path = app.File($"quem;ponto;nota\n{string.Concat(Enumerable.Range(0, 4_500).Select(i => $"r{i};Site;{1 + (i % 5)}\n"))}");
-        int? begun = onPage ? await app.InAsync(workspace.Id, services => services.GetRequiredService<ImportRecord>().AddAsync(ImportKind.Grades, "notas.csv", ImportState.Queued, "notas.upload", default)) : null;
+        int? begun = onPage ? await app.InAsync(workspace.Id, services => services.GetRequiredService<ImportRecord>().AddUploadAsync(ImportKind.Grades, "notas.csv", "notas.upload", null, default)) : null;
         using var stop = new CancellationTokenSource();
 
         await Should.ThrowAsync<OperationCanceledException>(() => RunAsync(new StopAtFirstBatch(stop), stop.Token));

@@ -92,8 +92,8 @@ static class Importing
             var (files, record) = (services.GetRequiredService<ImportFiles>(), services.GetRequiredService<ImportRecord>());
             var stored = files.NewUpload();
             await System.IO.File.WriteAllTextAsync(files.Of(stored), text);
-            var number = await record.AddAsync(ImportKind.Touches, "interacoes.csv", state, stored, CancellationToken.None);
-            await record.ChangeAsync(number, import => import.Mapping = mapping ?? Kept.ToJson(), CancellationToken.None);
+            var number = await record.AddUploadAsync(ImportKind.Touches, "interacoes.csv", stored, null, CancellationToken.None);
+            await record.ChangeAsync(number, import => (import.State, import.Mapping) = (state, mapping ?? Kept.ToJson()), CancellationToken.None);
             return number;
         });
 

@@ -40,6 +40,19 @@ public class UndoTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task A_file_of_more_customers_than_a_statement_takes_parameters_is_undone_like_any_other(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var import = await app.ImportAsync(workspace, app.File($"{Header}\n{string.Concat(Enumerable.Range(0, 70_000).Select(i => $"c{i};Site;01/03/2026\n"))}"));
+
+        (await app.UndoAsync(workspace, import.ImportId!.Value)).ShouldBe(70_000);
+
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.Subjects.CountAsync() + await context.Persons.CountAsync()).ShouldBe(0);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task Another_companys_customers_of_the_same_name_stay(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);
