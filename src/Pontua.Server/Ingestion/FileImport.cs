@@ -72,20 +72,21 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         }
 
         await using var context = await means.Contexts.CreateDbContextAsync(cancellation);
-        if (!(await means.Zones.FindAsync(order.Zone, cancellation)).Succeeded(out var zone, out var refusal)
+        if (!(await means.Zones.FindAsync(order.Zone, cancellation)).Succeeded(out var times, out var refusal)
             || !SourceFile.Open(order.Path, order.FileName, cancellation).Succeeded(out var file, out refusal))
         {
             return refusal;
         }
 
         var begun = await means.Record.FindBegunAsync(order, file.Hash, cancellation);
-        if (!(await BindAsync(order, file, RowTimes.At(begun.At, zone), context, cancellation)).Succeeded(out var bound, out refusal))
+        if (!(await BindAsync(order, file, RowTimes.At(begun.At, times), context, cancellation)).Succeeded(out var bound, out refusal))
         {
             return refusal;
         }
 
         var (survey, header) = bound;
-        var standing = await means.SameFile.FindAsync(order.Kind, file.Hash, begun.Number, order.ToKept(), cancellation);
+        var read = order.ToKept() with { Zone = times.Zone };
+        var standing = await means.SameFile.FindAsync(order.Kind, file.Hash, begun.Number, read, cancellation);
         means.Files.RemoveLeftOver();
         survey.BegunAt = begun.At;
         var book = await PlaceBook.LoadAsync(context, cancellation);
@@ -105,7 +106,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
 
         var number = begun.Number ?? await means.Record.AddRunningAsync(order.Kind, order.FileName, begun.At, cancellation);
         var refusedFile = means.Files.Keep(refused, number);
-        var kept = await BeginAsync(number, order, file, header, survey, refused.Count, refusedFile, cancellation);
+        var kept = await BeginAsync(number, order, read.ToJson(), file, header, survey, refused.Count, refusedFile, cancellation);
         if (!(await PrepareMapAsync(number, survey, file, cancellation)).Succeeded(out var map, out var noMap))
         {
             await means.Record.EndAsync(number, ImportState.Refused, noMap);
@@ -131,11 +132,11 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
     }
 
     /// <summary>Tells how many rows an earlier run of this import has stored; those of another mapping are taken away first.</summary>
-    async Task<long> BeginAsync(int number, TOrder order, SourceFile file, CsvHeader header, TSurvey survey, long refused, string? refusedFile, CancellationToken cancellation)
+    /// <param name="read">The mapping by which the rows were read, with its zone: the company's may be another one by the next run.</param>
+    async Task<long> BeginAsync(int number, TOrder order, string read, SourceFile file, CsvHeader header, TSurvey survey, long refused, string? refusedFile, CancellationToken cancellation)
     {
-        var mapping = order.ToKept().ToJson();
         var begun = await means.Record.FindAsync(number, cancellation);
-        var goesOn = begun.StoredMapping == mapping;
+        var goesOn = begun.StoredMapping == read;
         if (!goesOn && begun.StoredMapping is not null)
         {
             await means.Undo.RemoveRowsAsync(begun, CancellationToken.None);
@@ -145,7 +146,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         await means.Record.ChangeAsync(number, import =>
         {
             import.State = ImportState.Running;
-            (import.Mapping, import.StoredMapping, import.RefusedFile) = (mapping, mapping, refusedFile);
+            (import.Mapping, import.StoredMapping, import.RefusedFile) = (order.ToKept().ToJson(), read, refusedFile);
             (import.HeaderHash, import.FileHash) = (ImportRecord.HashOf(header), file.Hash);
             (import.Rows, import.Skipped, import.Refused, import.Stored, import.Duplicates) = (survey.Rows, survey.Skipped, refused, kept, 0);
             (import.Persons, import.Touchpoints, import.First, import.Last) = (survey.Persons, survey.Touchpoints, survey.First, survey.Last);

@@ -47,8 +47,8 @@ public sealed record FilePreview(CsvHeader Header, IReadOnlyList<IReadOnlyList<s
         }
 
         var touches = ColumnGuess.GuessTouches(Header.Names, Rows);
-        var durations = touches.Where(guess => TouchMapping.DurationFields.Contains(guess.Key)).Select(guess => guess.Value.Text).DefaultIfEmpty(string.Join(' ', Header.Names));
-        return new(Texts(touches), [], CreateTouchpoints: true, Durations: $"{ColumnGuess.UnitOf(durations)}");
+        var durations = touches.Where(guess => TouchMapping.DurationFields.Contains(guess.Key)).Select(guess => guess.Value.Text).ToList();
+        return new(Texts(touches), [], CreateTouchpoints: true, Durations: $"{ColumnGuess.UnitOf(durations.Count > 0 ? durations : Header.Names)}");
 
         static Dictionary<string, string> Texts<TField>(IReadOnlyDictionary<TField, CellSource> guesses) => guesses.ToDictionary(guess => $"{guess.Key}", guess => guess.Value.Text);
     }

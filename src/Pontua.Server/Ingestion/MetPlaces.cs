@@ -30,8 +30,15 @@ sealed class MetPlaces
     public async Task ForgetOthersAsync(PontuaContext context, CancellationToken cancellation)
     {
         var places = await context.Places.ToListAsync(cancellation);
-        context.RemoveRange(places.Where(place => !_met.Contains(place.Number)));
-        await context.SaveChangesAsync(cancellation);
+        var gone = places.FindAll(place => !_met.Contains(place.Number));
+        if (gone.Count > 0)
+        {
+            var head = await context.LogHeads.SingleAsync(cancellation);
+            head.LastPlaceGone = Math.Max(head.LastPlaceGone, gone.Max(place => place.Number));
+            context.RemoveRange(gone);
+            await context.SaveChangesAsync(cancellation);
+        }
+
         var scored = places.Where(place => _scored.Contains(place.Number)).Select(place => place.TouchpointId).ToHashSet();
         await context.Touchpoints.Where(t => t.ScoreScale != null && !scored.Contains(t.Id))
             .ExecuteUpdateAsync(row => row.SetProperty(t => t.ScoreScale, (ScoreScale?)null), cancellation);

@@ -14,6 +14,7 @@ sealed class PlaceBook
     readonly Dictionary<string, StageId> _stages = [];
     readonly Dictionary<string, UnitId> _units = [];
     readonly Dictionary<(TouchpointId, StageId?, UnitId?), int> _places = [];
+    int _lastPlace;
 
     /// <summary>Reads what there is.</summary>
     public static async Task<PlaceBook> LoadAsync(PontuaContext context, CancellationToken cancellation)
@@ -43,6 +44,8 @@ sealed class PlaceBook
             book._places[(place.TouchpointId, place.StageId, place.UnitId)] = place.Number;
         }
 
+        var gone = await context.LogHeads.Select(h => h.LastPlaceGone).SingleOrDefaultAsync(cancellation);
+        book._lastPlace = book._places.Values.Append(gone).Max();
         return book;
     }
 
@@ -107,16 +110,16 @@ sealed class PlaceBook
     /// <summary>Adds to the context a number for each place that has none; false where the numbers do not reach.</summary>
     public bool TryNumber(PontuaContext context, IEnumerable<PlaceName> names)
     {
-        var last = _places.Count == 0 ? 0 : _places.Values.Max();
-        foreach (var ids in names.Select(IdsOf).Where(ids => !_places.ContainsKey(ids)).Distinct())
+        using var free = Enumerable.Range(_lastPlace + 1, Place.Most - _lastPlace).Concat(Enumerable.Range(1, _lastPlace).Except(_places.Values)).GetEnumerator();
+        foreach (var ids in names.Select(IdsOf).Where(ids => !_places.ContainsKey(ids)).Distinct().ToList())
         {
-            if (last == Place.Most)
+            if (!free.MoveNext())
             {
                 return false;
             }
 
-            _places[ids] = ++last;
-            context.Add(new Place(last, ids.Touchpoint) { StageId = ids.Stage, UnitId = ids.Unit });
+            _places[ids] = free.Current;
+            context.Add(new Place(free.Current, ids.Touchpoint) { StageId = ids.Stage, UnitId = ids.Unit });
         }
 
         return true;

@@ -26,12 +26,15 @@ sealed class SameFile(IDbContextFactory<PontuaContext> contexts)
         var imports = await context.Imports.AsNoTracking()
             .Where(i => i.Kind == kind && i.FileHash == fileHash && i.Number != number && (i.State == ImportState.Done || (i.State == ImportState.Running && i.StoredFile == null)))
             .OrderByDescending(i => i.Number).ToListAsync(cancellation);
-        if (imports.Count == 0 || imports.Exists(i => KeptMapping.Parse(i.StoredMapping) is { } stored && mapping.KnowsRowsOf(stored, kind)))
+        var zone = (await context.ReadWorkspaceAsync(cancellation)).Calendar;
+        if (imports.Count == 0 || imports.Exists(i => KeptMapping.Parse(i.StoredMapping) is { } stored && InZone(mapping).KnowsRowsOf(InZone(stored), kind)))
         {
             return null;
         }
 
-        var zone = (await context.ReadWorkspaceAsync(cancellation)).Calendar;
         return new(imports[0].Number, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(imports[0].StartedAt, zone).DateTime), kind is ImportKind.Grades && !mapping.Fields.ContainsKey($"{GradeField.At}"));
+
+        // A choice of columns on its page has no zone of its own; nor had imports at first.
+        KeptMapping InZone(KeptMapping read) => read with { Zone = read.Zone ?? zone.Id };
     }
 }

@@ -34,7 +34,11 @@ sealed class LogMarkTable : IEntityTypeConfiguration<LogMark>
 
 sealed class LogHeadTable : IEntityTypeConfiguration<LogHead>
 {
-    public void Configure(EntityTypeBuilder<LogHead> table) => table.ToTable("log_heads").InWorkspace();
+    public void Configure(EntityTypeBuilder<LogHead> table)
+    {
+        table.ToTable("log_heads").InWorkspace();
+        table.Property(h => h.LastPlaceGone).HasDefaultValue(0); // the log's own statements do not name it
+    }
 }
 
 sealed class ImportTable : IEntityTypeConfiguration<Import>

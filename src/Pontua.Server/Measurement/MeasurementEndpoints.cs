@@ -9,7 +9,8 @@ static class MeasurementEndpoints
     public static void AddMeasurement(this IServiceCollection services)
     {
         services.AddSingleton<MemoryJourneys>();
-        services.AddSingleton<IJourneys>(provider => provider.GetRequiredService<MemoryJourneys>());
+        services.AddScoped<IJourneys, SteadyJourneys>();
+        services.AddHostedService<RestAfterQuestions>();
         services.AddSingleton<LogFollower>();
         services.AddSingleton<ILogListener>(provider => provider.GetRequiredService<LogFollower>());
         services.AddHostedService(provider => provider.GetRequiredService<LogFollower>());

@@ -39,6 +39,7 @@ public static class ColumnGuess
     ];
 
     static readonly string[] MinuteWords = ["min", "mins", "minuto", "minutos", "minute", "minutes"];
+    static readonly string[] SecondWords = ["s", "seg", "segs", "segundo", "segundos", "sec", "secs", "second", "seconds"];
     static readonly string[] CustomerWords = ["cliente", "clientes", "customer", "client", "paciente", "patient", "comprador", "buyer", "lead", "cpf", "cnpj"];
 
     /// <summary>The likely source of each field that a column seems to fill; a field without one is absent.</summary>
@@ -59,12 +60,12 @@ public static class ColumnGuess
     public static IReadOnlyDictionary<GradeField, CellSource> GuessGrades(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<string>> samples)
         => Guess(Grades, names, (field, column) => field is not GradeField.Grade || Values(samples, column).All(v => Numbers.TryParse(v, DecimalMark.Any, out _)));
 
-    /// <summary>What the durations of these columns seem to be in: minutes where a name says so.</summary>
-    public static DurationUnit UnitOf(IEnumerable<string> columns)
-        => columns.Any(column => ColumnWords.Has(column, MinuteWords)) ? DurationUnit.Minutes : DurationUnit.Seconds;
+    /// <summary>What the durations of these columns seem to be in: minutes where a name says so and none says seconds.</summary>
+    public static DurationUnit UnitOf(IReadOnlyCollection<string> columns)
+        => columns.Any(column => NameWords.Has(column, MinuteWords)) && !columns.Any(column => NameWords.Has(column, SecondWords)) ? DurationUnit.Minutes : DurationUnit.Seconds;
 
     /// <summary>Whose the grades seem to be: the customer's where the name of the rater's column says so.</summary>
-    public static Side SideOf(string raterColumn) => ColumnWords.Has(raterColumn, CustomerWords) ? Side.Customer : Side.Company;
+    public static Side SideOf(string raterColumn) => NameWords.Has(raterColumn, CustomerWords) ? Side.Customer : Side.Company;
 
     static Dictionary<TField, CellSource> Guess<TField>(IReadOnlyList<(TField Field, string[] Names)> known, IReadOnlyList<string> names, Func<TField, int, bool> fits)
         where TField : struct, Enum
@@ -109,7 +110,7 @@ public static class ColumnGuess
         return -1;
     }
 
-    static string KeyOf(string name) => string.Join(' ', ColumnWords.Of(name));
+    static string KeyOf(string name) => string.Join(' ', NameWords.Of(name));
 
     static IEnumerable<string> Values(IReadOnlyList<IReadOnlyList<string>> samples, int column)
         => samples.Where(row => column < row.Count && row[column].Length > 0).Select(row => row[column]);

@@ -6,6 +6,9 @@ public sealed class LocalTimes(TimeZoneInfo zone)
 {
     readonly Dictionary<int, TimeSpan?> _offsetOfDay = []; // null: the offset changes about that day
 
+    /// <summary>Name of the zone.</summary>
+    public string Zone => zone.Id;
+
     /// <summary>The instant, kind UTC, of a local time.</summary>
     public DateTime ToUtc(DateTime local)
     {

@@ -24,4 +24,7 @@ public sealed class LogHead
 {
     public long LastSeq { get; set; }
     public long LastSubject { get; set; }
+
+    /// <summary>The highest number of a place that an undo took away, 0: none. Whoever still reads the log of before must not take another place for it.</summary>
+    public int LastPlaceGone { get; set; }
 }

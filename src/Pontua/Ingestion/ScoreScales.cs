@@ -13,7 +13,7 @@ public static class ScoreScales
     /// <remarks>Without scores it is 1 to 5 too: where that is wrong, rows are refused for all to see; the wider scale would take any score in silence.</remarks>
     public static ScoreScale Guess(string column, IEnumerable<string> cells)
     {
-        if (ColumnWords.Has(column, ["nps"]))
+        if (NameWords.Has(column, ["nps"]))
         {
             return ScoreScale.ZeroToTen;
         }

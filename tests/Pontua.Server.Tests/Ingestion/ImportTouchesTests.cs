@@ -235,6 +235,23 @@ public class ImportTouchesTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task The_same_file_is_known_to_stand_otherwise_where_the_companys_zone_has_changed(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var path = app.File(Three);
+        await app.ImportAsync(workspace, path);
+        (await app.ImportAsync(workspace, path, zone: "America/Sao_Paulo")).Standing.ShouldBeNull();
+        await using (var context = await app.ContextAsync(workspace.Id))
+        {
+            (await context.Workspaces.SingleAsync()).MoveTo("America/Manaus").Succeeded(out _, out _).ShouldBeTrue();
+            await context.SaveChangesAsync();
+        }
+
+        (await app.ImportAsync(workspace, path, dryRun: true)).ShouldSatisfyAllConditions(r => r.Stored.ShouldBe(3), r => r.Standing!.Number.ShouldBe(2));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task Touches_of_one_millisecond_keep_the_order_of_their_finer_time(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);

@@ -175,6 +175,21 @@ public class UndoTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task The_number_of_a_place_that_went_is_not_given_to_another(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await app.ImportAsync(workspace, app.File($"{Header}\nc1;Loja;01/03/2026\n"));
+        var import = await app.ImportAsync(workspace, app.File($"{Header}\nc1;Fax;01/03/2026\nc1;Telex;01/03/2026\n"));
+        await app.UndoAsync(workspace, import.ImportId!.Value);
+
+        await app.ImportAsync(workspace, app.File($"{Header}\nc1;Site;01/03/2026\n"));
+
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.Places.Select(p => p.Number).Order().ToListAsync()).ShouldBe([1, 4]); // who still shows the log of before shows no fax as a site
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task A_touchpoint_that_only_the_undone_import_met_is_estimated_again(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);

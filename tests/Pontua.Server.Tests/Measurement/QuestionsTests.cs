@@ -266,6 +266,26 @@ public class QuestionsTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task One_requests_questions_see_the_same_touches_though_more_come_in_meanwhile(string database)
+    {
+        await using var given = await GivenAsync(database);
+
+        await given.AskAsync<CountPaths, bool>(async (paths, stop) =>
+        {
+            (await TotalAsync(paths)).ShouldBe(3);
+            await given.Touches.AppendAsync(new GivenTouch("dora", "Site", 5));
+            await given.App.Services.GetRequiredService<MemoryJourneys>().FollowAsync(stop);
+            (await TotalAsync(paths)).ShouldBe(3);
+            return true;
+        });
+
+        (await given.AskAsync<CountPaths, long>(async (paths, _) => await TotalAsync(paths))).ShouldBe(4);
+
+        static async Task<long> TotalAsync(CountPaths paths)
+            => (await paths.RunAsync(new(Everything), CancellationToken.None)).Match(p => p.Total, refusal => throw new InvalidOperationException(refusal.Code));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task What_another_process_writes_is_seen_though_nobody_tells(string database)
     {
         await using var given = await GivenAsync(database);

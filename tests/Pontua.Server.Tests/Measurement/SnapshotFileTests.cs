@@ -45,7 +45,7 @@ public class SnapshotFileTests
         => app.InAsync(workspace, async services =>
         {
             await using var journeys = ActivatorUtilities.CreateInstance<MemoryJourneys>(services);
-            var transitions = (await new CountTransitions(services.GetRequiredService<CurrentMap>(), journeys).RunAsync(new(new()), CancellationToken.None)).Match(t => t, r => throw new InvalidOperationException(r.Code));
+            var transitions = (await new CountTransitions(services.GetRequiredService<CurrentMap>(), new SteadyJourneys(journeys)).RunAsync(new(new()), CancellationToken.None)).Match(t => t, r => throw new InvalidOperationException(r.Code));
             transitions.Total.ShouldBe(touches - persons);
             return true;
         });

@@ -47,6 +47,13 @@ public class ColumnGuessTests
     [InlineData("Duração", DurationUnit.Seconds), InlineData("tempo mínimo", DurationUnit.Seconds), InlineData("duration_s", DurationUnit.Seconds)]
     public void Durations_are_in_minutes_where_the_name_says_so(string column, DurationUnit unit) => ColumnGuess.UnitOf([column]).ShouldBe(unit);
 
+    [Fact]
+    public void Durations_of_several_columns_are_in_minutes_where_none_says_seconds()
+    {
+        ColumnGuess.UnitOf(["tma_min", "espera"]).ShouldBe(DurationUnit.Minutes);
+        ColumnGuess.UnitOf(["tma_min", "espera_s"]).ShouldBe(DurationUnit.Seconds);
+    }
+
     [Theory]
     [InlineData("cliente", Side.Customer), InlineData("CPF do comprador", Side.Customer), InlineData("Paciente", Side.Customer), InlineData("avaliador", Side.Company), InlineData("", Side.Company)]
     public void Grades_are_the_customers_where_the_raters_column_says_so(string column, Side side) => ColumnGuess.SideOf(column).ShouldBe(side);
