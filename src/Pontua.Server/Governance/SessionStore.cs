@@ -26,11 +26,12 @@ sealed class SessionStore(IServiceScopeFactory scopes, TimeProvider clock) : ITi
         return key;
     }
 
-    public async Task RenewAsync(string key, AuthenticationTicket ticket)
+    // What a request has changed stands, whether its browser still waits for the answer or not.
+    public async Task RenewAsync(string key, AuthenticationTicket ticket, HttpContext http, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         await using var context = await ContextAsync(scope);
-        await using var transaction = await context.Database.BeginTransactionAsync();
+        await using var transaction = await context.Database.BeginTransactionAsync(CancellationToken.None);
         await context.LockAsync($"session {IdOf(key)}", CancellationToken.None);
         if (await FindAsync(context, key) is { } session)
         {
@@ -39,18 +40,30 @@ sealed class SessionStore(IServiceScopeFactory scopes, TimeProvider clock) : ITi
                 throw new InvalidOperationException("A session does not pass to another person.");
             }
 
-            session.Renew(Write(TicketAsRead.Merge(ticket, Read(session))), clock.GetUtcNow() + SlidingLife);
-            await context.SaveChangesAsync();
-            await transaction.CommitAsync();
+            session.Renew(Write(TicketAsRead.Of(http).Merge(ticket, Read(session))), clock.GetUtcNow() + SlidingLife);
+            await context.SaveChangesAsync(CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
         }
     }
 
-    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext http, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         await using var context = await ContextAsync(scope);
-        return await FindAsync(context, key) is { } session && session.IsOpen(clock.GetUtcNow()) ? TicketAsRead.Keep(Read(session)) : null;
+        if (await FindAsync(context, key) is not { } session || !session.IsOpen(clock.GetUtcNow()))
+        {
+            return null;
+        }
+
+        var ticket = Read(session);
+        TicketAsRead.Keep(http, ticket);
+        return ticket;
     }
+
+    // Of the older shape of the contract, which the framework no longer calls: a session is read and renewed by a request.
+    Task ITicketStore.RenewAsync(string key, AuthenticationTicket ticket) => throw new NotSupportedException();
+
+    Task<AuthenticationTicket?> ITicketStore.RetrieveAsync(string key) => throw new NotSupportedException();
 
     public async Task RemoveAsync(string key)
     {

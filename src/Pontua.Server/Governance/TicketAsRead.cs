@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 
 namespace Pontua.Server.Governance;
@@ -14,31 +15,31 @@ sealed record TicketAsRead(IReadOnlyDictionary<string, string?> Items, string? S
 {
     static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
 
-    /// <summary>The ticket, with a copy of how it was read among its parameters, which are never written down.</summary>
-    public static AuthenticationTicket Keep(AuthenticationTicket ticket)
-    {
-        ticket.Properties.SetParameter(nameof(TicketAsRead), new TicketAsRead(new Dictionary<string, string?>(ticket.Properties.Items), StampOf(ticket)));
-        return ticket;
-    }
+    /// <summary>Keeps with the request how it read the ticket: the framework renews a copy of the ticket, which has nothing but its items.</summary>
+    public static void Keep(HttpContext http, AuthenticationTicket ticket)
+        => http.Features.Set(new TicketAsRead(new Dictionary<string, string?>(ticket.Properties.Items), StampOf(ticket)));
+
+    /// <summary>How this request has read its ticket.</summary>
+    public static TicketAsRead Of(HttpContext http) => http.Features.GetRequiredFeature<TicketAsRead>();
 
     /// <summary>What is to be stored.</summary>
     /// <param name="ticket">As the request leaves it.</param>
     /// <param name="stored">As it stands now.</param>
-    public static AuthenticationTicket Merge(AuthenticationTicket ticket, AuthenticationTicket stored)
+    public AuthenticationTicket Merge(AuthenticationTicket ticket, AuthenticationTicket stored)
     {
-        if (ticket.Properties.GetParameter<TicketAsRead>(nameof(TicketAsRead)) is not { } read)
+        var (own, merged) = (ticket.Properties.Items, new Dictionary<string, string?>(stored.Properties.Items));
+        foreach (var (name, value) in own.Except(Items))
         {
-            return ticket;
+            merged[name] = value;
         }
 
-        var own = new Dictionary<string, string?>(ticket.Properties.Items);
-        foreach (var (name, value) in stored.Properties.Items.Where(item => own.GetValueOrDefault(item.Key) == read.Items.GetValueOrDefault(item.Key)))
+        foreach (var name in Items.Keys.Except(own.Keys))
         {
-            ticket.Properties.Items[name] = value;
+            merged.Remove(name);
         }
 
-        var isOlder = StampOf(ticket) == read.Stamp && StampOf(stored) != read.Stamp;
-        return isOlder ? new(stored.Principal, ticket.Properties, ticket.AuthenticationScheme) : ticket;
+        var isOlder = StampOf(ticket) == Stamp && StampOf(stored) != Stamp;
+        return new(isOlder ? stored.Principal : ticket.Principal, new AuthenticationProperties(merged), ticket.AuthenticationScheme);
     }
 
     static string? StampOf(AuthenticationTicket ticket) => ticket.Principal.FindFirstValue(StampClaim);

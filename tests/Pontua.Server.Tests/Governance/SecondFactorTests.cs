@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -98,7 +97,7 @@ public class SecondFactorTests
         using var ana = await SignedInAsync(app);
         await ana.OpenAsync("/ajustes/chaves");
         ana.Status.ShouldBe(HttpStatusCode.OK);
-        await AgeProofsAsync(app);
+        await app.AgeProofsAsync();
 
         await ana.OpenAsync("/ajustes/chaves");
         ana.Leads.ShouldBe("/conta/confirmar?volta=%2Fajustes%2Fchaves");
@@ -119,7 +118,7 @@ public class SecondFactorTests
         await SignInTests.GivenMemberAsync(app);
         using var ana = await SignedInAsync(app);
         await ana.OpenAsync("/ajustes/equipe");
-        await AgeProofsAsync(app);
+        await app.AgeProofsAsync();
 
         await ana.SendAsync(new() { ["Asked.Name"] = "Bia Lima", ["Asked.Email"] = "bia@exemplo.com.br", ["Asked.Role"] = "Manager" });
         ana.Leads!.ShouldStartWith("/conta/confirmar?volta=%2Fajustes%2Fequipe");
@@ -147,7 +146,7 @@ public class SecondFactorTests
         await SignInTests.GivenMemberAsync(app);
         using var ana = await SignedInAsync(app);
         await ana.OpenAsync("/conta");
-        await AgeProofsAsync(app);
+        await app.AgeProofsAsync();
 
         await ana.SendAsync([], "form:has(button.danger)");
         ana.Leads.ShouldBe("/conta/confirmar?volta=%2Fconta");
@@ -168,13 +167,13 @@ public class SecondFactorTests
         using var ana = await SignedInAsync(app);
 
         var page = await ana.OpenAsync(SecondFactor.Page);
-        await PassAMinuteAsync(app);
+        await app.PassAMinuteAsync();
         await ana.OpenAsync("/conta");
         ana.Status.ShouldBe(HttpStatusCode.OK);
         ana.TurnTo(page);
         await ana.SendAsync(new() { ["Code"] = CodeOf(page.QuerySelector("code")!.TextContent) });
         ana.Page.QuerySelector("#recovery-codes").ShouldNotBeNull();
-        await PassAMinuteAsync(app);
+        await app.PassAMinuteAsync();
 
         (await ana.OpenAsync("/ajustes/chaves")).QuerySelector("h1")!.TextContent.ShouldBe("Chaves para programas"); // and who she is stands proved as before
         await other.OpenAsync("/conta");
@@ -199,27 +198,6 @@ public class SecondFactorTests
 
         stamps.Distinct().Count().ShouldBe(1);
     }
-
-    /// <summary>Makes every session a minute and a second older: at its next request its account is looked at again.</summary>
-    static Task<bool> PassAMinuteAsync(PontuaApp app) => RewriteSessionsAsync(app, properties => properties.IssuedUtc -= TimeSpan.FromSeconds(61));
-
-    // The proof's instant stands in the kept session: six minutes pass by writing it six minutes earlier.
-    static Task<bool> AgeProofsAsync(PontuaApp app)
-        => RewriteSessionsAsync(app, properties => SessionItems.Prove(properties, TimeProvider.System.GetUtcNow().AddMinutes(-6)));
-
-    static Task<bool> RewriteSessionsAsync(PontuaApp app, Action<AuthenticationProperties> rewrite) => app.InAsync(null, async services =>
-    {
-        var context = services.GetRequiredService<PontuaContext>();
-        foreach (var session in await context.Sessions.ToListAsync())
-        {
-            var ticket = TicketSerializer.Default.Deserialize(session.Ticket)!;
-            rewrite(ticket.Properties);
-            session.Renew(TicketSerializer.Default.Serialize(ticket), session.ExpiresAt);
-        }
-
-        await context.SaveChangesAsync();
-        return true;
-    });
 
     internal static async Task<Browser> SignedInAsync(PontuaApp app)
     {
