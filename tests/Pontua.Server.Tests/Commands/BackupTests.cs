@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Pontua.Governance;
 using Pontua.Server.Commands;
 using Pontua.Server.Hosting;
@@ -206,6 +207,55 @@ public sealed class BackupTests : IDisposable
         (await RestoreAsync(other)).ShouldBe("restore.newer");
 
         Directory.Exists(other.Folder).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Tables_of_others_in_the_same_schema_are_neither_backed_up_nor_filled()
+    {
+        Assert.SkipUnless(PostgresCluster.IsThere, "no PostgreSQL here");
+        await using var app = await PontuaApp.OnAsync("postgres");
+        await app.GivenWorkspaceAsync();
+        await GivenTablesOfOthersAsync(app);
+        (await BackUpAsync(app)).ShouldBe("done");
+        await using (var archive = await ZipFile.OpenAsync(_file, ZipArchiveMode.Update))
+        {
+            archive.Entries.ShouldNotContain(e => e.FullName.Contains("spatial_ref_sys"));
+            await using var entry = await archive.CreateEntry("tables/spatial_ref_sys/all").OpenAsync(); // as backups once had it
+            await entry.WriteAsync("no rows of ours"u8.ToArray());
+        }
+
+        await using var other = await PontuaApp.UnopenedAsync("postgres");
+        await GivenTablesOfOthersAsync(other);
+        (await RestoreAsync(other)).ShouldBe("done");
+
+        await other.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
+        (await other.GivenWorkspaceAsync("Segunda")).Number.ShouldBe(2);
+
+        // An extension's table, which all may read, and another program's, which we may not.
+        static async Task GivenTablesOfOthersAsync(PontuaApp app)
+        {
+            await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(app.ConnectionString) { Username = "pontua_super", Pooling = false });
+            await using var make = source.CreateCommand("""
+                create table spatial_ref_sys (srid int primary key);
+                insert into spatial_ref_sys values (4326);
+                grant select on spatial_ref_sys to public;
+                create table orders (number int generated always as identity primary key);
+                """);
+            await make.ExecuteNonQueryAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_database_of_a_newer_version_is_not_backed_up_in_part()
+    {
+        Assert.SkipUnless(PostgresCluster.IsThere, "no PostgreSQL here");
+        await using var app = await PontuaApp.OnAsync("postgres");
+        await app.InAsync(null, services => services.GetRequiredService<PontuaContext>().Database.ExecuteSqlAsync(
+            $"""insert into "__EFMigrationsHistory" values ('29991231235959_Later', '99.0.0')"""));
+
+        (await BackUpAsync(app)).ShouldBe("backup.newer");
+
+        File.Exists(_file).ShouldBeFalse();
     }
 
     [Fact]

@@ -29,10 +29,16 @@ sealed class WriteBackup(PontuaContext context, DataFolder folder, PostgresCopy 
             return Refusal.Of("backup.no_folder", Path.GetDirectoryName(file)!);
         }
 
+        var migration = (await context.Database.GetAppliedMigrationsAsync(cancellation)).Last();
+        if (context.Database.IsNpgsql() && !context.Database.GetMigrations().Contains(migration))
+        {
+            return Refusal.Of("backup.newer") with { Kind = RefusalKind.Conflict }; // which tables it has is known to a newer version
+        }
+
         var unfinished = file + PrivateFile.Unfinished;
         try
         {
-            await WriteAsync(unfinished, cancellation);
+            await WriteAsync(unfinished, migration, cancellation);
             File.Move(unfinished, file);
             return new BackupMade(file, new FileInfo(file).Length);
         }
@@ -42,28 +48,27 @@ sealed class WriteBackup(PontuaContext context, DataFolder folder, PostgresCopy 
         }
     }
 
-    async Task WriteAsync(string file, CancellationToken cancellation)
+    async Task WriteAsync(string file, string migration, CancellationToken cancellation)
     {
         File.Delete(file); // what a run that was cut off left
         await using var stream = PrivateFile.Create(file); // it holds everything, keys too
         await using (var archive = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation))
         {
-            await FillAsync(archive, $"{file}.db", cancellation);
+            await FillAsync(archive, $"{file}.db", migration, cancellation);
         }
 
         stream.Flush(flushToDisk: true); // before it gets its name: what is called a backup is on the disk
     }
 
-    async Task FillAsync(ZipArchive archive, string copy, CancellationToken cancellation)
+    async Task FillAsync(ZipArchive archive, string copy, string migration, CancellationToken cancellation)
     {
-        var migration = (await context.Database.GetAppliedMigrationsAsync(cancellation)).Last();
         var isPostgres = context.Database.IsNpgsql();
         await new BackupManifest(BackupManifest.CurrentFormat, isPostgres ? BackupManifest.Postgres : BackupManifest.Sqlite, migration, clock.GetUtcNow()).WriteAsync(archive, cancellation);
         var kept = new HashSet<string>(StringComparer.Ordinal);
         await AddFoldersAsync(archive, kept, cancellation); // what is taken away while the database is copied is named by the copy
         if (isPostgres)
         {
-            await postgres.WriteAsync(archive, cancellation);
+            await postgres.WriteAsync(archive, migration, cancellation);
         }
         else
         {
