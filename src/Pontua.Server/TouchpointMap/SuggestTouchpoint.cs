@@ -62,7 +62,7 @@ sealed class SuggestTouchpoint(Changes changes, CurrentMember member, TimeProvid
         {
             if (await context.Suggestions.SingleOrDefaultAsync(s => s.Id == id && s.SettledAt == null, cancellation) is not { } suggestion)
             {
-                return new Refusal("suggestion.gone", RefusalKind.NotFound);
+                return new Refusal("suggestion.gone", RefusalKind.Conflict);
             }
 
             if (await before(suggestion) is { } refusal)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Pontua.Governance;
 using Pontua.Server.Tests.House;
@@ -154,6 +155,32 @@ public class PagesTests : MapTest
     }
 
     [Fact]
+    public async Task Skipping_goes_ahead_only_and_ends_at_the_map_where_one_may_also_stop_at_once()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await ApplyAsync(app, workspace);
+        var client = await app.SignedInAsync(workspace, Role.Agent);
+        var all = await LookAsync(app, workspace, context => context.Touchpoints.CountAsync());
+        var skipped = new List<string>();
+
+        var path = MapPaths.Grade((await FindAsync(app, workspace, "Chat")).Id);
+        while (path is not null)
+        {
+            var page = await PageForm.ReadAsync(await client.GetAsync($"{path}?atributo=2"));
+            skipped.Add(page.QuerySelector("h1")!.TextContent);
+            skipped.ShouldBeUnique();
+            Links(page, "Parar por aqui").ShouldBe(["/mapa"]);
+            path = Links(page, "Pular").SingleOrDefault();
+        }
+
+        skipped.Count.ShouldBeInRange(2, all - 1); // what stands before it on the map does not come
+
+        static IEnumerable<string> Links(IDocument page, string text)
+            => page.QuerySelectorAll("main form a").Where(a => a.TextContent.Trim() == text).Select(a => a.GetAttribute("href")!);
+    }
+
+    [Fact]
     public async Task The_team_suggests_and_the_manager_accepts_in_one_click()
     {
         await using var app = await PontuaApp.OnAsync();
@@ -174,7 +201,7 @@ public class PagesTests : MapTest
     }
 
     [Fact]
-    public async Task A_suggestion_without_a_stage_goes_to_the_first_one_where_no_other_is_chosen()
+    public async Task A_suggestion_without_a_stage_asks_for_one_and_goes_nowhere_before()
     {
         await using var app = await PontuaApp.OnAsync();
         var workspace = await app.GivenWorkspaceAsync();
@@ -183,11 +210,39 @@ public class PagesTests : MapTest
         Goes(await (await PageForm.OpenAsync(manager, "/mapa/sugerir", "name")).Fill("name", "Provador").SendAsync(), "/mapa");
         var page = await PageForm.ReadAsync(await manager.GetAsync("/ajustes/sugestoes"));
         var accept = page.QuerySelector("button[value^='accept:']")!.GetAttribute("value")!;
-        var first = page.QuerySelector("select[name^='stage-'] option")!.GetAttribute("value")!;
+        var stage = page.QuerySelector<IHtmlSelectElement>("select[name^='stage-']")!;
+        (stage.Value, stage.IsRequired).ShouldBe(("", true));
 
-        Goes(await (await PageForm.OpenAsync(manager, "/ajustes/sugestoes", "do")).Fill("do", accept).SendAsync(), "/ajustes/sugestoes");
+        var refused = await (await PageForm.OpenAsync(manager, "/ajustes/sugestoes", "do")).Fill("do", accept).SendAsync();
 
-        $"{(await FindAsync(app, workspace, "Provador")).Stages.Single().StageId.Value}".ShouldBe(first);
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await PageForm.ReadAsync(refused)).QuerySelector("[role=alert]")!.TextContent.ShouldContain("Escolha em que etapa “Provador” entra no mapa.");
+        (await LookAsync(app, workspace, context => context.Touchpoints.AnyAsync(t => t.Name == "Provador"))).ShouldBeFalse();
+        var visit = $"{(await FindStageAsync(app, workspace, "Visita")).Id.Value}";
+        Goes(await (await PageForm.OpenAsync(manager, "/ajustes/sugestoes", "do")).Fill(stage.Name!, visit).Fill("do", accept).SendAsync(), "/ajustes/sugestoes");
+        $"{(await FindAsync(app, workspace, "Provador")).Stages.Single().StageId.Value}".ShouldBe(visit);
+    }
+
+    [Fact]
+    public async Task No_suggestion_asks_for_the_stage_of_another_and_one_that_another_manager_settled_says_so()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await ApplyAsync(app, workspace);
+        var manager = await app.SignedInAsync(workspace, Role.Manager);
+        await (await PageForm.OpenAsync(manager, "/mapa/sugerir", "name")).Fill("name", "Provador").SendAsync();
+        await (await PageForm.OpenAsync(manager, "/mapa/sugerir", "name")).Fill("name", "Vitrine").SendAsync();
+        var page = await PageForm.ReadAsync(await manager.GetAsync("/ajustes/sugestoes"));
+        page.QuerySelectorAll<IHtmlSelectElement>("select[name^='stage-']").Select(s => s.Closest("form")!.QuerySelectorAll("select").Length).ShouldBe([1, 1]);
+        var decline = page.QuerySelector("button[value^='decline:']")!;
+        decline.HasAttribute("formnovalidate").ShouldBeTrue();
+        var stale = (await PageForm.OpenAsync(manager, "/ajustes/sugestoes", "do")).Fill("do", decline.GetAttribute("value")!);
+        Goes(await stale.SendAsync(), "/ajustes/sugestoes");
+
+        var late = await stale.SendAsync();
+
+        late.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await PageForm.ReadAsync(late)).QuerySelector("[role=alert]")!.TextContent.ShouldContain("Essa sugestão já foi resolvida.");
     }
 
     [Fact]
