@@ -105,7 +105,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         }
 
         var number = begun.Number ?? await means.Record.AddRunningAsync(order.Kind, order.FileName, begun.At, cancellation);
-        var refusedFile = means.Files.Keep(refused, number);
+        var refusedFile = await means.Files.KeepAsync(refused, number);
         var kept = await BeginAsync(number, order, read.ToJson(), file, header, survey, refused.Count, refusedFile, cancellation);
         if (!(await PrepareMapAsync(number, survey, file, cancellation)).Succeeded(out var map, out var noMap))
         {

@@ -1,14 +1,12 @@
-using System.Text.Json;
 using Pontua.Ingestion;
 using Pontua.Server.Hosting;
+using Pontua.Server.Storage;
 
 namespace Pontua.Server.Ingestion;
 
 /// <summary>Names of an import's files in the data folder, by workspace: uploads, and refused rows.</summary>
 sealed class ImportFiles(DataFolder folder, CurrentWorkspace current)
 {
-    sealed record KeptReason(string Code, string[] Arguments, long Row, long Rows);
-
     /// <summary>Where refused rows go while nobody knows yet whether the file is taken at all.</summary>
     public string NewRefused() => Of($"{current.Id}-{Guid.CreateVersion7()}.part");
 
@@ -16,7 +14,7 @@ sealed class ImportFiles(DataFolder folder, CurrentWorkspace current)
     public string TriedRefused(int? import) => Of($"{current.Id}-{import}-ensaio.csv");
 
     /// <summary>Gives the refused rows the name they are found by, and keeps their reasons beside them; null where nothing was refused.</summary>
-    public string? Keep(RefusedRows refused, int import)
+    public async Task<string?> KeepAsync(RefusedRows refused, int import)
     {
         if (refused.Path is not { } path)
         {
@@ -25,15 +23,13 @@ sealed class ImportFiles(DataFolder folder, CurrentWorkspace current)
 
         var name = $"{current.Id}-{import}-recusadas.csv";
         File.Move(path, Of(name), overwrite: true);
-        File.WriteAllText(Of(ReasonsBeside(name)), JsonSerializer.Serialize(refused.Reasons.Select(reason => new KeptReason(reason.Example.Code, [.. reason.Example.Arguments.Select(a => $"{a}")], reason.Row, reason.Rows))));
+        await KeptReasons.WriteAsync(Of(ReasonsBeside(name)), refused.Reasons);
         return name;
     }
 
-    /// <summary>Why an import refused rows, as it was kept; empty where it refused none, or nobody kept it.</summary>
+    /// <summary>Why an import refused rows, as it was kept; empty where it refused none, or where that was not kept.</summary>
     public IReadOnlyList<RefusedReason> ReasonsOf(Import import)
-        => import.RefusedFile is { } refused && Of(ReasonsBeside(refused)) is var path && File.Exists(path)
-            ? [.. JsonSerializer.Deserialize<KeptReason[]>(File.ReadAllText(path))!.Select(reason => new RefusedReason(Refusal.Of(reason.Code, [.. reason.Arguments]), reason.Row, reason.Rows))]
-            : [];
+        => import.RefusedFile is { } refused ? KeptReasons.Read(Of(ReasonsBeside(refused))) : [];
 
     /// <summary>A name for an upload; the user's own name is a column.</summary>
     public string NewUpload() => $"{current.Id}-{Guid.CreateVersion7()}.upload";
@@ -71,9 +67,12 @@ sealed class ImportFiles(DataFolder folder, CurrentWorkspace current)
     /// <summary>Takes away what a killed import left half written; the caller has the import lock.</summary>
     public void RemoveLeftOver()
     {
-        foreach (var path in Directory.EnumerateFiles(folder.Imports, $"{current.Id}-*.part"))
+        foreach (var pattern in (string[])["part", $"json.*{PrivateFile.Unfinished}"])
         {
-            File.Delete(path);
+            foreach (var path in Directory.EnumerateFiles(folder.Imports, $"{current.Id}-*.{pattern}"))
+            {
+                File.Delete(path);
+            }
         }
     }
 

@@ -16,14 +16,7 @@ sealed class Blobs(DataFolder folder, CurrentWorkspace current)
         if (!File.Exists(path))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var unfinished = $"{path}.{Guid.CreateVersion7():N}{PrivateFile.Unfinished}";
-            await using (var file = PrivateFile.Create(unfinished))
-            {
-                await file.WriteAsync(bytes, cancellation);
-                file.Flush(flushToDisk: true); // a row will name it
-            }
-
-            File.Move(unfinished, path, overwrite: true); // whole or not at all
+            await PrivateFile.WriteAsync(path, bytes, cancellation);
         }
 
         return name;

@@ -19,4 +19,24 @@ static class PrivateFile
 
         return new FileStream(path, options);
     }
+
+    /// <summary>Writes a file that a row will name: whole or not at all. One that is there is replaced.</summary>
+    public static async Task WriteAsync(string path, byte[] bytes, CancellationToken cancellation)
+    {
+        var unfinished = $"{path}.{Guid.CreateVersion7():N}{Unfinished}";
+        try
+        {
+            await using (var file = Create(unfinished))
+            {
+                await file.WriteAsync(bytes, cancellation);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
 }

@@ -68,6 +68,25 @@ public class ImportPagesTests
         app.ImportFiles().ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("[{\"Code\":\"row.da")]
+    [InlineData("[{}]")]
+    public async Task An_import_whose_kept_reasons_cannot_be_read_can_still_be_looked_at_and_undone(string kept)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        await app.ImportAsync(workspace, app.File(Rows));
+        var reasons = app.ImportFiles().Single(name => name.EndsWith(".json", StringComparison.Ordinal));
+        await System.IO.File.WriteAllTextAsync(Path.Combine(app.Folder, "imports", reasons), kept);
+
+        var page = await GetAsync(browser, "/importar/1");
+
+        page.QuerySelector("form[action='/importar/1/desfazer']").ShouldNotBeNull();
+        page.QuerySelector("a[href$=recusadas]").ShouldNotBeNull();
+    }
+
     [Theory, MemberData(nameof(Databases))]
     public async Task A_cancelled_dry_run_leads_back_to_its_columns_and_an_undo_too_early_says_why(string database)
     {
