@@ -64,7 +64,7 @@ public class DemoTests
         var turn = await app.LockAsync(example);
 
         var removing = Task.Run(() => app.Services.GetRequiredService<RemoveDemo>().RunAsync(CancellationToken.None));
-        await Task.Delay(500);
+        await Waiting.ForImportLockAsync(app, example);
         (removing.IsCompleted, await IsThereAsync(app)).ShouldBe((false, true));
         await turn.DisposeAsync();
         await removing.WaitAsync(TimeSpan.FromSeconds(20));
@@ -80,7 +80,7 @@ public class DemoTests
         var turn = await app.LockAsync(example);
 
         var making = Task.Run(() => app.Services.GetRequiredService<MakeDemo>().RunAsync(CancellationToken.None));
-        await Task.Delay(500);
+        await Waiting.ForImportLockAsync(app, example);
         await app.InAsync(null, services => services.GetRequiredService<PontuaContext>().Workspaces.ExecuteDeleteAsync());
         await turn.DisposeAsync();
 

@@ -62,7 +62,7 @@ public class ImportLockTests
         await using (await app.LockAsync(workspace))
         {
             import = app.TryImportAsync(workspace, app.File($"{Header};canal\nc1;Site;01/03/2026;novo\n"), Mapping((TouchField.Channel, "canal")));
-            await Task.Delay(500);
+            await Waiting.ForImportLockAsync(app, workspace);
             await using var context = await app.ContextAsync(workspace.Id);
             await context.Database.ExecuteSqlAsync(
                 $"""
