@@ -85,7 +85,8 @@ static class CommandHost
         => RunAsync(asked, async (services, stop) =>
         {
             var entered = await services.GetRequiredService<FindWorkspace>().EnterAsync(asked.GetValue(Workspace)!, stop);
-            return entered.Succeeded(out _, out var refusal) ? await work(services, stop) : refusal;
+            return entered.Succeeded(out _, out var refusal) ? await work(services, stop)
+                : refusal with { Code = "workspace.not_found_here", Arguments = [.. refusal.Arguments, services.GetRequiredService<DataFolder>().Path] };
         }, say, cancellation);
 
     static void RefuseEmpty(System.CommandLine.Parsing.OptionResult asked)

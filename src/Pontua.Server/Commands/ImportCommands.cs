@@ -167,7 +167,7 @@ static class ImportCommands
     static void Say(ImportReport report, TextWriter words)
     {
         words.WriteLine(Sentences.Of(report.ImportId is null ? "said.import_tried" : "said.import_done", report.ImportId ?? 0, report.Rows, report.Stored, report.Duplicates, report.Skipped, report.Refused));
-        words.WriteLine(Sentences.Of("said.import_span", report.Persons, report.Touchpoints, report.First!, report.Last!));
+        words.WriteLine(Sentences.Of(report.Side is null ? "said.import_span" : "said.import_span_of_grades", report.Persons, report.Touchpoints, report.First!, report.Last!));
         if (report.GradesInWords() is { } grades)
         {
             words.WriteLine(grades);

@@ -12,6 +12,10 @@ sealed class DataFolder(string path)
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
     public string DatabaseFile => System.IO.Path.Combine(Path, "pontua.db");
+
+    /// <summary>Where the server that serves this folder listens, for whoever prints links beside it.</summary>
+    public string AddressFile => System.IO.Path.Combine(Path, "address");
+
     public string Keys => Sub(KeysName);
     public string Blobs => Sub(BlobsName);
     public string Imports => Sub(ImportsName);

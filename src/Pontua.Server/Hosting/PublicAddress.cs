@@ -20,12 +20,15 @@ static class PublicAddress
             : throw new SettingException(Refusal.Of("setting.public_url", address));
     }
 
-    /// <summary>The configured address, else the first one the server listens on, else the usual one; then the path.</summary>
+    /// <summary>The configured address, else the one on which the server of this data folder listens or did last, else the usual one; then the path.</summary>
     public static string Of(IServiceProvider services, string path)
     {
-        var configuration = services.GetRequiredService<IConfiguration>();
-        return Of(configuration, configuration["urls"]?.Split(';')[0], path);
+        var file = services.GetRequiredService<DataFolder>().AddressFile;
+        return Of(services.GetRequiredService<IConfiguration>(), File.Exists(file) ? File.ReadAllText(file) : null, path);
     }
+
+    /// <summary>Notes on which address the server listens, for commands that print links.</summary>
+    public static void Note(DataFolder folder, string? listening) => File.WriteAllText(folder.AddressFile, listening);
 
     /// <param name="listening">An address the server listens on; null or empty: the usual one.</param>
     public static string Of(IConfiguration configuration, string? listening, string path)

@@ -118,7 +118,7 @@ public static class ColumnGuess
     static bool Fits(TouchField field, IEnumerable<string> values) => field switch
     {
         TouchField.At or TouchField.End => values.All(IsDate),
-        TouchField.Wait or TouchField.Talk or TouchField.Hold or TouchField.After or TouchField.Bot => values.All(v => Measures.TryParseDuration(v, DurationUnit.Seconds, out _)),
+        TouchField.Wait or TouchField.Talk or TouchField.Hold or TouchField.After or TouchField.Bot => values.All(v => Measures.TryParseDuration(v, DurationUnit.Minutes, out _)),
         TouchField.Value => values.All(v => Numbers.TryParse(v, DecimalMark.Comma, out _)),
         TouchField.Score => values.All(v => Measures.TryParseScore(v, out _)),
         _ => true,

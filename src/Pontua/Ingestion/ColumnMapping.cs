@@ -14,15 +14,12 @@ public abstract record ColumnMapping<TField>
 
     protected abstract IReadOnlyList<TField> FieldsThatMayBeConstant { get; }
 
-    /// <summary>Refuses a mapping without a needed field, and a constant where each row must have its own.</summary>
+    /// <summary>Refuses a mapping without the needed fields, all of which it names, and a constant where each row must have its own.</summary>
     public Refusal? Check()
     {
-        foreach (var field in FieldsNeeded)
+        if (FieldsNeeded.Where(field => !Sources.ContainsKey(field)).Cast<object>().ToArray() is { Length: > 0 } missing)
         {
-            if (!Sources.ContainsKey(field))
-            {
-                return Refusal.Of("import.field_needed", field);
-            }
+            return new Refusal("import.field_needed") { Arguments = missing };
         }
 
         foreach (var (field, source) in Sources)

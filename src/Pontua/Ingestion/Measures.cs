@@ -6,7 +6,8 @@ public static class Measures
     /// <summary>Longest duration of one touch, in milliseconds: 24 days, what 31 bits hold.</summary>
     public const int LongestDurationMilliseconds = 24 * 24 * 60 * 60 * 1_000;
 
-    /// <summary>Reads a number of the unit (<c>90</c>, <c>90,5</c>) or <c>h:mm:ss</c>; below zero or above 24 days is none.</summary>
+    /// <summary>Reads a number of the unit (<c>90</c>, <c>90,5</c>), <c>h:mm:ss</c>, or in minutes <c>m:ss</c>; below zero or above 24 days is none.</summary>
+    /// <remarks>Where seconds are the unit nobody knows whether <c>1:35</c> began with hours or with minutes.</remarks>
     public static bool TryParseDuration(ReadOnlySpan<char> text, DurationUnit unit, out int milliseconds)
     {
         milliseconds = 0;
@@ -15,13 +16,12 @@ public static class Measures
             return Numbers.TryParse(text, DecimalMark.Any, out var number) && TryMilliseconds(number, unit is DurationUnit.Minutes ? 60_000 : 1_000, out milliseconds);
         }
 
-        var first = text.IndexOf(':');
         var last = text.LastIndexOf(':');
-        return last - first == 3
-            && TryDigits(text[..first], out var hours) && TryDigits(text[(first + 1)..last], out var minutes) && minutes < 60
-            && char.IsAsciiDigit(text[^1]) && Numbers.TryParse(text[(last + 1)..], DecimalMark.Any, out var rest) && rest is >= 0 and < 60
-            && text.Length - last > 2 && char.IsAsciiDigit(text[last + 1]) && char.IsAsciiDigit(text[last + 2])
-            && TryMilliseconds((hours * 3_600m) + (minutes * 60) + rest, 1_000, out milliseconds);
+        var seconds = text[(last + 1)..];
+        return TryMinutes(text[..last], unit, out var minutes)
+            && seconds.Length > 1 && char.IsAsciiDigit(seconds[0]) && char.IsAsciiDigit(seconds[1]) && char.IsAsciiDigit(seconds[^1])
+            && Numbers.TryParse(seconds, DecimalMark.Any, out var rest) && rest < 60
+            && TryMilliseconds((minutes * 60m) + rest, 1_000, out milliseconds);
     }
 
     /// <summary>Reads money into cents, half a cent away from zero.</summary>
@@ -48,6 +48,22 @@ public static class Measures
 
         tenths = (int)decimal.Round(score * 10, MidpointRounding.AwayFromZero);
         return true;
+    }
+
+    // "1:35" as what stands before the seconds: hours and minutes; "35" alone: minutes.
+    static bool TryMinutes(ReadOnlySpan<char> text, DurationUnit unit, out long minutes)
+    {
+        var colon = text.IndexOf(':');
+        if (colon < 0)
+        {
+            var isRead = TryDigits(text, out var all) && unit is DurationUnit.Minutes;
+            minutes = all;
+            return isRead;
+        }
+
+        var isWhole = TryDigits(text[..colon], out var hours) & TryDigits(text[(colon + 1)..], out var rest) && rest < 60 && text.Length - colon == 3;
+        minutes = (hours * 60L) + rest;
+        return isWhole;
     }
 
     static bool TryMilliseconds(decimal number, int each, out int milliseconds)

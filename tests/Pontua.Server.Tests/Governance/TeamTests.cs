@@ -41,6 +41,19 @@ public class TeamTests
         (await other.OpenAsync(link)).QuerySelector("input[type=password]").ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_command_prints_links_of_the_address_on_which_the_server_of_its_data_listens()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        PublicAddress.Of(app.Services, "/convite/x").ShouldBe("http://localhost:5080/convite/x");
+
+        PublicAddress.Note(app.Services.GetRequiredService<DataFolder>(), "http://0.0.0.0:5090");
+
+        PublicAddress.Of(app.Services, "/convite/x").ShouldBe("http://localhost:5090/convite/x");
+        app.Services.GetRequiredService<IConfiguration>()[PublicAddress.Setting] = "https://mapa.exemplo.com.br";
+        PublicAddress.Of(app.Services, "/convite/x").ShouldBe("https://mapa.exemplo.com.br/convite/x");
+    }
+
     [Theory]
     [InlineData(null, "https://localhost/convite/", true), InlineData("", "https://localhost/convite/", true)]
     [InlineData("https://mapa.exemplo.com.br/", "https://mapa.exemplo.com.br/convite/", false)]

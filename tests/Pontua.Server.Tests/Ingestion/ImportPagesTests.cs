@@ -275,7 +275,7 @@ public class ImportPagesTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task A_mapping_without_a_needed_column_comes_back_with_the_reason(string database)
+    public async Task A_mapping_without_needed_columns_comes_back_with_all_their_names(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
@@ -285,7 +285,9 @@ public class ImportPagesTests
         using var answer = await TryPostAsync(browser, page, await GetAsync(browser, page), ("do", "import"));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("Falta dizer qual coluna traz");
+        var said = await BrowsingContext.New().OpenAsync(content => content.Content(answer.Content.ReadAsStream()));
+        said.Body!.TextContent.ShouldContain("Falta dizer que coluna traz: “Cliente”, “Ponto de contato”, “Data, ou data e hora”.");
+        said.Body!.TextContent.ShouldContain("3 colunas ainda sem uso: a, b, c.");
     }
 
     [Theory, MemberData(nameof(Databases))]

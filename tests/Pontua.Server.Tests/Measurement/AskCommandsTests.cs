@@ -78,9 +78,9 @@ public class AskCommandsTests
         var map = (await PontuaCommand.RunAsync(app, "ask", "map", "--workspace", workspace.ShortName)).Output.Replace('\u00a0', ' ');
         var measures = (await PontuaCommand.RunAsync(app, "ask", "measures", "--by", "month", "--workspace", workspace.ShortName)).Output.Replace('\u00a0', ' ');
 
-        map.ShouldContain("Fachada: 0 interações, 0 clientes (alcance estimado 60 %)");
+        map.ShouldContain("Fachada: interações 0, clientes 0 (alcance estimado 60 %)");
         map.ShouldContain("(alcance 100 %), nós – (n=0), cliente 3,0 (NPS 0, n=2)");
-        measures.ShouldContain("  mar. 2026: 2 interações");
+        measures.ShouldContain("  mar. 2026: interações 2,");
     }
 
     [Fact]

@@ -55,7 +55,8 @@ public class NumbersTests
     }
 
     [Theory, InlineData("12,5", 750_000), InlineData("0:02:46", 166_000), InlineData("34560", 2_073_600_000), InlineData("34560.1", null), InlineData("-1", null)]
-    public void In_minutes_a_bare_number_is_minutes_and_hours_minutes_seconds_stay_what_they_are(string text, int? milliseconds)
+    [InlineData("1:35", 95_000), InlineData("90:05,5", 5_405_500), InlineData("1:3", null), InlineData("1:60", null), InlineData(":35", null), InlineData("1:35:", null)]
+    public void In_minutes_a_bare_number_is_minutes_and_one_colon_parts_minutes_from_seconds(string text, int? milliseconds)
         => (Measures.TryParseDuration(text, DurationUnit.Minutes, out var read) ? read : (int?)null).ShouldBe(milliseconds);
 
     [Theory]

@@ -45,7 +45,11 @@ sealed record MeasuresTouchpointJson(
     public static MeasuresTouchpointJson Of(TouchpointMeasures shown) => new(
         shown.Touchpoint.Name, shown.Total.Touches, shown.Total.Persons, DistributionJson.Of(shown.Total.Handling), DistributionJson.Of(shown.Total.Wait),
         MeanJson.Of(shown.Total.Score), NpsJson.Of(shown.Total.Nps), MeanJson.Of(shown.Total.Grade),
-        [.. shown.Months.Select(m => MonthJson.Of(m.Month, m.Figures))], shown.Groups is null ? null : [.. shown.Groups.Select(MeasureGroupJson.Of)]);
+        [.. shown.Months.Select(m => MonthJson.Of(m.Month, m.Figures))], shown.Groups is null ? null : [.. shown.Groups.Select(MeasureGroupJson.Of)])
+    { Conversion = shown.Total.Conversion?.Value };
+
+    /// <summary>Of the whole period: said in words only.</summary>
+    [JsonIgnore] public double? Conversion { get; init; }
 }
 
 sealed record MonthJson(string Month, long Touches, long Persons, DistributionJson Handling, NpsJson Nps, MeanJson Grade, ShareJson Conversion)

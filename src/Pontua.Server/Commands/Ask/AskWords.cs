@@ -25,12 +25,12 @@ static class AskWords
     {
         foreach (var t in measures.Touchpoints)
         {
-            words.WriteLine(Row(t.Touchpoint, t.Touches, t.Persons, t.Handling, t.Wait, t.Nps, t.Grade));
+            words.WriteLine(Row(t.Touchpoint, t.Touches, t.Persons, t.Handling, t.Wait, t.Nps, t.Grade, t.Conversion));
         }
 
         foreach (var g in measures.Groups ?? [])
         {
-            words.WriteLine(Row($"  {(g.Month is { } month ? Format.Month(month) : g.Key ?? "–")}", g.Touches, g.Persons, g.Handling, g.Wait, g.Nps, g.Grade));
+            words.WriteLine(Row($"  {(g.Month is { } month ? Format.Month(month) : g.Key ?? "–")}", g.Touches, g.Persons, g.Handling, g.Wait, g.Nps, g.Grade, g.Conversion.Value));
         }
     }
 
@@ -69,7 +69,7 @@ static class AskWords
         }
     }
 
-    static string Row(string name, long touches, long persons, DistributionJson handling, DistributionJson wait, NpsJson nps, MeanJson grade)
+    static string Row(string name, long touches, long persons, DistributionJson handling, DistributionJson wait, NpsJson nps, MeanJson grade, double? conversion)
         => Sentences.Of("ask.said.measures_row", name, Format.Count(touches), Format.Count(persons),
-            Format.Duration(handling.Mean), Format.Duration(wait.Mean), Format.Nps(nps.Value), Format.Number(grade.Mean));
+            Format.Duration(handling.Mean), Format.Duration(wait.Mean), Format.Nps(nps.Value), Format.Number(grade.Mean), Format.Percent(conversion, 1));
 }
