@@ -78,7 +78,6 @@ sealed class CardWords(IStringLocalizer<Texts> text)
         { Disagree: true, Difference: >= SmallestDifference } => text["card.customer_disagrees"],
         { Disagree: true, Difference: <= -SmallestDifference } => text["card.customer_sees_better"],
         { Company.Mean: <= 3 } => text["card.company_low"],
-        { Company: null, Voice: { IsComparable: true, Mean: <= 3 } } => text["card.customer_low_alone"],
         { Voice: { IsComparable: true, Mean: <= 3 } } => text["card.customer_low"],
         _ => null,
     };

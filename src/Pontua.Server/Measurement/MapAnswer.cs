@@ -22,7 +22,8 @@ sealed record MapAnswer(
     /// <summary>People of the company whose grades stand.</summary>
     public int Raters { get; init; }
 
-    public int Ungraded => Touchpoints.Count(t => t.Company is null && t.Voice is null);
+    /// <summary>Touchpoints on the map that we have not graded in any stage, whatever customers say of them: those whose tiles are all dashed.</summary>
+    public int Ungraded => Cards.GroupBy(c => c.Touchpoint.Id).Count(cards => cards.All(c => c.Company is null));
 
     /// <summary>Touchpoints that the team suggests and this member may take into the map.</summary>
     public int Suggested { get; init; }

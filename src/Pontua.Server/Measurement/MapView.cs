@@ -12,7 +12,7 @@ public sealed record MapView(string Company, string Extent, IReadOnlyList<MapBan
     /// <summary>Names of touchpoints graded 4 or above, best first.</summary>
     public IReadOnlyList<string> DoingWell { get; init; } = [];
 
-    /// <summary>Touchpoints nobody has graded.</summary>
+    /// <summary>Touchpoints nobody of the company has graded.</summary>
     public int Ungraded { get; init; }
 
     /// <summary>Touches of what is no point of the map yet.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using Pontua.Server.Ui;
@@ -31,14 +30,10 @@ public abstract class MeasurePage : QuestionPage
     /// <summary>An address with this page's period, unit and channel, and more.</summary>
     private protected string To(string path, params IEnumerable<(string Name, string? Value)> more)
     {
-        IEnumerable<(string, string?)> period = Period.Code == Period.Custom
-            ? [("periodo", Period.Code), ("de", Text(Period.From)), ("ate", Text(Period.LastDay))]
-            : Period.Code == Period.Default ? [] : [("periodo", Period.Code)];
+        IEnumerable<(string, string?)> period = Period.Code == Period.Default ? [] : Period.Fields.Select(field => (field.Key, (string?)field.Value));
         return QueryHelpers.AddQueryString(path, period.Concat([("unidade", Word(Unit)), ("canal", Word(Channel))]).Concat(more)
             .Where(pair => !string.IsNullOrEmpty(pair.Item2)).Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2)));
     }
 
     private protected static string? Word(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    static string? Text(DateOnly? day) => day?.ToString(FromAddress.DayForm, CultureInfo.InvariantCulture);
 }

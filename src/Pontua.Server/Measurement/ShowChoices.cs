@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pontua.Journeys;
 using Pontua.Server.Storage;
 
 namespace Pontua.Server.Measurement;
@@ -6,13 +7,16 @@ namespace Pontua.Server.Measurement;
 /// <summary>What a page of measures offers to choose from, and what it must know before it can ask.</summary>
 /// <param name="Today">In the company's zone.</param>
 /// <param name="Touchpoints">Names, in the order of the map.</param>
-/// <param name="HasTouches">Something has come in; without it there is nothing to measure.</param>
+/// <param name="Span">From when to when there are touches; null: nothing has come in, and there is nothing to measure.</param>
 /// <param name="GoalDays">Within how many days a sale is to follow; null: nobody has said what counts as one.</param>
 public sealed record Choices(
-    string Company, DateOnly Today, TimeZoneInfo Zone, IReadOnlyList<string> Touchpoints, IReadOnlyList<string> Units, IReadOnlyList<string> Channels, bool HasTouches, int? GoalDays);
+    string Company, DateOnly Today, TimeZoneInfo Zone, IReadOnlyList<string> Touchpoints, IReadOnlyList<string> Units, IReadOnlyList<string> Channels, TouchSpan? Span, int? GoalDays)
+{
+    public bool HasTouches => Span is not null;
+}
 
 /// <summary>Reads the choices of the pages of measures.</summary>
-sealed class ShowChoices(IDbContextFactory<PontuaContext> contexts, CurrentMap map, TimeProvider clock)
+sealed class ShowChoices(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, TimeProvider clock)
 {
     public async Task<Choices> RunAsync(CancellationToken cancellation)
     {
@@ -21,6 +25,6 @@ sealed class ShowChoices(IDbContextFactory<PontuaContext> contexts, CurrentMap m
         var company = await context.Workspaces.Where(w => w.Number == context.WorkspaceNumber).Select(w => w.Name).SingleAsync(cancellation);
         return new(
             company, Days.Of(clock.GetUtcNow(), design.Zone), design.Zone, [.. design.Touchpoints.Select(t => t.Name)], [.. design.Units.Select(u => u.Name)],
-            [.. design.Channels.Words.Order(StringComparer.CurrentCulture)], await context.Touches.AnyAsync(cancellation), design.Goal?.WithinDays);
+            [.. design.Channels.Words.Order(StringComparer.CurrentCulture)], await TouchSpan.OfAsync(design, journeys, cancellation), design.Goal?.WithinDays);
     }
 }

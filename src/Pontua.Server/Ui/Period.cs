@@ -6,9 +6,9 @@ namespace Pontua.Server.Ui;
 /// <param name="To">First day no longer seen; null: to the last touch.</param>
 public sealed record Period(string Code, DateOnly? From, DateOnly? To)
 {
-    public const string Custom = "de-ate", Default = "90d", Everything = "tudo";
+    public const string Custom = "de-ate", Default = "90d", Year = "365d", Everything = "tudo";
 
-    public static readonly IReadOnlyList<string> Codes = ["30d", "90d", "365d", "mes", Everything, Custom];
+    public static readonly IReadOnlyList<string> Codes = ["30d", Default, Year, "mes", Everything, Custom];
 
     /// <summary>Reads the address; what cannot be read is the default, the last 90 days.</summary>
     /// <param name="firstDay">yyyy-MM-dd.</param>
@@ -18,7 +18,7 @@ public sealed record Period(string Code, DateOnly? From, DateOnly? To)
 
     static Period Read(string? code, DateOnly? firstDay, DateOnly? lastDay, DateOnly today) => code switch
     {
-        "30d" or "365d" => Last(code, int.Parse(code[..^1], System.Globalization.CultureInfo.InvariantCulture), today),
+        "30d" or Year => Last(code, int.Parse(code[..^1], System.Globalization.CultureInfo.InvariantCulture), today),
         "mes" => new(code, new(today.Year, today.Month, 1), today.AddDays(1)),
         Everything => new(code, null, null),
         Custom when firstDay <= lastDay || firstDay is null || lastDay is null => new(code, firstDay, lastDay?.AddDays(1)),
@@ -28,17 +28,24 @@ public sealed record Period(string Code, DateOnly? From, DateOnly? To)
     /// <summary>Last day seen, as people say it; null: to the last touch.</summary>
     public DateOnly? LastDay => To?.AddDays(-1);
 
-    /// <summary>The part of an address that asks for this period again.</summary>
-    public string Query => Code == Custom ? $"periodo={Code}&de={From:yyyy-MM-dd}&ate={LastDay:yyyy-MM-dd}" : $"periodo={Code}";
+    /// <summary>The fields of an address that ask for this period again; those of another are taken away.</summary>
+    public IReadOnlyDictionary<string, object?> Fields => new Dictionary<string, object?>
+    {
+        ["periodo"] = Code,
+        ["de"] = Code == Custom ? Text(From) : null,
+        ["ate"] = Code == Custom ? Text(LastDay) : null,
+    };
 
-    /// <summary>25/08/2026 a 22/11/2026; "tudo" where it has no ends.</summary>
+    /// <summary>25/08/2026 a 22/11/2026; all of it where it has no ends.</summary>
     public string InWords() => (From, LastDay) switch
     {
         ({ } from, { } last) => Format.Say("period.range", Format.Date(from), Format.Date(last)),
         ({ } from, null) => Format.Say("period.since", Format.Date(from)),
         (null, { } last) => Format.Say("period.until", Format.Date(last)),
-        _ => Format.Say("period.tudo"),
+        _ => Format.Say("period.whole"),
     };
+
+    static string? Text(DateOnly? day) => day?.ToString(FromAddress.DayForm, System.Globalization.CultureInfo.InvariantCulture);
 
     static Period Last(string code, int days, DateOnly today) => new(code, today.AddDays(1 - days), today.AddDays(1));
 }

@@ -53,6 +53,20 @@ public class MapTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task What_the_company_has_not_graded_is_ungraded_whatever_customers_say(string database)
+    {
+        await using var given = await GivenAsync(database);
+        await GradeAsync(given, "Recepção", Side.Company, 4, "ana");
+        await GradeAsync(given, "Telefone", Side.Customer, 5, "cliente 0");
+        await given.Touches.AppendAsync(new GivenTouch("cliente 0", "Fachada", 954)); // on no stage: it has no tile
+
+        var map = await MapAsync(given);
+
+        map.Ungraded.ShouldBe(2); // Telefone and Site
+        map.Cards.Where(c => c.Company is null).Select(c => c.Touchpoint.Name).ShouldBe(["Telefone", "Site"], ignoreOrder: true);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task A_period_has_the_companys_grades_as_they_stood_at_its_end(string database)
     {
         await using var given = await GivenAsync(database);

@@ -131,26 +131,6 @@ public class PagesTests
         (await site.GetAsync(stopped.GetAttribute("href")!)).QuerySelectorAll("tbody th a").Select(a => a.TextContent).ShouldBe(["bia", "caio"]);
     }
 
-    [Theory, MemberData(nameof(Databases))]
-    public async Task Where_nobody_has_had_the_time_for_the_goal_the_pages_say_so_and_lead_to_a_longer_period(string database)
-    {
-        await using var site = await SiteAsync(database);
-        (await site.GetAsync("/medir/medidas?periodo=tudo")).QuerySelector("a[href='/ajustes/meta']").ShouldNotBeNull(); // no goal yet: it asks for one
-        await using (var context = await site.App.ContextAsync(new(1)))
-        {
-            context.Add(new Goal { TouchpointId = context.Touchpoints.Single(t => t.Name == "Contrato").Id, WithinDays = 36_500 });
-            await context.SaveChangesAsync();
-        }
-
-        var measures = await site.GetAsync("/medir/medidas?periodo=de-ate&de=2026-03-01&ate=2026-03-31");
-        var point = await site.GetAsync(measures.QuerySelectorAll("tbody th a").Single(a => a.TextContent == "Telefone").GetAttribute("href")! + "?periodo=tudo");
-
-        var note = measures.QuerySelectorAll("p").Single(p => p.TextContent.Contains("Ainda não há clientes com os 36.500 dias completos; veja um período maior."));
-        note.QuerySelector("a")!.GetAttribute("href")!.ShouldEndWith("/medir/medidas?periodo=tudo");
-        point.QuerySelectorAll("p").ShouldContain(p => p.TextContent.Trim() == "Ainda não há clientes com os 36.500 dias completos.");
-        (await site.GetAsync("/medir/medidas?periodo=30d")).Body!.TextContent.ShouldNotContain("dias completos"); // nobody came at all
-    }
-
     [Fact]
     public async Task Without_touches_the_pages_say_what_to_do()
     {
@@ -339,7 +319,7 @@ public class PagesTests
         var point = await site.GetAsync(href + "?periodo=365d");
 
         transitions.QuerySelectorAll("thead th")[1].TextContent.Trim().ShouldBe("Passagens");
-        transitions.QuerySelector(".chart-sentence")!.TextContent.ShouldStartWith("3 passagens de um ponto ao seguinte.");
+        transitions.QuerySelector(".chart-sentence")!.TextContent.ShouldStartWith("3 passagens de um ponto ao seguinte · ");
         point.Body!.TextContent.ShouldContain("Clientes, cada um contado uma vez.");
         point.QuerySelectorAll("caption").ShouldContain(c => c.TextContent.Contains("Aqui contamos passagens, não clientes"));
         var period = transitions.QuerySelector(".chart-sentence .mute")!.TextContent;

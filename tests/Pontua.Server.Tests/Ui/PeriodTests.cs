@@ -18,7 +18,7 @@ public class PeriodTests
     {
         var period = Period.Read("de-ate", "2026-01-01", "2026-01-31", Today);
         (period.From, period.To).ShouldBe((new DateOnly(2026, 1, 1), new DateOnly(2026, 2, 1)));
-        period.Query.ShouldBe("periodo=de-ate&de=2026-01-01&ate=2026-01-31");
+        period.Fields.ShouldBe(new Dictionary<string, object?> { ["periodo"] = "de-ate", ["de"] = "2026-01-01", ["ate"] = "2026-01-31" });
     }
 
     [Theory]
