@@ -67,8 +67,9 @@ sealed class Invitations(PontuaContext context, CurrentWorkspace current, Curren
         => AcceptAsync(token, name, (link, _) => accounts.CreateAsync(link.Email, password), cancellation);
 
     /// <summary>Accepts with the account that exists: its owner is signed in. Runs in a scope where no workspace has been entered.</summary>
-    public Task<Outcome<PontuaUser>> AcceptAsync(string? token, Guid userId, CancellationToken cancellation)
-        => AcceptAsync(token, null, async (link, stop) =>
+    /// <param name="name">What they are called in this company.</param>
+    public Task<Outcome<PontuaUser>> AcceptAsync(string? token, Guid userId, string? name, CancellationToken cancellation)
+        => AcceptAsync(token, name, async (link, stop) =>
         {
             var user = await context.Users.SingleAsync(u => u.Id == userId, stop);
             return string.Equals(user.Email, link.Email, StringComparison.OrdinalIgnoreCase)
@@ -76,7 +77,7 @@ sealed class Invitations(PontuaContext context, CurrentWorkspace current, Curren
                 : Refusal.Of("invitation.for_another", link.Email!) with { Kind = RefusalKind.Conflict };
         }, cancellation);
 
-    async Task<Outcome<PontuaUser>> AcceptAsync(string? token, string? written, Func<OneTimeLink, CancellationToken, Task<Outcome<PontuaUser>>> account, CancellationToken cancellation)
+    async Task<Outcome<PontuaUser>> AcceptAsync(string? token, string? name, Func<OneTimeLink, CancellationToken, Task<Outcome<PontuaUser>>> account, CancellationToken cancellation)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         await context.LockAsync($"link {token}", cancellation);
@@ -85,7 +86,7 @@ sealed class Invitations(PontuaContext context, CurrentWorkspace current, Curren
             return new Refusal("link.spent", RefusalKind.NotFound);
         }
 
-        if (!Text.Clean(written ?? link.Name ?? link.Email!.Split('@')[0], Membership.LongestName).Succeeded(out var name, out var refusal))
+        if (!Text.Clean(name, Membership.LongestName).Succeeded(out var called, out var refusal))
         {
             return refusal.About(nameof(NewInvitation.Name));
         }
@@ -101,10 +102,10 @@ sealed class Invitations(PontuaContext context, CurrentWorkspace current, Curren
         await context.EnterAsync(current, link.Workspace.Value, cancellation);
         if (!await context.Memberships.AnyAsync(m => m.UserId == user.Id, cancellation))
         {
-            context.Add(new Membership(user.Id, name, link.Role!.Value, clock.GetUtcNow()));
+            context.Add(new Membership(user.Id, called, link.Role!.Value, clock.GetUtcNow()));
         }
 
-        member.Enter(user.Id, name, link.Role!.Value);
+        member.Enter(user.Id, called, link.Role!.Value);
         await audit.WriteAsync(context, "member.joined", user.Id.ToString(), link.Role.ToString()!, cancellation);
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

@@ -2,12 +2,15 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pontua.Server.Storage;
+using Pontua.Server.Ui;
 
 namespace Pontua.Server.Hosting;
 
 /// <summary>Every error without a body gets one: problem details for programs, a page in words for people. Never an exception's text.</summary>
 static class ErrorAnswers
 {
+    const string NotAllowed = "request.not_allowed";
+
     public static void UseErrorAnswers(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, ExceptionHandler = WriteAsync });
@@ -18,7 +21,7 @@ static class ErrorAnswers
     public static async Task WriteAsync(HttpContext http)
     {
         var status = http.Response.StatusCode;
-        var code = CodeOf(status);
+        var code = status == StatusCodes.Status403Forbidden && RequestGuard.IsChangeFromAnotherSite(http.Request) ? "request.from_another_site" : CodeOf(status);
         var trace = status >= 500 ? Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier : null;
         if (IsProgram(http.Request))
         {
@@ -32,19 +35,50 @@ static class ErrorAnswers
             return;
         }
 
-        var parameters = new Dictionary<string, object?> { [nameof(ErrorPage.Code)] = code, [nameof(ErrorPage.Trace)] = trace };
-        IResult answer = http.Request.Headers.ContainsKey("HX-Request")
-            ? new RazorComponentResult<ErrorNotice>(parameters) { StatusCode = status }
-            : new RazorComponentResult<ErrorPage>(parameters) { StatusCode = status };
+        var cameFrom = CameFrom(http.Request);
+        var parameters = new Dictionary<string, object?>
+        {
+            [nameof(ErrorPage.Code)] = code,
+            [nameof(ErrorPage.Trace)] = trace,
+            [nameof(ErrorPage.SignInHref)] = status == StatusCodes.Status401Unauthorized ? ShellPaths.SignInAndReturn(cameFrom ?? $"{http.Request.Path}{http.Request.QueryString}") : null,
+        };
+        IResult answer;
+        if (http.Request.Headers.ContainsKey("HX-Request"))
+        {
+            answer = new RazorComponentResult<ErrorNotice>(parameters) { StatusCode = status };
+        }
+        else
+        {
+            parameters[nameof(ErrorPage.BackHref)] = cameFrom;
+            parameters[nameof(ErrorPage.IsFramed)] = code == NotAllowed && http.RequestServices.GetRequiredService<CurrentWorkspace>().IsEntered;
+            answer = new RazorComponentResult<ErrorPage>(parameters) { StatusCode = status };
+        }
 
         // A page may have begun before: what it left in the request's scope and headers would not let a second one be drawn.
         http.Response.Headers.Remove("blazor-enhanced-nav");
         var services = http.RequestServices;
         await using var scope = services.CreateAsyncScope();
+        Enter(scope.ServiceProvider, services);
         http.RequestServices = scope.ServiceProvider;
         await answer.ExecuteAsync(http);
         http.RequestServices = services;
     }
+
+    // Who asks is known already: the menu around the page is theirs.
+    static void Enter(IServiceProvider here, IServiceProvider before)
+    {
+        var (workspace, member) = (before.GetRequiredService<CurrentWorkspace>(), before.GetRequiredService<CurrentMember>());
+        if (workspace.IsEntered && member.Role is { } role)
+        {
+            here.GetRequiredService<CurrentWorkspace>().Enter(workspace.Id);
+            here.GetRequiredService<CurrentMember>().Enter(member.UserId, member.Name, role, member.IsGuest);
+        }
+    }
+
+    /// <summary>The page of ours that led here or sent this form; null: none did.</summary>
+    static string? CameFrom(HttpRequest request)
+        => Uri.TryCreate(request.Headers.Referer.ToString(), UriKind.Absolute, out var from) && from.Authority == request.Host.Value
+            && !(HttpMethods.IsGet(request.Method) && from.AbsolutePath == request.Path.Value) ? from.PathAndQuery : null;
 
     /// <summary>An interface for programs, or whoever asks for something that is no page.</summary>
     static bool IsProgram(HttpRequest request)
@@ -63,7 +97,7 @@ static class ErrorAnswers
     static string CodeOf(int status) => status switch
     {
         401 => "request.signed_out",
-        403 => "request.not_allowed",
+        403 => NotAllowed,
         404 => "request.not_found",
         405 => "request.method_not_allowed",
         409 => "form.of_another_workspace",

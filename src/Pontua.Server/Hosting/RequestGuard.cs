@@ -28,18 +28,23 @@ static class RequestGuard
             return StatusCodes.Status400BadRequest;
         }
 
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
+        if (IsLook(request))
         {
             return null;
         }
 
-        if (request.Headers.Cookie.Count > 0 && IsSentByAnotherSite(request))
+        if (IsChangeFromAnotherSite(request))
         {
             return StatusCodes.Status403Forbidden;
         }
 
         return HasBody(request) && !IsBodyWelcome(http) ? StatusCodes.Status415UnsupportedMediaType : null;
     }
+
+    /// <summary>Whether another site sends this with the cookies of ours: refused with 403, whoever asks.</summary>
+    public static bool IsChangeFromAnotherSite(HttpRequest request) => !IsLook(request) && request.Headers.Cookie.Count > 0 && IsSentByAnotherSite(request);
+
+    static bool IsLook(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method);
 
     // The server turns bytes that are not UTF-8 into U+FFFD; U+FFFE is no character either.
     static bool IsUnreadable(string? text) => text is not null && text.AsSpan().ContainsAny('\0', '\uFFFD', '\uFFFE');

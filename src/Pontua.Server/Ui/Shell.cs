@@ -46,6 +46,9 @@ static class ShellPaths
     public const string Account = "/conta";
     public const string SignIn = "/entrar";
 
+    /// <summary>Signs in and then goes where this was asked.</summary>
+    public static string SignInAndReturn(string path) => $"{SignIn}?volta={Uri.EscapeDataString(path)}";
+
     /// <summary>POST, signs out.</summary>
     public const string SignOut = "/sair";
 

@@ -109,6 +109,7 @@ public class TeamTests
     {
         await using var app = await PontuaApp.OnAsync(database);
         await SignInTests.GivenMemberAsync(app);
+        await app.InAsync(new(1), services => services.GetRequiredService<PontuaContext>().Memberships.ExecuteUpdateAsync(m => m.SetProperty(x => x.Name, "Ana Souza")));
         var second = await app.GivenWorkspaceAsync("Consórcio Norte");
         var token = await InviteAsync(app, second, "ana@exemplo.com.br");
         using var ana = new Browser(app);
@@ -116,8 +117,9 @@ public class TeamTests
         await ana.SendAsync(new() { ["Email"] = "ana@exemplo.com.br", ["Password"] = "um café bem forte" });
         await ana.OpenAsync(ana.Leads!);
 
-        await ana.SendAsync([], "form[method=post]:has(button.primary)");
+        await ana.SendAsync([], "form[method=post]:has(button.primary)"); // as it stands, with the name they have elsewhere
         (await ana.FollowAsync("/conta")).Body!.TextContent.ShouldContain("Seu papel aqui: atendente");
+        ana.Page.QuerySelector("input[name=Name]")!.GetAttribute("value").ShouldBe("Ana Souza");
 
         await ana.SendAsync(new() { ["workspace"] = "clinica-vida" }, "form[action='/empresas/entrar']");
         (await ana.FollowAsync("/conta")).Body!.TextContent.ShouldContain("Seu papel aqui: administrador");
@@ -134,7 +136,7 @@ public class TeamTests
         using var ana = await SecondFactorTests.SignedInAsync(app);
 
         await ana.OpenAsync(link);
-        await ana.SendAsync([], "form[method=post]:has(button.primary)");
+        await ana.SendAsync(new() { ["Name"] = "Ana Souza" }, "form[method=post]:has(button.primary)");
 
         (await ana.FollowAsync("/conta")).Body!.TextContent.ShouldContain("Seu papel aqui: atendente");
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using AngleSharp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -134,6 +135,40 @@ public class ErrorAnswersTests
         member.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
 
+    [Fact]
+    public async Task What_a_members_role_does_not_allow_is_said_with_the_menu_around_it_and_a_way_back()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        using var client = await app.SignedInAsync(await app.GivenWorkspaceAsync(), Role.Viewer);
+        client.DefaultRequestHeaders.Referrer = new("https://localhost/mapa?periodo=tudo");
+
+        using var answer = await client.GetAsync("/mapa/sugerir");
+        var page = await BrowsingContext.New().OpenAsync(async content => content.Content(await answer.Content.ReadAsStringAsync()));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        page.QuerySelector("main h1")!.TextContent.ShouldBe("Sem permissão");
+        page.QuerySelector("main p")!.TextContent.ShouldBe("Seu papel nesta empresa não dá acesso a esta parte. Se precisar dela, peça a quem administra a empresa.");
+        page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")).ShouldBe(["/mapa?periodo=tudo", "/"]);
+        page.QuerySelectorAll("nav.menu a").ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("https://localhost/clientes?pagina=2", "/entrar?volta=%2Fclientes%3Fpagina%3D2")]
+    [InlineData("https://example.org/clientes", "/entrar?volta=%2Fclientes")]
+    public async Task Who_sends_a_form_after_the_session_has_ended_signs_in_and_comes_back_to_a_page_of_ours(string referrer, string leadsTo)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        using var client = app.CreateClient(new() { BaseAddress = new("https://localhost") });
+        client.DefaultRequestHeaders.Referrer = new(referrer);
+        using var form = new FormUrlEncodedContent([new("Words", "ana")]);
+
+        using var answer = await client.PostAsync("/clientes", form);
+        var page = await BrowsingContext.New().OpenAsync(async content => content.Content(await answer.Content.ReadAsStringAsync()));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        page.QuerySelectorAll("main a").Select(a => (a.TextContent, a.GetAttribute("href"))).ShouldBe([("Entrar", leadsTo)]);
+    }
+
     [Theory]
     [InlineData("Sec-Fetch-Site", "cross-site")]
     [InlineData("Sec-Fetch-Site", "same-site")]
@@ -148,6 +183,7 @@ public class ErrorAnswersTests
         await browser.SendAsync(new() { ["Asked.Name"] = "Ana" });
 
         browser.Status.ShouldBe(HttpStatusCode.Forbidden);
+        browser.Page.Body!.TextContent.ShouldContain("O pedido veio de outro site");
     }
 
     static void ShouldHaveHeaders(HttpResponseMessage answer)

@@ -119,7 +119,7 @@ public class PagesTests : MapTest
 
         var page = await PageForm.ReadAsync(await client.GetAsync(path));
         page.Body!.TextContent.ShouldContain(chat.Objective!);
-        page.QuerySelector("legend")!.TextContent.ShouldBe("Quanto “Chat” transmite Profissionalismo hoje?");
+        page.QuerySelector("legend")!.TextContent.ShouldBe("Quanto “Chat” transmite “Profissionalismo” hoje?");
         page.QuerySelectorAll("input[name=grade]").Length.ShouldBe(6);
 
         (await (await PageForm.OpenAsync(client, path, "grade")).SendAsync()).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
