@@ -178,6 +178,11 @@ static class ImportCommands
             words.WriteLine(Sentences.Of("said.import_anonymous", report.Anonymous));
         }
 
+        if (report.EqualRows > 0)
+        {
+            words.WriteLine(Sentences.Of("said.import_equal", report.EqualRows));
+        }
+
         if (report.Alike is > 0 and var alike)
         {
             words.WriteLine(Sentences.Of("said.import_alike", alike));

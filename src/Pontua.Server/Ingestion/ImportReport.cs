@@ -25,6 +25,10 @@ public sealed record ImportReport(
     /// <summary>Valid rows without a customer.</summary>
     public long Anonymous { get; init; }
 
+    /// <summary>Valid rows without an id that equal an earlier row of the file: each is a touch of its own.</summary>
+    [JsonIgnore]
+    public long EqualRows { get; init; }
+
     /// <summary>Rows that a dry run found new, though they look like touches that are in: of the same customer, touchpoint and instant; null: nothing was tried.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Alike { get; init; }

@@ -40,6 +40,9 @@ abstract class RowSurvey(SourceFile file, TouchpointNames names, bool createTouc
     /// <summary>Valid rows of nobody known.</summary>
     public virtual long Anonymous => 0;
 
+    /// <summary>Once the second pass is done: rows without an id that equal an earlier one, and count beside it.</summary>
+    public virtual long EqualRows => 0;
+
     /// <summary>Whose the grades are; null: they are touches.</summary>
     protected virtual Side? Side => null;
 
@@ -105,6 +108,7 @@ abstract class RowSurvey(SourceFile file, TouchpointNames names, bool createTouc
         => new(import, Rows, Skipped, stored, Valid - stored, refused.Count, Persons, Touchpoints, First, Last, refusedFile)
         {
             Anonymous = Anonymous,
+            EqualRows = EqualRows,
             Side = Side,
             NewTouchpoints = NewTouchpoints,
             NewStages = _places.NewNames(PlaceParts.Stage),

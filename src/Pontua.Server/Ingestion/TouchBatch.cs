@@ -21,7 +21,7 @@ sealed record TouchBatch(IReadOnlyList<IncomingTouch> Touches, int Repeats, long
         {
             done++;
             var hash = TouchKeys.HashOf(touch);
-            var before = survey.Repeats.CountBefore(TouchKeys.MarkOf(touch), hash);
+            var before = survey.CountBefore(touch, hash);
             if (touch.Id is not null && before > 0)
             {
                 repeats++;

@@ -13,15 +13,15 @@ sealed class TouchSurvey(SourceFile file, TouchRows rows, TouchpointNames names,
     readonly Dictionary<string, string?> _channels = [];
     readonly HashSet<string> _scored = [];
     readonly Dictionary<string, ScoreScale?> _scales = [];
+    readonly RepeatCounter _repeats = new(file.Lines); // noted in the first pass, counted in the second
     TouchRow _touch;
-    long _anonymous;
+    long _anonymous, _equalRows;
 
     public override long Persons => _subjects.Count;
 
     public override long Anonymous => _anonymous;
 
-    /// <summary>Numbers equal rows: noted in the first pass, counted in the second.</summary>
-    public RepeatCounter Repeats { get; } = new(file.Lines);
+    public override long EqualRows => _equalRows;
 
     /// <summary>Names of the touchpoints that the file brings scores of, all on <see cref="ScoreScale"/>.</summary>
     public IReadOnlyCollection<string> Scored => _scored;
@@ -39,6 +39,14 @@ sealed class TouchSurvey(SourceFile file, TouchRows rows, TouchpointNames names,
     /// <summary>The second pass.</summary>
     public IEnumerable<TouchRow> Touches() => ValidRows().Select(_ => _touch);
 
+    /// <summary>In the second pass, how many rows with this hash came before.</summary>
+    public int CountBefore(in TouchRow touch, UInt128 hash)
+    {
+        var before = _repeats.CountBefore(TouchKeys.MarkOf(touch), hash);
+        _equalRows += touch.Id is null && before > 0 ? 1 : 0;
+        return before;
+    }
+
     protected override RowFate Read(CsvReader row, out Refusal? reason)
     {
         var fate = rows.Read(row, out _touch, out reason);
@@ -54,7 +62,7 @@ sealed class TouchSurvey(SourceFile file, TouchRows rows, TouchpointNames names,
 
     protected override Refusal? Note(long row)
     {
-        Repeats.Note(TouchKeys.MarkOf(_touch));
+        _repeats.Note(TouchKeys.MarkOf(_touch));
         NoteInstant(_touch.At);
         var touchpoint = Place.Touchpoint;
         ref var channel = ref CollectionsMarshal.GetValueRefOrAddDefault(_channels, touchpoint, out var isKnown);

@@ -23,7 +23,8 @@ public abstract class FormPage : ComponentBase
     protected void Refuse(Refusal refusal)
     {
         Refusal = refusal;
-        Http.Response.StatusCode = refusal.Status();
+        // What it is about is gone, the form is there: under 404 its page, and the sentence with it, would not be shown.
+        Http.Response.StatusCode = refusal.Kind is RefusalKind.NotFound && HttpMethods.IsPost(Http.Request.Method) ? StatusCodes.Status409Conflict : refusal.Status();
     }
 
     /// <summary>What was asked for; where it is refused, the page says so and shows the other thing.</summary>

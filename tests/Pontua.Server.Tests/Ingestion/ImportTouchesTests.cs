@@ -42,7 +42,7 @@ public class ImportTouchesTests
         await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
         const string repeated = $"{Header}\nc1;Site;01/03/2026\nc1;Site;01/03/2026\n;Site;01/03/2026\n;Site;01/03/2026\n";
-        (await app.ImportAsync(workspace, app.File(repeated))).Stored.ShouldBe(4);
+        (await app.ImportAsync(workspace, app.File(repeated))).ShouldSatisfyAllConditions(r => r.Stored.ShouldBe(4), r => r.EqualRows.ShouldBe(2));
 
         var reordered = $"{Header}\r\n;Site;2026-03-01 00:00\r\nc1;Site;01/03/2026 00:00:00\r\n;Site;01/03/26\r\n\"c1\";Site;01-03-2026\r\n";
         var again = await app.ImportAsync(workspace, app.File(Gzip(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(reordered)).ToArray()), "outra.csv.gz"));
