@@ -121,7 +121,7 @@ public class PagesTests
             await context.SaveChangesAsync();
         }
 
-        var page = await site.GetAsync(href + "?periodo=tudo");
+        var page = await site.GetAsync(href);
 
         page.QuerySelector("h1")!.TextContent.ShouldBe("Telefone");
         page.QuerySelectorAll("section.card").Single(c => c.QuerySelector("h2")!.TextContent == "Perguntas que os clientes trazem")
@@ -313,16 +313,16 @@ public class PagesTests
     public async Task Whether_persons_or_passages_are_counted_is_said_beside_the_figures(string database)
     {
         await using var site = await SiteAsync(database);
-        var href = (await site.GetAsync("/medir/medidas?periodo=tudo")).QuerySelectorAll("tbody th a").Single(a => a.TextContent == "Telefone").GetAttribute("href")!;
+        var href = (await site.GetAsync("/medir/medidas?periodo=365d")).QuerySelectorAll("tbody th a").Single(a => a.TextContent == "Telefone").GetAttribute("href")!;
 
         var transitions = await site.GetAsync("/medir/transicoes?periodo=365d");
-        var point = await site.GetAsync(href + "?periodo=365d");
+        var point = await site.GetAsync(href);
 
         transitions.QuerySelectorAll("thead th")[1].TextContent.Trim().ShouldBe("Passagens");
         transitions.QuerySelector(".chart-sentence")!.TextContent.ShouldStartWith("3 passagens de um ponto ao seguinte · ");
-        point.Body!.TextContent.ShouldContain("Clientes, cada um contado uma vez.");
+        var period = transitions.QuerySelector(".chart-sentence .mute")!.TextContent; // " · 23/11/2025 a 22/11/2026"
+        point.Body!.TextContent.ShouldContain($"Clientes, cada um contado uma vez{period}");
         point.QuerySelectorAll("caption").ShouldContain(c => c.TextContent.Contains("Aqui contamos passagens, não clientes"));
-        var period = transitions.QuerySelector(".chart-sentence .mute")!.TextContent;
         point.QuerySelectorAll("caption").ShouldContain(c => c.TextContent.EndsWith(period));
     }
 

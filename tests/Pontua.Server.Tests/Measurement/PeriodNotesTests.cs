@@ -32,13 +32,12 @@ public sealed class PeriodNotesTests : IAsyncLifetime
     [InlineData("/medir/pessoas?quem=passaram&ponto=Telefone"), InlineData("/mapa/sem-ponto")]
     public async Task A_period_without_touches_says_from_when_to_when_there_are_some_and_leads_there(string path)
     {
-        await TouchedAsync(("2011-09-30", "ana"), ("2012-03-14", "bia"));
+        await TouchedAsync((new(2011, 9, 30), "ana"), (new(2012, 3, 14), "bia"));
 
         var page = await GetAsync(path);
 
-        page.QuerySelector(".empty p")!.TextContent.ShouldBe("As interações vão de 30/09/2011 a 14/03/2012.");
-        var there = page.QuerySelector(".empty a")!;
-        there.TextContent.ShouldBe("Ver esse período");
+        page.Body!.TextContent.ShouldContain("As interações vão de 30/09/2011 a 14/03/2012.");
+        var there = page.QuerySelectorAll("main a").Single(a => a.TextContent == "Ver esse período");
         there.GetAttribute("href")!.ShouldContain("periodo=de-ate&de=2011-09-30&ate=2012-03-14");
         (await GetAsync(there.GetAttribute("href")!)).Body!.TextContent.ShouldNotContain("As interações vão de");
     }
@@ -46,10 +45,23 @@ public sealed class PeriodNotesTests : IAsyncLifetime
     [Fact]
     public async Task A_touchpoints_page_leads_to_the_touches_of_another_period_too()
     {
-        await TouchedAsync(("2011-09-30", "ana"));
+        await TouchedAsync((new(2011, 9, 30), "ana"));
         var point = (await GetAsync("/medir/medidas?periodo=tudo")).QuerySelector("tbody th a")!.GetAttribute("href")!;
 
-        (await GetAsync(point)).Body!.TextContent.ShouldContain("As interações vão de 30/09/2011 a 30/09/2011.");
+        (await GetAsync(point.Split('?')[0])).Body!.TextContent.ShouldContain("As interações vão de 30/09/2011 a 30/09/2011.");
+    }
+
+    [Fact]
+    public async Task A_touchpoints_page_is_opened_over_the_period_one_looks_at()
+    {
+        await TouchedAsync((new(2011, 9, 30), "ana"));
+        var panel = (await GetAsync("/mapa?periodo=tudo")).QuerySelector("a.map-card")!.GetAttribute("href")!;
+
+        var fromMap = (await GetAsync(panel)).QuerySelectorAll("main a").Single(a => a.TextContent == "Abrir o ponto").GetAttribute("href")!;
+        var fromMeasures = (await GetAsync("/medir/medidas?periodo=tudo")).QuerySelector("tbody th a")!.GetAttribute("href")!;
+
+        fromMap.ShouldEndWith("?periodo=tudo");
+        fromMeasures.ShouldBe(fromMap);
     }
 
     [Theory]
@@ -76,11 +88,11 @@ public sealed class PeriodNotesTests : IAsyncLifetime
 
         var said = Note(await GetAsync($"/medir/medidas?periodo={period}"));
 
-        said.TextContent.Trim().ShouldBe($"Ainda não há clientes com os 90 dias completos; só haverá a partir de {DateOnly.Parse(DaysAgo(82 - 90)):dd/MM/yyyy}.");
+        said.TextContent.Trim().ShouldBe($"Ainda não há clientes com os 90 dias completos; só haverá a partir de {DaysAgo(82).AddDays(90):dd/MM/yyyy}.");
         said.QuerySelector("a").ShouldBeNull();
     }
 
-    static string DaysAgo(int days) => TimeProvider.System.GetUtcNow().AddDays(-days).ToString("yyyy-MM-dd");
+    static DateOnly DaysAgo(int days) => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddDays(-days).Date);
 
     static IElement Note(IDocument page) => page.QuerySelectorAll("p").Single(p => p.TextContent.Contains("dias completos"));
 
@@ -91,9 +103,9 @@ public sealed class PeriodNotesTests : IAsyncLifetime
     }
 
     // At noon, which is the same day in every zone of Brazil.
-    Task TouchedAsync(params IReadOnlyList<(string Day, string? Who)> touches)
+    Task TouchedAsync(params IReadOnlyList<(DateOnly Day, string? Who)> touches)
         => new GivenTouches(_app, _workspace.Id).AppendAsync([.. touches.Select(t =>
-            new GivenTouch(t.Who, "Telefone", (long)(DateTimeOffset.Parse($"{t.Day}T15:00Z") - GivenTouches.Start).TotalSeconds) { Stage = "Contato" })]);
+            new GivenTouch(t.Who, "Telefone", (long)(new DateTimeOffset(t.Day, new(15, 0), TimeSpan.Zero) - GivenTouches.Start).TotalSeconds) { Stage = "Contato" })]);
 
     async Task GoalAsync()
     {
