@@ -48,7 +48,8 @@ public sealed record FilePreview(CsvHeader Header, IReadOnlyList<IReadOnlyList<s
 
         var touches = ColumnGuess.GuessTouches(Header.Names, Rows);
         var durations = touches.Where(guess => TouchMapping.DurationFields.Contains(guess.Key)).Select(guess => guess.Value.Text).ToList();
-        return new(Texts(touches), [], CreateTouchpoints: true, Durations: $"{ColumnGuess.UnitOf(durations.Count > 0 ? durations : Header.Names)}");
+        var values = Header.Names.Index().Where(column => durations.Contains(column.Item)).SelectMany(column => Rows.Select(row => row[column.Index])).Where(value => value.Length > 0).ToList();
+        return new(Texts(touches), [], CreateTouchpoints: true, Durations: $"{ColumnGuess.UnitOf(durations.Count > 0 ? durations : Header.Names, values)}");
 
         static Dictionary<string, string> Texts<TField>(IReadOnlyDictionary<TField, CellSource> guesses) => guesses.ToDictionary(guess => $"{guess.Key}", guess => guess.Value.Text);
     }

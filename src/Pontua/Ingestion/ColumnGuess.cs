@@ -60,9 +60,11 @@ public static class ColumnGuess
     public static IReadOnlyDictionary<GradeField, CellSource> GuessGrades(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<string>> samples)
         => Guess(Grades, names, (field, column) => field is not GradeField.Grade || Values(samples, column).All(v => Numbers.TryParse(v, DecimalMark.Any, out _)));
 
-    /// <summary>What the durations of these columns seem to be in: minutes where a name says so and none says seconds.</summary>
-    public static DurationUnit UnitOf(IReadOnlyCollection<string> columns)
-        => columns.Any(column => NameWords.Has(column, MinuteWords)) && !columns.Any(column => NameWords.Has(column, SecondWords)) ? DurationUnit.Minutes : DurationUnit.Seconds;
+    /// <summary>What the durations of these columns seem to be in: minutes where a name says so and none says seconds, or where all are written <c>m:ss</c>.</summary>
+    /// <param name="samples">First values of the columns.</param>
+    public static DurationUnit UnitOf(IReadOnlyCollection<string> columns, IReadOnlyCollection<string> samples)
+        => (columns.Any(column => NameWords.Has(column, MinuteWords)) && !columns.Any(column => NameWords.Has(column, SecondWords)))
+            || (samples.Count > 0 && samples.All(value => value.Count(c => c == ':') == 1)) ? DurationUnit.Minutes : DurationUnit.Seconds;
 
     /// <summary>Whose the grades seem to be: the customer's where the name of the rater's column says so.</summary>
     public static Side SideOf(string raterColumn) => NameWords.Has(raterColumn, CustomerWords) ? Side.Customer : Side.Company;

@@ -45,13 +45,21 @@ public class ColumnGuessTests
     [Theory]
     [InlineData("tma_min", DurationUnit.Minutes), InlineData("Duração (min)", DurationUnit.Minutes), InlineData("Espera em minutos", DurationUnit.Minutes)]
     [InlineData("Duração", DurationUnit.Seconds), InlineData("tempo mínimo", DurationUnit.Seconds), InlineData("duration_s", DurationUnit.Seconds)]
-    public void Durations_are_in_minutes_where_the_name_says_so(string column, DurationUnit unit) => ColumnGuess.UnitOf([column]).ShouldBe(unit);
+    public void Durations_are_in_minutes_where_the_name_says_so(string column, DurationUnit unit) => ColumnGuess.UnitOf([column], ["90"]).ShouldBe(unit);
 
     [Fact]
     public void Durations_of_several_columns_are_in_minutes_where_none_says_seconds()
     {
-        ColumnGuess.UnitOf(["tma_min", "espera"]).ShouldBe(DurationUnit.Minutes);
-        ColumnGuess.UnitOf(["tma_min", "espera_s"]).ShouldBe(DurationUnit.Seconds);
+        ColumnGuess.UnitOf(["tma_min", "espera"], []).ShouldBe(DurationUnit.Minutes);
+        ColumnGuess.UnitOf(["tma_min", "espera_s"], []).ShouldBe(DurationUnit.Seconds);
+    }
+
+    [Fact]
+    public void Durations_are_in_minutes_where_all_are_written_as_minutes_and_seconds()
+    {
+        ColumnGuess.UnitOf(["duração"], ["1:35", "10:00"]).ShouldBe(DurationUnit.Minutes);
+        ColumnGuess.UnitOf(["duração"], ["1:35", "95"]).ShouldBe(DurationUnit.Seconds);
+        ColumnGuess.UnitOf(["duração"], ["0:01:35"]).ShouldBe(DurationUnit.Seconds);
     }
 
     [Theory]
