@@ -22,8 +22,7 @@ sealed class AddMember(PontuaContext context, Changes changes, Accounts accounts
             }
 
             user!.LastWorkspace ??= context.WorkspaceNumber;
-            var elsewhere = await EnterAsMember.OfPersonAsync(context, user.Id, cancellation);
-            context.Add(new Membership(user.Id, elsewhere.FirstOrDefault()?.Name ?? user.Email!.Split('@')[0], role, clock.GetUtcNow()));
+            context.Add(new Membership(user.Id, user.Email!.Split('@')[0], role, clock.GetUtcNow()));
             return user;
         }, cancellation);
 }

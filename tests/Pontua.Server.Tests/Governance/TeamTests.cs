@@ -126,20 +126,6 @@ public class TeamTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task Who_is_added_to_a_second_company_is_called_there_as_in_the_first(string database)
-    {
-        await using var app = await PontuaApp.OnAsync(database);
-        await SignInTests.GivenMemberAsync(app);
-        await app.InAsync(new(1), services => services.GetRequiredService<PontuaContext>().Memberships.ExecuteUpdateAsync(m => m.SetProperty(x => x.Name, "Ana Souza")));
-        var second = await app.GivenWorkspaceAsync("Consórcio Norte");
-
-        await app.InAsync(second.Id, services => services.GetRequiredService<AddMember>().RunAsync("ana@exemplo.com.br", Role.Viewer, null, default));
-
-        await using var context = await app.ContextAsync(second.Id);
-        (await context.Memberships.Select(m => m.Name).SingleAsync()).ShouldBe("Ana Souza");
-    }
-
-    [Theory, MemberData(nameof(Databases))]
     public async Task Who_was_removed_from_their_only_company_comes_back_by_an_invitation(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);
