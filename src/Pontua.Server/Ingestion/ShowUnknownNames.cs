@@ -16,7 +16,7 @@ public sealed record UnknownNames(IReadOnlyList<UnknownName> Shown, int Others, 
 
 /// <param name="Touchpoint">What it stands for, as <see cref="TouchpointNames"/> has it; null: nobody has said.</param>
 /// <param name="Likely">The touchpoint that it seems to be, where nobody has said; null: none.</param>
-public sealed record UnknownName(string Name, long Rows, string? Touchpoint, string? Likely);
+public sealed record UnknownName(string Name, long Rows, string? Touchpoint, LikelyTouchpoint? Likely);
 
 /// <summary>Finds the names of touchpoints in an upload that are not on the map, each with what it stands for, or seems to. Below a manager there is none.</summary>
 sealed class ShowUnknownNames(IDbContextFactory<PontuaContext> contexts, ImportFiles files, CurrentMember member)

@@ -1,20 +1,19 @@
 namespace Pontua.Ingestion;
 
 /// <summary>Which touchpoint of the map a name in a file is likely to mean. Case, accents and what stands between words aside.</summary>
-public static class LikelyTouchpoint
+/// <param name="IsClear">Misspelt, or more than half of the longer name's words: it may be taken so unless somebody says otherwise. Else it is worth a question: a "Site" may be no "Pedido de retorno no site".</param>
+public sealed record LikelyTouchpoint(string Name, bool IsClear)
 {
     /// <summary>The only one whose words contain all of the name's in a row, or stand so in the name; where there is none such, the only one that the name misspells; null: none, or several.</summary>
-    public static string? Of(string name, IEnumerable<string> onMap)
+    public static LikelyTouchpoint? Of(string name, IEnumerable<string> onMap)
     {
         var (words, touchpoints) = (NameWords.Of(name), onMap.Select(touchpoint => (Name: touchpoint, Words: NameWords.Of(touchpoint))).ToList());
-        return Some(others => Contains(others, words) || Contains(words, others)) switch
+        return touchpoints.FindAll(other => Contains(other.Words, words) || Contains(words, other.Words)) switch
         {
-            [] => Some(others => Misspelling.IsLikely(words, others)) is [var meant] ? meant : null,
-            [var only] => only,
+            [] => touchpoints.FindAll(other => Misspelling.IsLikely(words, other.Words)) is [var meant] ? new(meant.Name, IsClear: true) : null,
+            [var only] => new(only.Name, 2 * Math.Min(words.Length, only.Words.Length) > Math.Max(words.Length, only.Words.Length)),
             _ => null,
         };
-
-        List<string> Some(Func<string[], bool> isLikely) => [.. touchpoints.Where(touchpoint => isLikely(touchpoint.Words)).Select(touchpoint => touchpoint.Name).Take(2)];
     }
 
     static bool Contains(string[] all, string[] row)

@@ -144,11 +144,11 @@ public class ImportPagesTests
         Unknown(mapping).ShouldBeEmpty(); // nothing says yet which column it is
         await PostAsync(browser, page, mapping, ("col-Subject", "quem"), ("col-Touchpoint", "onde"), ("do", "try"));
         var tried = await EndedAsync(browser, page);
-        Unknown(tried).ShouldBe(["WhatsApp: =Simulação pelo WhatsApp", "Fax: make", "Zap: make"]);
-        tried.Body!.TextContent.ShouldContain("2 linhas. Parece ser “Simulação pelo WhatsApp”: confira.");
+        Unknown(tried).ShouldBe(["WhatsApp: make", "Fax: make", "Zap: make"]);
+        tried.Body!.TextContent.ShouldContain("2 linhas. Talvez seja “Simulação pelo WhatsApp”: se for, escolha-o abaixo.");
         tried.Body!.TextContent.ShouldContain("3 pontos de contato serão criados: WhatsApp, Fax, Zap.");
         Figure(tried, "Sem cliente identificado").ShouldBe("1");
-        await PostAsync(browser, page, tried, ("place-1", "none"), ("place-2", "=Simulação pelo WhatsApp"), ("do", "try"));
+        await PostAsync(browser, page, tried, ("place-0", "=Simulação pelo WhatsApp"), ("place-1", "none"), ("place-2", "=Simulação pelo WhatsApp"), ("do", "try"));
         await PostAsync(browser, page, await EndedAsync(browser, page), ("do", "import"));
         await EndedAsync(browser, page);
 

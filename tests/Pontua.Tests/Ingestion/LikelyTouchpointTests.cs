@@ -11,7 +11,7 @@ public class LikelyTouchpointTests
     [InlineData("Atendimento: visita à loja (SP)", "Visita a loja")]
     [InlineData("pelo-WhatsApp", "Simulação pelo WhatsApp")]
     public void A_name_inside_the_other_is_likely_case_and_accents_aside(string name, string likely)
-        => LikelyTouchpoint.Of(name, ["Simulação pelo WhatsApp", "Visita a loja", "Telefone"]).ShouldBe(likely);
+        => LikelyTouchpoint.Of(name, ["Simulação pelo WhatsApp", "Visita a loja", "Telefone"])!.Name.ShouldBe(likely);
 
     [Theory]
     [InlineData("Site")]
@@ -34,9 +34,14 @@ public class LikelyTouchpointTests
     [InlineData("Filial A", null)]
     [InlineData("Guiche12 central", null)]
     public void A_misspelt_name_is_likely_unless_it_may_be_another(string name, string? likely)
-        => LikelyTouchpoint.Of(name, ["Visita a loja", "Telefone", "Assembleia geral", "Filial B", "Guiche11 central"]).ShouldBe(likely);
+        => (LikelyTouchpoint.Of(name, ["Visita a loja", "Telefone", "Assembleia geral", "Filial B", "Guiche11 central"])?.Name).ShouldBe(likely);
 
     [Fact]
     public void A_name_that_stands_in_one_goes_before_one_that_is_nearly_the_same()
-        => LikelyTouchpoint.Of("Contato", ["Contrato", "Primeiro contato"]).ShouldBe("Primeiro contato");
+        => LikelyTouchpoint.Of("Contato", ["Contrato", "Primeiro contato"])!.Name.ShouldBe("Primeiro contato");
+
+    [Theory]
+    [InlineData("Vizita à loja", true), InlineData("Retorno pelo site", true), InlineData("site", false), InlineData("Loja", false)]
+    public void It_is_clear_where_it_is_misspelt_or_more_than_half_of_the_words_are_there(string name, bool isClear)
+        => LikelyTouchpoint.Of(name, ["Visita a loja", "Pedido de retorno pelo site"])!.IsClear.ShouldBe(isClear);
 }
