@@ -37,8 +37,9 @@ sealed class ImportJob(WorkspaceId workspace, int number, bool dryRun, CultureIn
     /// <summary>Asks it to stop. True where it had not begun and now never will: its row is the caller's to end; else it ends that itself soon.</summary>
     public bool Cancel()
     {
+        var found = Interlocked.CompareExchange(ref _phase, Ended, Waiting); // before it hears of it: what has begun may end at once
         _stop.Cancel();
-        return Interlocked.CompareExchange(ref _phase, Ended, Waiting) != Begun;
+        return found != Begun;
     }
 
     public void End(ImportReport? report = null)

@@ -19,6 +19,18 @@ public class ImportJobsTests
 
     public static TheoryData<string> Databases => PontuaApp.Databases;
 
+    [Fact]
+    public void What_has_begun_ends_itself_also_where_it_hears_of_the_cancelling_at_once()
+    {
+        var job = new ImportJob(new(1), 1, dryRun: true, CultureInfo.InvariantCulture);
+        job.TryBegin().ShouldBeTrue();
+        using var heard = job.Stop.Register(() => job.End());
+
+        job.Cancel().ShouldBeFalse();
+
+        job.IsEnded.ShouldBeTrue();
+    }
+
     [Theory, MemberData(nameof(Databases))]
     public async Task A_dry_run_cut_off_by_a_restart_waits_for_its_columns_again_and_an_import_goes_on(string database)
     {
