@@ -86,7 +86,9 @@ static class CommandHost
         {
             var entered = await services.GetRequiredService<FindWorkspace>().EnterAsync(asked.GetValue(Workspace)!, stop);
             return entered.Succeeded(out _, out var refusal) ? await work(services, stop)
-                : refusal with { Code = "workspace.not_found_here", Arguments = [.. refusal.Arguments, services.GetRequiredService<DataFolder>().Path] };
+                : refusal.Code == "workspace.not_found" && !services.GetRequiredService<Database>().IsPostgres
+                    ? refusal with { Code = "workspace.not_found_here", Arguments = [.. refusal.Arguments, services.GetRequiredService<DataFolder>().Path] }
+                    : refusal;
         }, say, cancellation);
 
     static void RefuseEmpty(System.CommandLine.Parsing.OptionResult asked)

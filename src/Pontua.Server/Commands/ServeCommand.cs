@@ -41,7 +41,7 @@ static class ServeCommand
             return CommandHost.Refused;
         }
 
-        PublicAddress.Note(app.Services.GetRequiredService<DataFolder>(), app.Urls.FirstOrDefault());
+        await PublicAddress.NoteAsync(app.Services.GetRequiredService<DataFolder>(), app.Urls.FirstOrDefault(), app.Logger);
         await SayWhereAsync(app);
         await app.WaitForShutdownAsync();
         return CommandHost.Done;

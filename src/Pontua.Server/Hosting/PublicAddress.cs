@@ -1,3 +1,5 @@
+using Pontua.Server.Storage;
+
 namespace Pontua.Server.Hosting;
 
 /// <summary>The address people reach this server by, for links that are printed where there is no request to read it from.</summary>
@@ -23,12 +25,22 @@ static class PublicAddress
     /// <summary>The configured address, else the one on which the server of this data folder listens or did last, else the usual one; then the path.</summary>
     public static string Of(IServiceProvider services, string path)
     {
-        var file = services.GetRequiredService<DataFolder>().AddressFile;
-        return Of(services.GetRequiredService<IConfiguration>(), File.Exists(file) ? File.ReadAllText(file) : null, path);
+        var (configuration, file) = (services.GetRequiredService<IConfiguration>(), services.GetRequiredService<DataFolder>().AddressFile);
+        return Of(configuration, File.Exists(file) ? File.ReadAllText(file) : configuration["urls"]?.Split(';')[0], path);
     }
 
-    /// <summary>Notes on which address the server listens, for commands that print links.</summary>
-    public static void Note(DataFolder folder, string? listening) => File.WriteAllText(folder.AddressFile, listening);
+    /// <summary>Notes on which address the server listens, for commands that print links. Where it cannot (a full disk), their links lead to the usual one.</summary>
+    public static async Task NoteAsync(DataFolder folder, string? listening, ILogger log)
+    {
+        try
+        {
+            await PrivateFile.WriteAsync(folder.AddressFile, System.Text.Encoding.UTF8.GetBytes(listening ?? ""), CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            log.LogWarning(fault, "The address {Address} could not be noted in the data folder", listening);
+        }
+    }
 
     /// <param name="listening">An address the server listens on; null or empty: the usual one.</param>
     public static string Of(IConfiguration configuration, string? listening, string path)

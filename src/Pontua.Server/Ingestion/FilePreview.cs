@@ -47,9 +47,19 @@ public sealed record FilePreview(CsvHeader Header, IReadOnlyList<IReadOnlyList<s
         }
 
         var touches = ColumnGuess.GuessTouches(Header.Names, Rows);
-        var durations = touches.Where(guess => TouchMapping.DurationFields.Contains(guess.Key)).Select(guess => guess.Value.Text).ToList();
-        var values = Header.Names.Index().Where(column => durations.Contains(column.Item)).SelectMany(column => Rows.Select(row => row[column.Index])).Where(value => value.Length > 0).ToList();
-        return new(Texts(touches), [], CreateTouchpoints: true, Durations: $"{ColumnGuess.UnitOf(durations.Count > 0 ? durations : Header.Names, values)}");
+        var durations = touches.Where(guess => TouchMapping.DurationFields.Contains(guess.Key)).ToDictionary(guess => guess.Key, guess => ValuesOf(guess.Value.Text));
+        var named = durations.Keys.Select(field => touches[field].Text).ToList();
+        var unit = ColumnGuess.UnitOf(named.Count > 0 ? named : Header.Names, [.. durations.Values.SelectMany(values => values)]);
+
+        // A column that is not written in the unit of the others would have its rows refused.
+        var unread = durations.Where(column => !column.Value.All(value => Measures.TryParseDuration(value, unit, out _))).Select(column => column.Key).ToHashSet();
+        return new(Texts(touches.Where(guess => !unread.Contains(guess.Key)).ToDictionary()), [], CreateTouchpoints: true, Durations: $"{unit}");
+
+        List<string> ValuesOf(string column)
+        {
+            var index = Header.Names.Index().First(c => c.Item == column).Index;
+            return [.. Rows.Select(row => row[index]).Where(value => value.Length > 0)];
+        }
 
         static Dictionary<string, string> Texts<TField>(IReadOnlyDictionary<TField, CellSource> guesses) => guesses.ToDictionary(guess => $"{guess.Key}", guess => guess.Value.Text);
     }

@@ -31,16 +31,18 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
     public Task<int> AddRunningAsync(ImportKind kind, string fileName, DateTimeOffset startedAt, CancellationToken cancellation)
         => AddAsync(kind, fileName, startedAt, import => import.State = ImportState.Running, cancellation);
 
-    /// <summary>What a run of this order goes on with: the import that an upload began, or one of the same file, mapping and kind that was cut off; else nothing, from now.</summary>
+    /// <summary>What a run of this order goes on with: the import that an upload began, or one of the same file, kind and mapping, whatever its names stood for, that was cut off; else nothing, from now.</summary>
     /// <remarks>The caller has the import lock: so nobody works any more on what has not ended.</remarks>
     public async Task<BegunImport> FindBegunAsync(ImportOrder order, string fileHash, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var mapping = order.ToKept().ToJson();
         var begun = order.ImportNumber is { } number
             ? context.Imports.Where(i => i.Number == number)
-            : context.Imports.Where(i => i.State == ImportState.Running && i.StoredFile == null && i.Kind == order.Kind && i.FileHash == fileHash && i.Mapping == mapping);
-        return await begun.OrderBy(i => i.Number).Select(i => new BegunImport(i.Number, i.StartedAt)).FirstOrDefaultAsync(cancellation) ?? new(null, clock.GetUtcNow());
+            : context.Imports.Where(i => i.State == ImportState.Running && i.StoredFile == null && i.Kind == order.Kind && i.FileHash == fileHash);
+        var asked = order.ToKept().WithoutNames();
+        return (await begun.OrderBy(i => i.Number).Select(i => new { i.Number, i.StartedAt, i.Mapping }).ToListAsync(cancellation))
+            .Where(i => order.ImportNumber is not null || KeptMapping.Parse(i.Mapping)?.WithoutNames() == asked)
+            .Select(i => new BegunImport(i.Number, i.StartedAt)).FirstOrDefault() ?? new(null, clock.GetUtcNow());
     }
 
     /// <summary>The row of an import that is there.</summary>

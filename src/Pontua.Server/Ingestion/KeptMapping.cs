@@ -63,6 +63,9 @@ public sealed record KeptMapping(
         return this with { Touchpoints = chosen.Count == 0 ? null : chosen };
     }
 
+    /// <summary>What it says but for the names, in one text: what they stand for grows from import to import.</summary>
+    public string WithoutNames() => (this with { Touchpoints = null }).ToJson();
+
     /// <summary>Whether rows of one file that came in by the other are the same rows by this one: what makes their keys is read alike.</summary>
     public bool KnowsRowsOf(KeptMapping other, ImportKind kind)
     {

@@ -25,7 +25,7 @@ static class KeptReasons
                 ? [.. kept.Select(reason => new RefusedReason(Refusal.Of(reason.Code, [.. reason.Arguments]), reason.Row, reason.Rows))]
                 : [];
         }
-        catch (Exception fault) when (fault is JsonException or IOException)
+        catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
         {
             return [];
         }

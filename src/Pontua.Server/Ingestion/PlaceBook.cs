@@ -119,6 +119,7 @@ sealed class PlaceBook
             }
 
             _places[ids] = free.Current;
+            _lastPlace = Math.Max(_lastPlace, free.Current);
             context.Add(new Place(free.Current, ids.Touchpoint) { StageId = ids.Stage, UnitId = ids.Unit });
         }
 

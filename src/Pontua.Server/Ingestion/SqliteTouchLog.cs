@@ -17,7 +17,6 @@ sealed class SqliteTouchLog(PontuaContext context, TimeProvider clock) : TouchLo
         on conflict (workspace_id, message_bucket, message_hash) do nothing
         """;
 
-    // A transaction begins with the write lock: SQLite would refuse to take it later, after another writer.
     const string FindAlike = $"""
         select 1 from subjects s
         join touches t on t.workspace_id = s.workspace_id and t.subject_number = s.number and t.at = ?3
@@ -26,6 +25,7 @@ sealed class SqliteTouchLog(PontuaContext context, TimeProvider clock) : TouchLo
         where s.workspace_id = ?1 and s.kind = '{nameof(SubjectKind.ExternalId)}' and s.value = ?2 and asked.number = ?4 and (t.message_bucket <> 0 or ?5 <> 0)
         """;
 
+    // A transaction begins with the write lock: SQLite would refuse to take it later, after another writer.
     protected override async Task<LogHead> LockHeadAsync(DbTransaction transaction, CancellationToken cancellation)
     {
         await using var make = Command(

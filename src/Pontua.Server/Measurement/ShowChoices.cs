@@ -12,6 +12,7 @@ namespace Pontua.Server.Measurement;
 public sealed record Choices(
     string Company, DateOnly Today, TimeZoneInfo Zone, IReadOnlyList<string> Touchpoints, IReadOnlyList<string> Units, IReadOnlyList<string> Channels, TouchSpan? Span, int? GoalDays)
 {
+    /// <summary>Whether anything has come in.</summary>
     public bool HasTouches => Span is not null;
 }
 

@@ -14,9 +14,6 @@ public sealed record TouchSpan(DateOnly First, DateOnly Last)
     /// <summary>The period from the first touch to the last.</summary>
     public Period Whole => new(Period.Custom, First, Last.AddDays(1));
 
-    /// <summary>Whether the period sees all of it.</summary>
-    public bool IsInside(Period period) => !(period.From > First) && !(period.To <= Last);
-
     /// <summary>Whether the period sees any day of it.</summary>
     public bool Meets(Period period) => !(period.From > Last) && !(period.To <= First);
 

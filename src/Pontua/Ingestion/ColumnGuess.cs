@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Ingestion;
@@ -38,6 +39,8 @@ public static class ColumnGuess
         (GradeField.Unit, ["unidade", "unit", "loja", "filial", "clinica"]),
     ];
 
+    const int LastHour = 23;
+
     static readonly string[] MinuteWords = ["min", "mins", "minuto", "minutos", "minute", "minutes"];
     static readonly string[] SecondWords = ["s", "seg", "segs", "segundo", "segundos", "sec", "secs", "second", "seconds"];
     static readonly string[] CustomerWords = ["cliente", "clientes", "customer", "client", "paciente", "patient", "comprador", "buyer", "lead", "cpf", "cnpj"];
@@ -64,7 +67,12 @@ public static class ColumnGuess
     /// <param name="samples">First values of the columns.</param>
     public static DurationUnit UnitOf(IReadOnlyCollection<string> columns, IReadOnlyCollection<string> samples)
         => (columns.Any(column => NameWords.Has(column, MinuteWords)) && !columns.Any(column => NameWords.Has(column, SecondWords)))
-            || (samples.Count > 0 && samples.All(value => value.Count(c => c == ':') == 1)) ? DurationUnit.Minutes : DurationUnit.Seconds;
+            || (samples.All(IsMinutesAndSeconds) && samples.Any(value => BeforeColon(value) > LastHour)) ? DurationUnit.Minutes : DurationUnit.Seconds;
+
+    // "1:35" alone may have begun with hours; beside "28:10" it has not.
+    static bool IsMinutesAndSeconds(string value) => value.Count(c => c == ':') == 1 && Measures.TryParseDuration(value, DurationUnit.Minutes, out _);
+
+    static int BeforeColon(string value) => int.TryParse(value.AsSpan(0, value.IndexOf(':')), CultureInfo.InvariantCulture, out var first) ? first : 0;
 
     /// <summary>Whose the grades seem to be: the customer's where the name of the rater's column says so.</summary>
     public static Side SideOf(string raterColumn) => NameWords.Has(raterColumn, CustomerWords) ? Side.Customer : Side.Company;
@@ -120,7 +128,7 @@ public static class ColumnGuess
     static bool Fits(TouchField field, IEnumerable<string> values) => field switch
     {
         TouchField.At or TouchField.End => values.All(IsDate),
-        TouchField.Wait or TouchField.Talk or TouchField.Hold or TouchField.After or TouchField.Bot => values.All(v => Measures.TryParseDuration(v, DurationUnit.Minutes, out _)),
+        TouchField.Wait or TouchField.Talk or TouchField.Hold or TouchField.After or TouchField.Bot => values.All(v => IsMinutesAndSeconds(v) || Measures.TryParseDuration(v, DurationUnit.Seconds, out _)),
         TouchField.Value => values.All(v => Numbers.TryParse(v, DecimalMark.Comma, out _)),
         TouchField.Score => values.All(v => Measures.TryParseScore(v, out _)),
         _ => true,

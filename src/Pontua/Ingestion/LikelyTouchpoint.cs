@@ -1,7 +1,7 @@
 namespace Pontua.Ingestion;
 
 /// <summary>Which touchpoint of the map a name in a file is likely to mean. Case, accents and what stands between words aside.</summary>
-/// <param name="IsClear">Misspelt, or more than half of the longer name's words: it may be taken so unless somebody says otherwise. Else it is worth a question: a "Site" may be no "Pedido de retorno no site".</param>
+/// <param name="IsClear">Misspelt among other words, or more than half of the longer name's words: it may be taken so unless somebody says otherwise. Else it is worth a question: a "Contato" may be no "Contrato", a "Site" no "Pedido de retorno no site".</param>
 public sealed record LikelyTouchpoint(string Name, bool IsClear)
 {
     /// <summary>The only one whose words contain all of the name's in a row, or stand so in the name; where there is none such, the only one that the name misspells; null: none, or several.</summary>
@@ -10,7 +10,7 @@ public sealed record LikelyTouchpoint(string Name, bool IsClear)
         var (words, touchpoints) = (NameWords.Of(name), onMap.Select(touchpoint => (Name: touchpoint, Words: NameWords.Of(touchpoint))).ToList());
         return touchpoints.FindAll(other => Contains(other.Words, words) || Contains(words, other.Words)) switch
         {
-            [] => touchpoints.FindAll(other => Misspelling.IsLikely(words, other.Words)) is [var meant] ? new(meant.Name, IsClear: true) : null,
+            [] => touchpoints.FindAll(other => Misspelling.IsLikely(words, other.Words)) is [var meant] ? new(meant.Name, IsClear: words.Length > 1) : null,
             [var only] => new(only.Name, 2 * Math.Min(words.Length, only.Words.Length) > Math.Max(words.Length, only.Words.Length)),
             _ => null,
         };

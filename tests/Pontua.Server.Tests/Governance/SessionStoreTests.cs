@@ -36,7 +36,7 @@ public class SessionStoreTests
         page.Client.DefaultRequestHeaders.Add(Slow, "yes");
 
         var asking = page.Client.GetAsync("/conta");
-        await hasRead;
+        await hasRead.WaitAsync(TimeSpan.FromMinutes(1));
         await EnterAsync(ana, "consorcio-norte");
         await ana.OpenAsync("/conta/confirmar?volta=%2Fajustes%2Fchaves");
         await ana.SendAsync(new() { ["Password"] = "um café bem forte" });

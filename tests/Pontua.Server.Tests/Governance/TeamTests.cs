@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Pontua.Governance;
 using Pontua.Server.Demo;
 using Pontua.Server.Governance;
@@ -47,7 +48,7 @@ public class TeamTests
         await using var app = await PontuaApp.OnAsync();
         PublicAddress.Of(app.Services, "/convite/x").ShouldBe("http://localhost:5080/convite/x");
 
-        PublicAddress.Note(app.Services.GetRequiredService<DataFolder>(), "http://0.0.0.0:5090");
+        await PublicAddress.NoteAsync(app.Services.GetRequiredService<DataFolder>(), "http://0.0.0.0:5090", NullLogger.Instance);
 
         PublicAddress.Of(app.Services, "/convite/x").ShouldBe("http://localhost:5090/convite/x");
         app.Services.GetRequiredService<IConfiguration>()[PublicAddress.Setting] = "https://mapa.exemplo.com.br";

@@ -70,6 +70,23 @@ public class UnknownNamesTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task What_a_name_stood_for_holds_for_files_of_other_columns_while_the_import_that_said_it_stands(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await app.ImportAsync(workspace, app.File(OnMap));
+        var said = await app.ImportAsync(workspace, app.File(April), touchpoints: Chosen(("WhatsApp", "Simulação pelo WhatsApp")));
+        var other = app.File("quem;onde;quando\nAna;WhatsApp;01/05/2026\n");
+
+        (await KeptAsync()).ShouldBe("Simulação pelo WhatsApp");
+        await app.UndoAsync(workspace, said.ImportId!.Value);
+        (await KeptAsync()).ShouldBeNull();
+
+        Task<string?> KeptAsync() => app.InAsync(workspace.Id, async services =>
+            (await services.GetRequiredService<KeptNames>().AddToAsync(new TouchImportOrder(other, "maio.csv", new TouchMapping()), CancellationToken.None))?.GetValueOrDefault("WhatsApp"));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task Grades_of_two_names_for_one_touchpoint_are_of_one_touchpoint(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);

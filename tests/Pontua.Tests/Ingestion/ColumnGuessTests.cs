@@ -55,9 +55,10 @@ public class ColumnGuessTests
     }
 
     [Fact]
-    public void Durations_are_in_minutes_where_all_are_written_as_minutes_and_seconds()
+    public void Durations_are_in_minutes_where_all_can_only_be_minutes_and_seconds()
     {
-        ColumnGuess.UnitOf(["duração"], ["1:35", "10:00"]).ShouldBe(DurationUnit.Minutes);
+        ColumnGuess.UnitOf(["duração"], ["1:35", "28:10"]).ShouldBe(DurationUnit.Minutes);
+        ColumnGuess.UnitOf(["duração"], ["1:35", "10:00"]).ShouldBe(DurationUnit.Seconds); // perhaps hours and minutes
         ColumnGuess.UnitOf(["duração"], ["1:35", "95"]).ShouldBe(DurationUnit.Seconds);
         ColumnGuess.UnitOf(["duração"], ["0:01:35"]).ShouldBe(DurationUnit.Seconds);
     }
