@@ -4,7 +4,7 @@ namespace Pontua.Journeys;
 /// <param name="number">First person number / <see cref="Persons"/>.</param>
 sealed class PersonBucket(long number)
 {
-    public const int Persons = 1 << 12;
+    public const int Persons = 1 << 13;
 
     const int FirstRows = 1 << 4, MostRows = 1 << 12; // 98 KB: the collector does not move it
 
