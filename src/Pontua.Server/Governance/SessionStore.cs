@@ -26,44 +26,30 @@ sealed class SessionStore(IServiceScopeFactory scopes, TimeProvider clock) : ITi
         return key;
     }
 
-    // What a request has changed stands, whether its browser still waits for the answer or not.
-    public async Task RenewAsync(string key, AuthenticationTicket ticket, HttpContext http, CancellationToken cancellation)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await using var context = await ContextAsync(scope);
-        await using var transaction = await context.Database.BeginTransactionAsync(CancellationToken.None);
-        await context.LockAsync($"session {IdOf(key)}", CancellationToken.None);
-        if (await FindAsync(context, key) is { } session)
-        {
-            if (session.UserId != UserOf(ticket))
-            {
-                throw new InvalidOperationException("A session does not pass to another person.");
-            }
-
-            session.Renew(Write(TicketAsRead.Of(http).Merge(ticket, Read(session))), clock.GetUtcNow() + SlidingLife);
-            await context.SaveChangesAsync(CancellationToken.None);
-            await transaction.CommitAsync(CancellationToken.None);
-        }
-    }
+    /// <summary>What a request has changed stands, whether its browser still waits for the answer or not.</summary>
+    public Task RenewAsync(string key, AuthenticationTicket ticket, HttpContext http, CancellationToken cancellation)
+        => RenewAsync(key, ticket, stored => TicketAsRead.Of(http)?.Merge(ticket, stored) ?? ticket);
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext http, CancellationToken cancellation)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        await using var context = await ContextAsync(scope);
-        if (await FindAsync(context, key) is not { } session || !session.IsOpen(clock.GetUtcNow()))
+        if (await RetrieveAsync(key) is not { } ticket)
         {
             return null;
         }
 
-        var ticket = Read(session);
         TicketAsRead.Keep(http, ticket);
         return ticket;
     }
 
-    // Of the older shape of the contract, which the framework no longer calls: a session is read and renewed by a request.
-    Task ITicketStore.RenewAsync(string key, AuthenticationTicket ticket) => throw new NotSupportedException();
+    /// <summary>Outside of a request, where nobody has read it before: the ticket as it is.</summary>
+    public Task RenewAsync(string key, AuthenticationTicket ticket) => RenewAsync(key, ticket, _ => ticket);
 
-    Task<AuthenticationTicket?> ITicketStore.RetrieveAsync(string key) => throw new NotSupportedException();
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var context = await ContextAsync(scope);
+        return await FindAsync(context, key) is { } session && session.IsOpen(clock.GetUtcNow()) ? Read(session) : null;
+    }
 
     public async Task RemoveAsync(string key)
     {
@@ -76,6 +62,25 @@ sealed class SessionStore(IServiceScopeFactory scopes, TimeProvider clock) : ITi
     /// <summary>Ends every session of a person, on every computer.</summary>
     public static Task EndAllAsync(PontuaContext context, Guid userId, CancellationToken cancellation)
         => context.Sessions.Where(s => s.UserId == userId).ExecuteDeleteAsync(cancellation);
+
+    async Task RenewAsync(string key, AuthenticationTicket ticket, Func<AuthenticationTicket, AuthenticationTicket> renew)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var context = await ContextAsync(scope);
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        await context.LockAsync($"session {IdOf(key)}", CancellationToken.None);
+        if (await FindAsync(context, key) is { } session)
+        {
+            if (session.UserId != UserOf(ticket))
+            {
+                throw new InvalidOperationException("A session does not pass to another person.");
+            }
+
+            session.Renew(Write(renew(Read(session))), clock.GetUtcNow() + SlidingLife);
+            await context.SaveChangesAsync();
+            await transaction.CommitAsync();
+        }
+    }
 
     static Task<Session?> FindAsync(PontuaContext context, string key)
     {

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 
 namespace Pontua.Server.Governance;
@@ -19,8 +18,8 @@ sealed record TicketAsRead(IReadOnlyDictionary<string, string?> Items, string? S
     public static void Keep(HttpContext http, AuthenticationTicket ticket)
         => http.Features.Set(new TicketAsRead(new Dictionary<string, string?>(ticket.Properties.Items), StampOf(ticket)));
 
-    /// <summary>How this request has read its ticket.</summary>
-    public static TicketAsRead Of(HttpContext http) => http.Features.GetRequiredFeature<TicketAsRead>();
+    /// <summary>How this request has read its ticket; null: it found none that is open.</summary>
+    public static TicketAsRead? Of(HttpContext http) => http.Features.Get<TicketAsRead>();
 
     /// <summary>What is to be stored.</summary>
     /// <param name="ticket">As the request leaves it.</param>
