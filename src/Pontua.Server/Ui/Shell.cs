@@ -1,3 +1,6 @@
+using Pontua.Governance;
+using Pontua.Server.Hosting;
+
 namespace Pontua.Server.Ui;
 
 /// <summary>What the frame of every page tells about who is here. All of it may be missing: nobody has signed in.</summary>
@@ -14,6 +17,10 @@ public sealed record Shell
 
     /// <summary>The data is the made-up example: a strip says so on every page.</summary>
     public bool IsExample { get; init; }
+
+    /// <summary>Whether what leads to a change is offered: to whom it would be allowed, and in the example to nobody.</summary>
+    /// <param name="to">The lowest role that may.</param>
+    internal bool Offers(CurrentMember member, Role to) => !IsExample && member.Is(to);
 
     /// <summary>Companies of the person's own whose map they design: into these the map of an example may be taken.</summary>
     public IReadOnlyList<ShellWorkspace> Designs { get; init; } = [];

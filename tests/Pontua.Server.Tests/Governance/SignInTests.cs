@@ -118,6 +118,23 @@ public class SignInTests
         session.CreatedAt.ShouldBe(TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(5));
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Whose_session_has_run_out_signs_in_over_it(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        await GivenMemberAsync(app);
+        using var browser = new Browser(app);
+        await SignInAsync(browser, Email);
+        await app.InAsync(null, services => services.GetRequiredService<PontuaContext>().Sessions
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.ExpiresAt, TimeProvider.System.GetUtcNow().AddMinutes(-1))));
+        await browser.OpenAsync("/conta");
+        browser.Leads.ShouldBe("/entrar?volta=%2Fconta");
+
+        await SignInAsync(browser, Email);
+
+        (await browser.OpenAsync("/conta")).Body!.TextContent.ShouldContain(Email);
+    }
+
     [Fact]
     public async Task Whoever_guesses_at_the_door_does_not_keep_the_signed_in_owner_from_changing_the_password()
     {
