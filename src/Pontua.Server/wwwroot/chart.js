@@ -1,5 +1,5 @@
 // Draws each .chart from the table beside it: the picture and its table cannot differ. Loaded only where a chart stands.
-import * as echarts from './lib/echarts.esm.min.mjs';
+import { getInstanceByDom, init } from './lib/echarts.min.mjs';
 
 const language = document.documentElement.lang;
 const token = name => {
@@ -80,7 +80,7 @@ function draw() {
   const c = colours();
   for (const place of document.querySelectorAll('.chart[data-chart]')) {
     if (!place.offsetWidth) { continue; } // a flow on a phone: its table says it better
-    const chart = echarts.getInstanceByDom(place) ?? echarts.init(place, null, { renderer: 'svg' });
+    const chart = getInstanceByDom(place) ?? init(place, null, { renderer: 'svg' });
     chart.setOption({ animation: false, ...kinds[place.dataset.chart](read(place.closest('figure')), c) }, true);
   }
 }
@@ -90,6 +90,6 @@ new MutationObserver(draw).observe(document.documentElement, { attributeFilter: 
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
 addEventListener('resize', () => {
   draw();
-  document.querySelectorAll('.chart[data-chart]').forEach(place => echarts.getInstanceByDom(place)?.resize());
+  document.querySelectorAll('.chart[data-chart]').forEach(place => getInstanceByDom(place)?.resize());
 });
 document.addEventListener('htmx:after:swap', draw);
