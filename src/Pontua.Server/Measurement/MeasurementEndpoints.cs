@@ -26,6 +26,7 @@ static class MeasurementEndpoints
         services.AddScoped<CountTransitions>();
         services.AddScoped<ShowTimeline>();
         services.AddScoped<SearchPersons>();
+        services.AddScoped<Ui.Going.IDestinations, CustomerDestinations>();
         services.AddScoped<FindPersons>();
         services.AddScoped<ReadPeriod>();
         services.AddScoped<DrawMap>();

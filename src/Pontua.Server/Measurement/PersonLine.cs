@@ -6,5 +6,5 @@ namespace Pontua.Server.Measurement;
 public sealed record PersonLine(long Number, string Title, string Identities, long Touches, DateTimeOffset? Last, string? LastTouchpoint)
 {
     internal static PersonLine Of(PersonRow row) => new(
-        row.Person.Number, row.Person.Title, string.Join(" · ", row.Person.Identities.Select(i => i.Value).Where(v => v != row.Person.Title)), row.Touches, row.Last, row.LastTouchpoint);
+        row.Person.Number, row.Person.Title, row.Person.Others, row.Touches, row.Last, row.LastTouchpoint);
 }

@@ -13,6 +13,9 @@ sealed record PersonShown(long Number, string? Name, IReadOnlyList<IdentityShown
     /// <summary>The name, else the first identity.</summary>
     public string Title => Name ?? (Identities.Count > 0 ? Identities[0].Value : $"{Number}");
 
+    /// <summary>The other identities, in words.</summary>
+    public string Others => string.Join(" · ", Identities.Select(i => i.Value).Where(value => value != Title));
+
     /// <summary>Whoever serves customers must know whom.</summary>
     public static bool MaySeeIdentities(CurrentMember member) => member.Is(Role.Agent);
 

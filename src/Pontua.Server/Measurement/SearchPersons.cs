@@ -38,6 +38,14 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys 
             => journeys.ListLatestAsync(new(context.WorkspaceNumber, among, asked.Page * PageSize, PageSize + 1), cancellation);
     }
 
+    /// <summary>Some of those whom the words name, the longest known first.</summary>
+    public async Task<IReadOnlyList<PersonShown>> FindNamesAsync(string words, int most, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var numbers = await Matching(context, words).OrderBy(p => p.Number).Select(p => p.Number).Take(most).ToListAsync(cancellation);
+        return await PersonShown.ListAsync(context, member, numbers, cancellation);
+    }
+
     /// <summary>The person with exactly this identity, else the only one with this identity or name, case and accents aside.</summary>
     public async Task<Outcome<long>> FindAsync(string identityOrName, CancellationToken cancellation)
     {
@@ -86,11 +94,27 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys 
             return context.Persons;
         }
 
-        var key = Text.Key(words).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
-        var part = $"%{key}%";
         // Who sees identities masked finds a whole one only: else they could be guessed sign by sign.
-        var identity = PersonShown.MaySeeIdentities(member) ? part : key;
+        var isOpen = PersonShown.MaySeeIdentities(member);
+        var (identity, digits) = (isOpen ? Containing(Text.Key(words)) : Escaped(Text.Key(words)), DigitsOf(words));
         var identified = context.Subjects.Where(s => EF.Functions.Like(s.ValueKey, identity, "\\")).Select(s => s.PersonNumber);
-        return context.Persons.Where(p => identified.Contains(p.Number) || EF.Functions.Like(p.NameKey, part, "\\"));
+        if (isOpen && digits is not null)
+        {
+            // A telephone or a CPF, however it is written here and there.
+            identified = context.Subjects.Where(s => EF.Functions.Like(
+                s.ValueKey.Replace(".", "").Replace("-", "").Replace(" ", "").Replace("(", "").Replace(")", "").Replace("/", "").Replace("+", ""), $"%{digits}%")).Select(s => s.PersonNumber);
+        }
+
+        var named = Text.Key(words).Split(' ').Aggregate(context.Persons.AsQueryable(), (persons, word) => persons.Where(p => EF.Functions.Like(p.NameKey, Containing(word), "\\"))).Select(p => p.Number);
+        return context.Persons.Where(p => identified.Contains(p.Number) || named.Contains(p.Number));
     }
+
+    /// <summary>The digits of words that are a number as people write it, of three digits at least; else null.</summary>
+    static string? DigitsOf(string words)
+        => words.All(c => char.IsAsciiDigit(c) || " .-()/+".Contains(c)) && words.Count(char.IsAsciiDigit) >= 3 ? string.Concat(words.Where(char.IsAsciiDigit)) : null;
+
+    static string Containing(string part) => $"%{Escaped(part)}%";
+
+    static string Escaped(string part)
+        => part.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }

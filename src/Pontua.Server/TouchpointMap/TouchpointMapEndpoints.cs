@@ -30,6 +30,7 @@ static class TouchpointMapEndpoints
         services.AddScoped<StartMap>();
         services.AddScoped<ShowMapDesign>();
         services.AddScoped<ListOwners>();
+        services.AddScoped<Ui.Going.IDestinations, PointDestinations>();
         services.AddScoped<ListSuggestions>();
         services.AddScoped<Ui.ISettingCount>(provider => provider.GetRequiredService<ListSuggestions>());
         services.AddScoped<CountGraded>();

@@ -1,12 +1,10 @@
-using Microsoft.AspNetCore.Authorization;
-
 namespace Pontua.Server.Ui;
 
 /// <summary>The settings there are: each appears when its page is mapped and this person may open it.</summary>
-sealed class SettingsLinks(EndpointDataSource endpoints, IAuthorizationPolicyProvider policies, IAuthorizationService authorization, IEnumerable<ISettingCount> counts, IHttpContextAccessor http)
+sealed class SettingsLinks(OpenPages pages, IEnumerable<ISettingCount> counts, IHttpContextAccessor http)
 {
     // In the order of use: what stands on the map, what flows into it, who may see it.
-    static readonly (string Group, string TextKey, string Icon, string Page)[] All =
+    internal static readonly (string Group, string TextKey, string Icon, string Page)[] All =
     [
         ("settings.map", "settings.points", "map-pin", "/ajustes/pontos"),
         ("settings.map", "settings.stages", "route", "/ajustes/etapas"),
@@ -25,12 +23,10 @@ sealed class SettingsLinks(EndpointDataSource endpoints, IAuthorizationPolicyPro
 
     public async Task<IReadOnlyList<SettingsLink>> FindAsync()
     {
-        var pages = endpoints.Endpoints.OfType<RouteEndpoint>()
-            .GroupBy(e => "/" + e.RoutePattern.RawText?.TrimStart('/'), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First());
         var links = new List<SettingsLink>();
         foreach (var (group, textKey, icon, path) in All)
         {
-            if (pages.TryGetValue(path, out var page) && await MayOpenAsync(page))
+            if (await pages.HasAsync(path))
             {
                 var count = counts.FirstOrDefault(c => c.Page == path);
                 links.Add(new(group, textKey, icon, path, count is null ? 0 : await count.CountAsync(http.HttpContext!.RequestAborted)));
@@ -38,12 +34,6 @@ sealed class SettingsLinks(EndpointDataSource endpoints, IAuthorizationPolicyPro
         }
 
         return links;
-    }
-
-    async Task<bool> MayOpenAsync(RouteEndpoint page)
-    {
-        var policy = await AuthorizationPolicy.CombineAsync(policies, page.Metadata.GetOrderedMetadata<IAuthorizeData>()) ?? await policies.GetFallbackPolicyAsync();
-        return policy is null || (await authorization.AuthorizeAsync(http.HttpContext!.User, http.HttpContext, policy)).Succeeded;
     }
 }
 

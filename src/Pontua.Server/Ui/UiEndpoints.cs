@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pontua.Server.Hosting;
+using Pontua.Server.Ui.Going;
 
 namespace Pontua.Server.Ui;
 
@@ -17,7 +18,10 @@ static class UiEndpoints
         services.AddHttpContextAccessor();
         services.AddSingleton<Menu>();
         services.AddScoped<Flash>();
+        services.AddScoped<OpenPages>();
         services.AddScoped<SettingsLinks>();
+        services.AddScoped<FindDestinations>();
+        services.AddScoped<IDestinations, PageDestinations>();
         services.TryAddScoped<IShell, NobodysShell>();
     }
 
@@ -25,6 +29,7 @@ static class UiEndpoints
     {
         app.MapRazorComponents<App>().WithStaticAssets();
         app.MapPost(ShellPaths.Language, ChooseLanguage).AllowAnonymous();
+        app.MapPost(GoPaths.List, ListDestinations).RequireAuthorization(Policies.Look);
         if (app.Environment.IsDevelopment())
         {
             app.MapGet("/ui", () => new RazorComponentResult<Gallery.GalleryPage>()).AllowAnonymous();
@@ -41,6 +46,9 @@ static class UiEndpoints
 
         return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl! : ShellPaths.Home);
     }
+
+    static async Task<RazorComponentResult<DestinationList>> ListDestinations([FromForm] string? words, FindDestinations find, CancellationToken cancellation)
+        => new(new { Found = await find.RunAsync(words, cancellation) });
 
     /// <summary>Until an area knows who is signed in.</summary>
     sealed class NobodysShell : IShell

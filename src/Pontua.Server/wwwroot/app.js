@@ -1,6 +1,8 @@
 // What HTML cannot do alone. Every page works without this file; with it, it is quicker. One listener each, so that fragments
 // which htmx brings later are served too.
 
+import { isCommand } from './keys.js';
+
 // Theme: the buttons carry data-theme-to="light|dark|" (empty: as the computer prefers).
 on('click', '[data-theme-to]', button => {
   const theme = button.dataset.themeTo;
@@ -80,9 +82,9 @@ for (const fitted of document.querySelectorAll('[data-fit]')) {
 
 // The scale: 1 to 5 choose on the scale in focus, else on the first one still empty; Enter then sends, as in any radio group.
 document.addEventListener('keydown', event => {
-  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('details.pop[open]')) { return; }
+  if (document.querySelector('details.pop[open]')) { return; }
   if (event.key === 'Escape') { closeTop(); return; }
-  if (!/^[1-5]$/.test(event.key) || event.target.matches?.('textarea, select, input:not([type=radio], [type=checkbox])')) { return; }
+  if (!/^[1-5]$/.test(event.key) || !isCommand(event)) { return; }
   const root = document.querySelector('dialog[open]') ?? document;
   const scales = [...root.querySelectorAll('[data-scale]')];
   const scale = scales.find(s => s.contains(document.activeElement)) ?? scales.find(s => !s.querySelector(':checked')) ?? scales[0];

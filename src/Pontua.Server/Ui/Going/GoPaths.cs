@@ -1,0 +1,10 @@
+namespace Pontua.Server.Ui.Going;
+
+/// <summary>Addresses of the command bar.</summary>
+static class GoPaths
+{
+    public const string Page = "/ir";
+
+    /// <summary>POST with <c>Words</c>: the list alone.</summary>
+    public const string List = "/ir/destinos";
+}

@@ -1,0 +1,63 @@
+// The keyboard: Ctrl+K opens the command bar anywhere; single keys only while nobody writes, and not where they are switched off.
+const single = document.querySelector('[data-single-keys]');
+const bar = document.getElementById('ir');
+const pages = { m: '/mapa', c: '/clientes', d: '/medir', a: '/ajustes' };
+let leader = 0;
+
+if (single) {
+  try { single.checked = localStorage.getItem('single-keys') !== 'off'; } catch { /* for this page only */ }
+  single.addEventListener('change', () => {
+    try { localStorage.setItem('single-keys', single.checked ? 'on' : 'off'); } catch { /* for this page only */ }
+  });
+}
+
+/** Whether a key alone means a command now: switched on, nobody writes, no other key is held. */
+export const isCommand = event => (single?.checked ?? true) && !event.ctrlKey && !event.metaKey && !event.altKey
+  && !event.target.closest?.('textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])');
+
+document.addEventListener('keydown', event => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k' && bar) {
+    event.preventDefault();
+    bar.open ? bar.close() : bar.showModal();
+  } else if (isCommand(event) && !document.querySelector('dialog[open]')) {
+    command(event);
+  }
+});
+
+function command(event) {
+  const page = Date.now() - leader < 1500 ? pages[event.key] : undefined;
+  leader = event.key === 'g' ? Date.now() : 0;
+  if (page) {
+    location.assign(page);
+  } else if (event.key === '/' && bar) {
+    event.preventDefault();
+    bar.showModal();
+  } else if (event.key === '?') {
+    document.getElementById('teclas')?.showModal();
+  }
+}
+
+// Up and down walk through the list and back to the words; Enter in the words opens the first, once the list answers to them.
+let opensFirst = false;
+bar?.addEventListener('input', () => bar.toggleAttribute('data-stale', true));
+document.addEventListener('htmx:after:swap', () => {
+  bar?.removeAttribute('data-stale');
+  if (bar?.open && opensFirst) { bar.querySelector('.destinations a')?.click(); }
+  opensFirst = false;
+});
+bar?.addEventListener('keydown', event => {
+  const links = [...bar.querySelectorAll('.destinations a')];
+  const words = bar.querySelector('input[type=search]');
+  const here = links.indexOf(document.activeElement);
+  if (event.key === 'ArrowDown') {
+    links[Math.min(here + 1, links.length - 1)]?.focus();
+  } else if (event.key === 'ArrowUp' && here >= 0) {
+    (links[here - 1] ?? words).focus();
+  } else if (event.key === 'Enter' && here < 0) {
+    opensFirst = bar.hasAttribute('data-stale');
+    if (!opensFirst) { links[0]?.click(); }
+  } else {
+    return;
+  }
+  event.preventDefault();
+});

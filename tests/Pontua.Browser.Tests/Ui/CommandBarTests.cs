@@ -1,0 +1,61 @@
+using Pontua.Browser.Tests.House;
+using Pontua.Browser.Tests.Measurement;
+
+namespace Pontua.Browser.Tests.Ui;
+
+public sealed class CommandBarTests(Chromium chromium, ClinicSite clinic) : IClassFixture<ClinicSite>
+{
+    [Fact]
+    public async Task Ctrl_K_leads_to_a_touchpoint_by_the_keyboard_alone()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, "/medir", Screen.Laptop, user: clinic.User);
+
+        await visit.Page.Keyboard.PressAsync("Control+k");
+        await visit.Page.Locator("dialog .destinations a").First.WaitForAsync();
+        await visit.ShouldPassAxeAsync();
+        await visit.Page.Keyboard.TypeAsync("recepcao");
+        await visit.Page.Keyboard.PressAsync("Enter"); // before the list has answered
+
+        await visit.Page.WaitForURLAsync("**/mapa/pontos/*");
+        (await visit.Page.Locator("h1").InnerTextAsync()).ShouldBe("Recepção e ficha");
+        visit.ShouldHaveNoErrors();
+    }
+
+    [Fact]
+    public async Task Arrows_walk_through_the_list_and_back_to_the_words()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, "/mapa", Screen.Laptop, user: clinic.User);
+        await visit.Page.Keyboard.PressAsync("/");
+        await visit.Page.Locator("dialog .destinations a").First.WaitForAsync();
+
+        await visit.Page.Keyboard.PressAsync("ArrowDown");
+        await visit.Page.Keyboard.PressAsync("ArrowDown");
+        (await Focused(visit)).ShouldBe("Clientes");
+        await visit.Page.Keyboard.PressAsync("ArrowUp");
+        await visit.Page.Keyboard.PressAsync("ArrowUp");
+        await visit.Page.Keyboard.TypeAsync("c");
+
+        (await visit.Page.Locator("dialog input[type=search]").InputValueAsync()).ShouldBe("c");
+    }
+
+    [Fact]
+    public async Task Single_keys_lead_on_until_they_are_switched_off()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, "/mapa", Screen.Laptop, user: clinic.User);
+        await visit.Page.Keyboard.PressAsync("g");
+        await visit.Page.Keyboard.PressAsync("c");
+        await visit.Page.WaitForURLAsync("**/clientes");
+
+        await visit.Page.Keyboard.PressAsync("?");
+        await visit.ShouldPassAxeAsync();
+        await visit.Page.Locator("[data-single-keys]").UncheckAsync();
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await visit.GoAsync("/medir");
+        await visit.Page.Keyboard.PressAsync("/");
+        await visit.Page.Keyboard.PressAsync("?");
+
+        (await visit.Page.Locator("dialog[open]").CountAsync()).ShouldBe(0);
+    }
+
+    static Task<string> Focused(Visit visit) => visit.Page.EvaluateAsync<string>("document.activeElement.innerText.trim()");
+}
