@@ -78,7 +78,8 @@ static class ErrorAnswers
     /// <summary>The page of ours that led here or sent this form; null: none did.</summary>
     static string? CameFrom(HttpRequest request)
         => Uri.TryCreate(request.Headers.Referer.ToString(), UriKind.Absolute, out var from) && from.Authority == request.Host.Value
-            && !(HttpMethods.IsGet(request.Method) && from.AbsolutePath == request.Path.Value) ? from.PathAndQuery : null;
+            && !(HttpMethods.IsGet(request.Method) && from.AbsolutePath == request.Path.Value)
+            && RedirectHttpResult.IsLocalUrl(from.PathAndQuery) ? from.PathAndQuery : null; // "//elsewhere" is a path too
 
     /// <summary>An interface for programs, or whoever asks for something that is no page.</summary>
     static bool IsProgram(HttpRequest request)

@@ -19,6 +19,9 @@ sealed record MapAnswer(
     /// <summary>Where we do well: graded 4 or above, the best first, of equals the most met.</summary>
     public IEnumerable<TouchpointFigures> DoingWell => Touchpoints.Where(t => t.Grade >= 4).OrderByDescending(t => t.Grade).ThenByDescending(t => t.Reach?.Value);
 
+    /// <summary>From when to when there are touches, where the period has none; else null.</summary>
+    public TouchSpan? Elsewhere { get; init; }
+
     /// <summary>People of the company whose grades stand.</summary>
     public int Raters { get; init; }
 

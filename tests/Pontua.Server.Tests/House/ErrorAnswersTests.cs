@@ -72,6 +72,19 @@ public class ErrorAnswersTests
     }
 
     [Fact]
+    public async Task The_way_back_leads_to_no_other_host_whatever_page_the_browser_says_it_came_from()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        using var client = await app.SignedInAsync(await app.GivenWorkspaceAsync(), Role.Viewer);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/ajustes/equipe") { Headers = { Referrer = new("https://localhost//example.org/x") } };
+
+        using var answer = await client.SendAsync(request);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await answer.Content.ReadAsStringAsync()).ShouldNotContain("//example.org");
+    }
+
+    [Fact]
     public async Task A_host_name_that_is_not_ours_is_refused_with_the_same_headers()
     {
         await using var app = await PontuaApp.OnAsync();

@@ -56,6 +56,17 @@ public class PagesTests
         (await PersonsBehindAsync(site, table.QuerySelectorAll("tbody tr")[0], 1)).ShouldBe(["ana", "bia"]);
     }
 
+    [Theory, InlineData("", "(e mais nada no período)"), InlineData("&canal=Telefone", "(e mais nada neste recorte)")]
+    public async Task A_short_path_ends_in_what_is_looked_at(string choice, string words)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await new GivenTouches(app, workspace.Id).AppendAsync(new("ana", "Ligação", 0) { Channel = "Telefone" }, new("bia", "Site", 1) { Channel = "Site" });
+        using var browser = await app.SignedInAsync(workspace, Role.Viewer);
+
+        WebUtility.HtmlDecode(await browser.GetStringAsync($"/medir/caminhos?periodo=tudo{choice}")).ShouldContain(words);
+    }
+
     [Theory, MemberData(nameof(Databases))]
     public async Task Transitions_lead_to_who_went_that_way(string database)
     {
