@@ -5,6 +5,9 @@ static class GoPaths
 {
     public const string Page = "/ir";
 
+    /// <summary>Name of the form of <see cref="Page"/>.</summary>
+    public const string Form = "go";
+
     /// <summary>POST with <c>Words</c>: the list alone.</summary>
     public const string List = "/ir/destinos";
 }
