@@ -78,6 +78,10 @@ public static class Format
     public static string? PercentInterval(double? low, double? high, int decimals = 0)
         => low is { } l && high is { } h && double.IsFinite(l) && double.IsFinite(h) ? Interval(Percent(l, decimals), Percent(h, decimals)) : null;
 
+    /// <summary>The interval of a share where its column says already what it is.</summary>
+    public static string? PercentRange(double? low, double? high, int decimals = 0)
+        => low is { } l && high is { } h && double.IsFinite(l) && double.IsFinite(h) ? Say("range", Percent(l, decimals), Percent(h, decimals)) : null;
+
     internal static string Say(string key, params object[] arguments)
         => string.Format(Culture, Words.GetString(key, CultureInfo.CurrentUICulture) ?? key, arguments);
 }

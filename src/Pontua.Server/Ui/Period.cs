@@ -21,7 +21,8 @@ public sealed record Period(string Code, DateOnly? From, DateOnly? To)
         "30d" or Year => Last(code, int.Parse(code[..^1], System.Globalization.CultureInfo.InvariantCulture), today),
         "mes" => new(code, new(today.Year, today.Month, 1), today.AddDays(1)),
         Everything => new(code, null, null),
-        Custom when firstDay <= lastDay || firstDay is null || lastDay is null => new(code, firstDay, lastDay?.AddDays(1)),
+        Custom when firstDay > lastDay => new(code, lastDay, firstDay?.AddDays(1)), // both days are meant, in whatever order
+        Custom => new(code, firstDay, lastDay?.AddDays(1)),
         _ => Last(Default, 90, today),
     };
 

@@ -3,7 +3,7 @@ namespace Pontua.TouchpointMap;
 /// <summary>What counts as a sale here: a touchpoint or an outcome that the company chose, and within how many days after a contact.</summary>
 public sealed class Goal
 {
-    public const int DefaultWithinDays = 90, LongestWithinDays = 730;
+    public const int DefaultWithinDays = 30, LongestWithinDays = 730;
 
     /// <summary>Meeting this touchpoint is the sale; null: the outcome says it.</summary>
     public TouchpointId? TouchpointId { get; set; }

@@ -247,6 +247,7 @@ public class PagesTests
             new GivenTouch("José Simões", "Site", 10), new GivenTouch("Ana Conceição", "Site", 30), new GivenTouch("JOSÉ SIMÕES NETO", "Site", 20), new GivenTouch("Bia_100%", "Site", 5));
         await using var site = new Site(app, await app.SignedInAsync(workspace, Role.Manager), ownsApp: false);
 
+        (await site.GetAsync("/clientes?pagina=900")).Body!.TextContent.ShouldContain("A lista de clientes termina antes desta página");
         Names(await site.GetAsync("/clientes")).ShouldBe(["Ana Conceição", "JOSÉ SIMÕES NETO", "José Simões", "Bia_100%"]);
         Names(await site.SearchAsync("jose  simoes")).ShouldBe(["JOSÉ SIMÕES NETO", "José Simões"]);
         Names(await site.SearchAsync("CONCEIÇÃO")).ShouldBe(["Ana Conceição"]);

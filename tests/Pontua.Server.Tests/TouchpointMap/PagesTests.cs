@@ -97,7 +97,7 @@ public class PagesTests : MapTest
         var refused = await (await PageForm.OpenAsync(client, path, "name")).Fill("name", "FATURAMENTO").SendAsync();
         refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var page = await PageForm.ReadAsync(refused);
-        page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("Já existe o ponto \"FATURAMENTO\"");
+        page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("Já existe o ponto “FATURAMENTO”");
         page.QuerySelector("input[name=name]")!.GetAttribute("value").ShouldBe("FATURAMENTO");
 
         const string Wild = "<b>Oi</b> 'aspas' =1+1 🙂 مرحبا";
@@ -283,6 +283,35 @@ public class PagesTests : MapTest
         page.GetElementById($"f-{field}-hint")!.TextContent.ShouldContain($"até {longest} caracteres");
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await PageForm.ReadAsync(answer)).QuerySelector("[role=alert]")!.TextContent.ShouldContain($"passa de {longest} caracteres");
+    }
+
+    [Fact]
+    public async Task A_goal_that_is_neither_touchpoint_nor_outcome_is_saved_as_none_and_said_so()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await ApplyAsync(app, workspace);
+        var client = await app.SignedInAsync(workspace, Role.Manager);
+
+        Goes(await (await PageForm.OpenAsync(client, "/ajustes/meta", "days")).Fill("touchpoint", "").Fill("outcome", " ").SendAsync(), "/ajustes/meta");
+
+        WebUtility.HtmlDecode(await client.GetStringAsync("/ajustes/meta")).ShouldContain("nada conta como venda");
+    }
+
+    [Fact]
+    public async Task A_refused_posture_is_shown_as_it_was_sent_the_cards_without_a_name_too()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await ApplyAsync(app, workspace); // two attributes
+        var client = await app.SignedInAsync(workspace, Role.Manager);
+
+        var answer = await (await PageForm.OpenAsync(client, "/ajustes/postura", "statement")).Fill("name", "").Add("name", "Clareza").SendAsync();
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var page = await PageForm.ReadAsync(answer);
+        page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("de 2 a 7 atributos");
+        page.QuerySelectorAll("input[name=id]").Count(id => id.GetAttribute("value") is { Length: > 0 }).ShouldBe(2);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public class TemplateTests : MapTest
             (await context.Touchpoints.ToListAsync(), await context.Goals.SingleAsync(), await context.PostureAttributes.CountAsync()));
         touchpoints.Sum(t => t.Stages.Count).ShouldBe(23);
         touchpoints.Single(t => t.Name == "Site").EstimatedReach.ShouldBe(0.6);
-        goal.WithinDays.ShouldBe(90);
+        goal.WithinDays.ShouldBe(30);
         attributes.ShouldBe(2);
     }
 
