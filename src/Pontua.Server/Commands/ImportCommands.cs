@@ -41,8 +41,7 @@ static class ImportCommands
                     Touchpoints = Touchpoints(asked.CommandResult),
                     DryRun = asked.GetValue(DryRun),
                 };
-                var names = await services.GetRequiredService<KeptNames>().AddToAsync(order, stop);
-                return Warn(await services.GetRequiredService<ImportTouches>().RunAsync(order with { Touchpoints = names }, new ProgressOnStandardError(), stop));
+                return Warn(await services.GetRequiredService<ImportTouches>().RunAsync(order, new ProgressOnStandardError(), stop));
             },
             Say, cancellation));
         return touches;
@@ -65,8 +64,7 @@ static class ImportCommands
                     Touchpoints = Touchpoints(asked.CommandResult),
                     DryRun = asked.GetValue(DryRun),
                 };
-                var names = await services.GetRequiredService<KeptNames>().AddToAsync(order, stop);
-                return Warn(await services.GetRequiredService<ImportGrades>().RunAsync(order with { Touchpoints = names }, new ProgressOnStandardError(), stop));
+                return Warn(await services.GetRequiredService<ImportGrades>().RunAsync(order, new ProgressOnStandardError(), stop));
             },
             Say, cancellation));
         return grades;

@@ -13,7 +13,7 @@ namespace Pontua.Server.Ingestion;
 readonly record struct BatchDone(long Fresh, long Done, long Alike = 0);
 
 /// <summary>What every import of a file works with.</summary>
-sealed record ImportMeans(IDbContextFactory<PontuaContext> Contexts, FileZone Zones, ImportRecord Record, ImportLock OneAtATime, ImportFiles Files, SameFile SameFile, UndoImport Undo, ChangeGate Gate);
+sealed record ImportMeans(IDbContextFactory<PontuaContext> Contexts, FileZone Zones, ImportRecord Record, ImportLock OneAtATime, ImportFiles Files, SameFile SameFile, UndoImport Undo, KeptNames Names, ChangeGate Gate);
 
 /// <summary>Brings a file into the database, in two passes: the first judges the whole file, the second stores it batch by batch.</summary>
 /// <remarks>
@@ -79,6 +79,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         }
 
         var begun = await means.Record.FindBegunAsync(order, file.Hash, cancellation);
+        order = await means.Names.AddToAsync(order, begun.Mapping, cancellation);
         if (!(await BindAsync(order, file, RowTimes.At(begun.At, times), context, cancellation)).Succeeded(out var bound, out refusal))
         {
             return refusal;
@@ -107,7 +108,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         var number = begun.Number ?? await means.Record.AddRunningAsync(order.Kind, order.FileName, begun.At, cancellation);
         var refusedFile = await means.Files.KeepAsync(refused, number);
         var kept = await BeginAsync(number, order, read.ToJson(), file, header, survey, refused.Count, refusedFile, cancellation);
-        if (!(await PrepareMapAsync(number, survey, file, cancellation)).Succeeded(out var map, out var noMap))
+        if (!(await PrepareMapAsync(number, order, survey, file, cancellation)).Succeeded(out var map, out var noMap))
         {
             await means.Record.EndAsync(number, ImportState.Refused, noMap);
             return noMap;
@@ -155,7 +156,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
     }
 
     /// <summary>Saves all that the rows will stand on; the map is read anew, because pages may have changed it while the file was judged.</summary>
-    async Task<Outcome<PlaceBook>> PrepareMapAsync(int number, TSurvey survey, SourceFile file, CancellationToken cancellation)
+    async Task<Outcome<PlaceBook>> PrepareMapAsync(int number, TOrder order, TSurvey survey, SourceFile file, CancellationToken cancellation)
     {
         await using var context = await means.Contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.BeginChangeAsync(cancellation);
@@ -166,6 +167,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         }
 
         await MadeTouchpoints.NoteAsync(context, number, cancellation);
+        await KeptNames.KeepAsync(context, number, order.Touchpoints, book, cancellation);
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return book;

@@ -15,8 +15,11 @@ public abstract record ImportOrder(string Path, string FileName)
     /// <summary>Makes touchpoints (stages, units) that the map lacks; else an unknown touchpoint refuses the file.</summary>
     public bool CreateTouchpoints { get; init; }
 
-    /// <summary>Touchpoints that names of the file stand for, as <see cref="TouchpointNames"/> has it.</summary>
+    /// <summary>Touchpoints that names of the file stand for, as <see cref="TouchpointNames"/> has it: what was said for this import.</summary>
     public IReadOnlyDictionary<string, string>? Touchpoints { get; init; }
+
+    /// <summary>The same as earlier imports said it, of other names; null: nobody has looked yet.</summary>
+    public IReadOnlyDictionary<string, string>? Remembered { get; init; }
 
     /// <summary>Counts all and stores nothing.</summary>
     public bool DryRun { get; init; }
@@ -32,7 +35,7 @@ public abstract record ImportOrder(string Path, string FileName)
     public abstract KeptMapping ToKept();
 
     /// <summary>How its names of touchpoints are read.</summary>
-    public TouchpointNames ReadNames() => new(Touchpoints ?? new Dictionary<string, string>(), Sentences.Of("import.touchpoint_nowhere"));
+    public TouchpointNames ReadNames() => new(TouchpointNames.Join(Touchpoints, Remembered), Sentences.Of("import.touchpoint_nowhere"));
 }
 
 /// <summary>What touches to import.</summary>

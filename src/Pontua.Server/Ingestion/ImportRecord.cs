@@ -12,7 +12,8 @@ namespace Pontua.Server.Ingestion;
 /// <summary>What a run goes on with.</summary>
 /// <param name="Number">Null: a new import.</param>
 /// <param name="At">When it began: the instant of what its file gives none.</param>
-sealed record BegunImport(int? Number, DateTimeOffset At);
+/// <param name="Mapping">By which it began; null: a new import.</param>
+sealed record BegunImport(int? Number, DateTimeOffset At, KeptMapping? Mapping);
 
 /// <summary>The rows of the history of imports: begun, moved on, ended. What begins or ends stands in the audit too.</summary>
 sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, Audit audit, TimeProvider clock)
@@ -39,10 +40,10 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
         var begun = order.ImportNumber is { } number
             ? context.Imports.Where(i => i.Number == number)
             : context.Imports.Where(i => i.State == ImportState.Running && i.StoredFile == null && i.Kind == order.Kind && i.FileHash == fileHash);
-        var asked = order.ToKept().WithoutNames();
+        var asked = order.ToKept().WithoutNames().ToJson();
         return (await begun.OrderBy(i => i.Number).Select(i => new { i.Number, i.StartedAt, i.Mapping }).ToListAsync(cancellation))
-            .Where(i => order.ImportNumber is not null || KeptMapping.Parse(i.Mapping)?.WithoutNames() == asked)
-            .Select(i => new BegunImport(i.Number, i.StartedAt)).FirstOrDefault() ?? new(null, clock.GetUtcNow());
+            .Select(i => new BegunImport(i.Number, i.StartedAt, KeptMapping.Parse(i.Mapping)))
+            .FirstOrDefault(i => order.ImportNumber is not null || i.Mapping?.WithoutNames().ToJson() == asked) ?? new(null, clock.GetUtcNow(), null);
     }
 
     /// <summary>The row of an import that is there.</summary>

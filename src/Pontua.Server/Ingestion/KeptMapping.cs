@@ -7,15 +7,15 @@ namespace Pontua.Server.Ingestion;
 
 /// <summary>A mapping as it is kept with its import, so that it can be offered again.</summary>
 /// <param name="Fields">Source by field name.</param>
-/// <param name="Touchpoints">Touchpoint by name in the file, as <see cref="TouchpointNames"/> has it.</param>
+/// <param name="Touchpoints">As <see cref="ImportOrder.Touchpoints"/>.</param>
 /// <param name="Durations">A <see cref="DurationUnit"/>; null: seconds.</param>
+/// <param name="Remembered">As <see cref="ImportOrder.Remembered"/>.</param>
 public sealed record KeptMapping(
     IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Where, string? Anonymous = null, string? Zone = null, bool CreateTouchpoints = false, string? Side = null, string? ScoreScale = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Touchpoints = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Durations = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Durations = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Remembered = null)
 {
-    static readonly Dictionary<string, string> NothingChosen = [];
-
     /// <summary>What a number in its duration columns is.</summary>
     [JsonIgnore]
     public DurationUnit UnitOfDurations => WordOf<DurationUnit>(Durations) ?? DurationUnit.Seconds;
@@ -32,6 +32,7 @@ public sealed record KeptMapping(
                 Zone = Zone,
                 CreateTouchpoints = CreateTouchpoints,
                 Touchpoints = Touchpoints,
+                Remembered = Remembered,
             },
             refusal => refusal);
 
@@ -43,6 +44,7 @@ public sealed record KeptMapping(
                 Zone = Zone,
                 CreateTouchpoints = CreateTouchpoints,
                 Touchpoints = Touchpoints,
+                Remembered = Remembered,
                 Side = SideOfGrades,
             },
             refusal => refusal);
@@ -51,20 +53,19 @@ public sealed record KeptMapping(
     public KeptMapping WithScoreScale(string path, string fileName) => ToTouchOrder(path, fileName)
         .Match(order => this with { ScoreScale = ScoreSample.Settle(order.Mapping, path, fileName).ScoreScale?.ToString() }, _ => this);
 
-    /// <summary>The same with what was chosen earlier for names that this one does not tell of: the next file may bring them again.</summary>
-    public KeptMapping WithTouchpointsOf(KeptMapping? earlier)
+    /// <summary>The same with its names: what is sent as it had been remembered was not said for this import, and what was said for it earlier still holds of names that are not asked for again.</summary>
+    /// <param name="own">What this import was tried with; null: nothing yet.</param>
+    /// <param name="remembered">As <see cref="KeptNames.ReadAsync"/>.</param>
+    public KeptMapping WithNames(KeptMapping? own, IReadOnlyDictionary<string, string> remembered)
     {
-        var chosen = new SortedDictionary<string, string>(StringComparer.Ordinal); // one order: two mappings are the same where their text is
-        foreach (var (name, touchpoint) in (Touchpoints ?? NothingChosen).Concat(earlier?.Touchpoints ?? NothingChosen).DistinctBy(c => Text.Key(c.Key)).Take(NamedPlaces.MostNewNames))
-        {
-            chosen[name] = touchpoint;
-        }
+        var sent = TouchpointNames.Join(Touchpoints, own?.Touchpoints);
+        return this with { Touchpoints = sent?.Where(choice => !IsRemembered(choice.Key, choice.Value)).ToDictionary(), Remembered = remembered };
 
-        return this with { Touchpoints = chosen.Count == 0 ? null : chosen };
+        bool IsRemembered(string name, string touchpoint) => remembered.TryGetValue(Text.Key(name), out var known) && Text.Key(known) == Text.Key(touchpoint);
     }
 
-    /// <summary>What it says but for the names, in one text: what they stand for grows from import to import.</summary>
-    public string WithoutNames() => (this with { Touchpoints = null }).ToJson();
+    /// <summary>What it says but for the names: columns, formats and rules hold for the next file of the same header, what a name stands for is kept by itself.</summary>
+    public KeptMapping WithoutNames() => this with { Touchpoints = null, Remembered = null };
 
     /// <summary>Whether rows of one file that came in by the other are the same rows by this one: what makes their keys is read alike.</summary>
     public bool KnowsRowsOf(KeptMapping other, ImportKind kind)
@@ -98,11 +99,11 @@ public sealed record KeptMapping(
     public static KeptMapping Of(TouchImportOrder order) => new(
         order.Mapping.Sources.ToDictionary(s => $"{s.Key}", s => s.Value.Text), [.. order.Mapping.Conditions.Select(c => $"{c}")],
         order.Mapping.AnonymousValue, order.Zone, order.CreateTouchpoints, ScoreScale: order.Mapping.ScoreScale?.ToString(), Touchpoints: order.Touchpoints,
-        Durations: order.Mapping.Durations is DurationUnit.Seconds ? null : $"{order.Mapping.Durations}");
+        Durations: order.Mapping.Durations is DurationUnit.Seconds ? null : $"{order.Mapping.Durations}", Remembered: order.Remembered);
 
     public static KeptMapping Of(GradeImportOrder order) => new(
         order.Mapping.Sources.ToDictionary(s => $"{s.Key}", s => s.Value.Text), [.. order.Mapping.Conditions.Select(c => $"{c}")],
-        null, order.Zone, order.CreateTouchpoints, $"{order.Side}", Touchpoints: order.Touchpoints);
+        null, order.Zone, order.CreateTouchpoints, $"{order.Side}", Touchpoints: order.Touchpoints, Remembered: order.Remembered);
 
     /// <summary>Null for what is none of the words.</summary>
     static T? WordOf<T>(string? word)

@@ -26,18 +26,13 @@ sealed class ShowImports(IDbContextFactory<PontuaContext> contexts, CurrentMembe
         return await Imports(context).SingleOrDefaultAsync(i => i.Number == number, cancellation);
     }
 
-    /// <summary>The mapping of the last import of this kind whose file had the same header; null: none.</summary>
+    /// <summary>The mapping of the last import of this kind whose file had the same header, without its names; null: none.</summary>
     public async Task<KeptMapping?> LastMappingAsync(ImportKind kind, string headerHash, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await LastMappingAsync(Imports(context).Where(i => i.Kind == kind && i.HeaderHash == headerHash), cancellation);
-    }
-
-    /// <summary>The mapping of the last import of this kind that stands: what was undone may have been wrong. Null: none.</summary>
-    public async Task<KeptMapping?> LastStandingMappingAsync(ImportKind kind, CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await LastMappingAsync(Imports(context).Where(i => i.Kind == kind && i.State == ImportState.Done), cancellation);
+        var mapping = await Imports(context).Where(i => i.Kind == kind && i.HeaderHash == headerHash && i.Mapping != null)
+            .OrderByDescending(i => i.Number).Select(i => i.Mapping).FirstOrDefaultAsync(cancellation);
+        return KeptMapping.Parse(mapping)?.WithoutNames();
     }
 
     /// <summary>Whether touches of this import are of touchpoints that stand in no stage yet, or in one to be placed only.</summary>
@@ -55,9 +50,6 @@ sealed class ShowImports(IDbContextFactory<PontuaContext> contexts, CurrentMembe
         var places = await context.Places.Where(p => EF.Parameter(unplaced).Contains(p.TouchpointId)).Select(p => p.Number).ToListAsync(cancellation);
         return places.Count > 0 && await context.Touches.AnyAsync(t => t.ImportNumber == number && EF.Parameter(places).Contains(t.PlaceNumber), cancellation);
     }
-
-    static async Task<KeptMapping?> LastMappingAsync(IQueryable<Import> imports, CancellationToken cancellation)
-        => KeptMapping.Parse(await imports.Where(i => i.Mapping != null).OrderByDescending(i => i.Number).Select(i => i.Mapping).FirstOrDefaultAsync(cancellation));
 
     IQueryable<Import> Imports(PontuaContext context)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Pontua.Ingestion;
 using Pontua.Server.Storage;
+using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Ingestion;
 
@@ -52,5 +53,15 @@ sealed class ImportTable : IEntityTypeConfiguration<Import>
         table.Property(i => i.FileHash).HasMaxLength(64);
         table.Property(i => i.HeaderHash).HasMaxLength(64);
         table.Property(i => i.RefusalCode).HasMaxLength(60);
+    }
+}
+
+sealed class SaidNameTable : IEntityTypeConfiguration<SaidName>
+{
+    public void Configure(EntityTypeBuilder<SaidName> table)
+    {
+        table.ToTable("said_names").InWorkspace(nameof(SaidName.ImportNumber), nameof(SaidName.NameKey));
+        table.Property(s => s.NameKey).HasMaxLength(2 * Touchpoint.LongestName);
+        table.RefersTo<SaidName, Import>(nameof(SaidName.ImportNumber));
     }
 }

@@ -66,6 +66,7 @@ abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
     public DbSet<LogMark> LogMarks => Set<LogMark>();
     public DbSet<LogHead> LogHeads => Set<LogHead>();
     public DbSet<Import> Imports => Set<Import>();
+    public DbSet<SaidName> SaidNames => Set<SaidName>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {

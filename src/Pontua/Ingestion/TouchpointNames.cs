@@ -8,16 +8,18 @@ public sealed class TouchpointNames
     /// <summary>Chosen in place of a touchpoint's name: rows of this name stay without a touchpoint of their own.</summary>
     public const string Without = "";
 
+    static readonly Dictionary<string, string> NothingChosen = [];
+
     readonly Dictionary<string, string> _chosen = [];
     readonly HashSet<string> _asked = [];
     readonly Dictionary<string, string> _read = new(StringComparer.Ordinal); // a name's key costs more than all else that is done with a row
 
-    /// <param name="chosen">By the file's name the touchpoint's: its own where that is to be made, or <see cref="Without"/>.</param>
+    /// <param name="chosen">By the file's name the touchpoint's: its own where that is to be made, or <see cref="Without"/>; null: none.</param>
     /// <param name="nowhere">Name of the touchpoint that gathers the rows without one.</param>
-    public TouchpointNames(IReadOnlyDictionary<string, string> chosen, string nowhere)
+    public TouchpointNames(IReadOnlyDictionary<string, string>? chosen, string nowhere)
     {
         Nowhere = nowhere;
-        foreach (var (name, touchpoint) in chosen)
+        foreach (var (name, touchpoint) in chosen ?? NothingChosen)
         {
             var key = Text.Key(name);
             _chosen[key] = touchpoint == Without ? nowhere : touchpoint;
@@ -38,6 +40,18 @@ public sealed class TouchpointNames
         return name.Length > 0 && name.Length <= Touchpoint.LongestName && touchpoint.Length <= Touchpoint.LongestName
             ? (name, touchpoint)
             : Refusal.Of("import.place_unreadable", text);
+    }
+
+    /// <summary>The choices of both, in one order, so that two mappings are the same where their text is; of two for one name the first's. Null: none.</summary>
+    public static SortedDictionary<string, string>? Join(IReadOnlyDictionary<string, string>? first, IReadOnlyDictionary<string, string>? second)
+    {
+        var joined = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, touchpoint) in (first ?? NothingChosen).Concat(second ?? NothingChosen).DistinctBy(choice => Text.Key(choice.Key)))
+        {
+            joined[name] = touchpoint;
+        }
+
+        return joined.Count == 0 ? null : joined;
     }
 
     /// <summary>The touchpoint's name on the map; the file's own where nobody has said anything.</summary>

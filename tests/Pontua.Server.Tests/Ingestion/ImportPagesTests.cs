@@ -46,6 +46,7 @@ public class ImportPagesTests
         done.Body!.TextContent.ShouldContain("Linha 4: na coluna “data”, a data “31/02/2026” não existe");
         done.QuerySelector("a[href$=recusadas]")!.HasAttribute("download").ShouldBeFalse();
         done.QuerySelectorAll("a.btn").Select(a => $"{a.TextContent.Trim()} {a.GetAttribute("href")}").ShouldBe(["Ver o mapa /mapa", "Ver as interações sem etapa no mapa /mapa/sem-ponto?periodo=tudo"]);
+        await app.EndedAsync(workspace, 1); // its upload goes a moment after its end
         await using (var context = await app.ContextAsync(workspace.Id))
         {
             (await context.Touches.CountAsync()).ShouldBe(2);
@@ -188,6 +189,71 @@ public class ImportPagesTests
         await using var context = await app.ContextAsync(workspace.Id);
         (await context.Units.Select(u => u.Name).ToListAsync()).ShouldBe(["Centro"]);
         (await context.Stages.Where(s => s.IsToBePlaced).Select(s => s.Name).ToListAsync()).ShouldBe(["Venda"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task What_was_tested_is_imported_whatever_another_import_has_said_of_its_names_since(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        await app.ImportAsync(workspace, app.File($"{Importing.Header}\nc0;Loja;01/02/2026\n"));
+        var names = string.Concat(Enumerable.Range(1, ShowUnknownNames.MostShown).Select(name => $"c1;Ponto {name};01/03/2026\nc2;Ponto {name};01/03/2026\n"));
+        var page = await SendAsync(browser, Encoding.UTF8.GetBytes($"{Importing.Header}\n{names}c1;Zap;01/03/2026\n"), "março.csv");
+        await PostAsync(browser, page, await GetAsync(browser, page), ("do", "try"));
+        var tried = await EndedAsync(browser, page);
+        Unknown(tried).ShouldNotContain(name => name.StartsWith("Zap", StringComparison.Ordinal)); // one name more than are asked for
+        await app.ImportAsync(workspace, app.File($"{Importing.Header}\nc9;Zap;01/04/2026\n"), touchpoints: Importing.Chosen(("Zap", "Loja")));
+
+        await PostAsync(browser, page, tried, ("do", "import"));
+        await EndedAsync(browser, page);
+
+        (await app.TouchesByPointAsync(workspace)).Where(point => point[0] != 'P').ShouldBe(["Loja 2", "Zap 1"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_choice_that_stands_on_the_page_already_is_not_said_again_and_goes_with_the_import_that_said_it(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        await app.ImportAsync(workspace, app.File($"{Importing.Header}\nc0;Loja;01/02/2026\n"));
+        await ImportAsync("março", ("place-0", "=Loja"));
+        await ImportAsync("abril");
+        (await app.TouchesByPointAsync(workspace)).ShouldBe(["Loja 3"]);
+
+        await app.UndoAsync(workspace, 2);
+
+        var next = await SendAsync(browser, Encoding.UTF8.GetBytes($"{Importing.Header}\nc1;Zap;maio\n"), "maio.csv");
+        Unknown(await GetAsync(browser, next)).ShouldBe(["Zap: make"]);
+
+        async Task ImportAsync(string subject, params (string, string)[] said)
+        {
+            var page = await SendAsync(browser, Encoding.UTF8.GetBytes($"{Importing.Header}\n{subject};Zap;01/03/2026\n"), $"{subject}.csv");
+            await PostAsync(browser, page, await GetAsync(browser, page), [.. said, ("do", "import")]);
+            await EndedAsync(browser, page);
+        }
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_name_that_came_onto_the_map_after_the_test_is_still_asked_for_where_it_stands_for_another(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        await app.ImportAsync(workspace, app.File($"{Importing.Header}\nc0;Loja;01/02/2026\n"));
+        var page = await SendAsync(browser, Encoding.UTF8.GetBytes($"{Importing.Header}\nc1;Zap;01/03/2026\n"), "março.csv");
+        await PostAsync(browser, page, await GetAsync(browser, page), ("place-0", "=Loja"), ("do", "try"));
+        await EndedAsync(browser, page);
+        await app.ImportAsync(workspace, app.File($"{Importing.Header}\nc9;Zap;01/04/2026\n"));
+
+        var asked = await GetAsync(browser, page);
+        Unknown(asked).ShouldBe(["Zap: =Loja"]);
+        await PostAsync(browser, page, asked, ("place-0", "=Zap"), ("do", "try"));
+        await PostAsync(browser, page, await EndedAsync(browser, page), ("do", "import"));
+        await EndedAsync(browser, page);
+
+        (await app.TouchesByPointAsync(workspace)).ShouldBe(["Loja 1", "Zap 2"]);
     }
 
     [Theory, MemberData(nameof(Databases))]

@@ -146,6 +146,18 @@ static class Importing
         return await context.Touches.CountAsync();
     }
 
+    /// <summary>How many touches each touchpoint has.</summary>
+    public static async Task<List<string>> TouchesByPointAsync(this PontuaApp app, Workspace workspace)
+    {
+        await using var context = await app.ContextAsync(workspace.Id);
+        var touches = await context.Touches.Join(context.Places, t => t.PlaceNumber, p => p.Number, (_, place) => place.TouchpointId)
+            .Join(context.Touchpoints.IgnoreAutoIncludes(), id => id, t => t.Id, (_, touchpoint) => touchpoint.Name).ToListAsync();
+        return [.. touches.GroupBy(name => name).Select(g => $"{g.Key} {g.Count()}").Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>What names stand for, as somebody says it for an import.</summary>
+    public static SortedDictionary<string, string> Chosen(params (string Name, string Touchpoint)[] chosen) => new(chosen.ToDictionary(c => c.Name, c => c.Touchpoint));
+
     public static Task<bool> TidyAsync(this PontuaApp app, Workspace workspace)
         => app.InAsync(workspace.Id, async services =>
         {

@@ -27,7 +27,7 @@ public class UnknownNamesTests
         var report = await app.ImportAsync(workspace, app.File(April), touchpoints: Chosen(("whatsapp", "simulacao pelo whatsapp"), ("Fax", "Fax")), create: false);
 
         report.ShouldSatisfyAllConditions(r => r.Stored.ShouldBe(3), r => r.Touchpoints.ShouldBe(2), r => r.NewTouchpoints.ShouldBe(["Fax"]));
-        (await TouchesAsync(app, workspace)).ShouldBe(["Fax 1", "Simulação pelo WhatsApp 3"]);
+        (await app.TouchesByPointAsync(workspace)).ShouldBe(["Fax 1", "Simulação pelo WhatsApp 3"]);
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -52,7 +52,7 @@ public class UnknownNamesTests
         var report = await app.ImportAsync(workspace, app.File(April), Mapping((TouchField.Stage, "=Venda")), touchpoints: Chosen(("WhatsApp", TouchpointNames.Without)));
 
         report.NewTouchpoints.ShouldBe(["Fax"]);
-        (await TouchesAsync(app, workspace)).ShouldBe(["Fax 1", "Sem ponto 2"]);
+        (await app.TouchesByPointAsync(workspace)).ShouldBe(["Fax 1", "Sem ponto 2"]);
         await using var context = await app.ContextAsync(workspace.Id);
         var standing = (await context.Touchpoints.SingleAsync(t => t.Name == "Sem ponto")).Stages.ShouldHaveSingleItem().StageId;
         (await context.Stages.SingleAsync(s => s.Id == standing)).Name.ShouldBe("A situar no mapa");
@@ -70,23 +70,6 @@ public class UnknownNamesTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task What_a_name_stood_for_holds_for_files_of_other_columns_while_the_import_that_said_it_stands(string database)
-    {
-        await using var app = await PontuaApp.OnAsync(database);
-        var workspace = await app.GivenWorkspaceAsync();
-        await app.ImportAsync(workspace, app.File(OnMap));
-        var said = await app.ImportAsync(workspace, app.File(April), touchpoints: Chosen(("WhatsApp", "Simulação pelo WhatsApp")));
-        var other = app.File("quem;onde;quando\nAna;WhatsApp;01/05/2026\n");
-
-        (await KeptAsync()).ShouldBe("Simulação pelo WhatsApp");
-        await app.UndoAsync(workspace, said.ImportId!.Value);
-        (await KeptAsync()).ShouldBeNull();
-
-        Task<string?> KeptAsync() => app.InAsync(workspace.Id, async services =>
-            (await services.GetRequiredService<KeptNames>().AddToAsync(new TouchImportOrder(other, "maio.csv", new TouchMapping()), CancellationToken.None))?.GetValueOrDefault("WhatsApp"));
-    }
-
-    [Theory, MemberData(nameof(Databases))]
     public async Task Grades_of_two_names_for_one_touchpoint_are_of_one_touchpoint(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);
@@ -98,15 +81,5 @@ public class UnknownNamesTests
             .Match(r => r, refusal => throw new InvalidOperationException(refusal.Code));
 
         report.ShouldSatisfyAllConditions(r => r.Stored.ShouldBe(2), r => r.Duplicates.ShouldBe(1), r => r.Touchpoints.ShouldBe(1));
-    }
-
-    static SortedDictionary<string, string> Chosen(params (string Name, string Touchpoint)[] chosen) => new(chosen.ToDictionary(c => c.Name, c => c.Touchpoint));
-
-    static async Task<List<string>> TouchesAsync(PontuaApp app, Workspace workspace)
-    {
-        await using var context = await app.ContextAsync(workspace.Id);
-        var touches = await context.Touches.Join(context.Places, t => t.PlaceNumber, p => p.Number, (_, place) => place.TouchpointId)
-            .Join(context.Touchpoints.IgnoreAutoIncludes(), id => id, t => t.Id, (_, touchpoint) => touchpoint.Name).ToListAsync();
-        return [.. touches.GroupBy(name => name).Select(g => $"{g.Key} {g.Count()}").Order(StringComparer.Ordinal)];
     }
 }

@@ -660,6 +660,34 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                     b.HasAnnotation("Pontua:InWorkspace", true);
                 });
 
+            modelBuilder.Entity("Pontua.Ingestion.SaidName", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<int>("ImportNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import_number");
+
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<Guid?>("TouchpointId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("touchpoint_id");
+
+                    b.HasKey("WorkspaceId", "ImportNumber", "NameKey")
+                        .HasName("pk_said_names");
+
+                    b.ToTable("said_names", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
             modelBuilder.Entity("Pontua.Ingestion.Term", b =>
                 {
                     b.Property<int>("WorkspaceId")
@@ -1478,6 +1506,16 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_asp_net_user_tokens_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.SaidName", b =>
+                {
+                    b.HasOne("Pontua.Ingestion.Import", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "ImportNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_said_names_imports_workspace_id_import_number");
                 });
 
             modelBuilder.Entity("Pontua.TouchpointMap.Evaluation", b =>
