@@ -43,6 +43,41 @@ public class ColumnGuessTests
         => Guess("cliente;ponto;data;nota", "c1;Telefone;sem data;muito bom").Keys.ShouldBe([TouchField.Subject, TouchField.Touchpoint], ignoreOrder: true);
 
     [Theory]
+    [InlineData("data;tma", "28:35|1:30", "data"), InlineData("data;tma", "1:35|2:10", "data"), InlineData("data;tma", "00:00:35|00:01:30", "data")]
+    [InlineData("data;tempo", "1:35|2:10", "data"), InlineData("data;response time", "1:35|2:10", "data"), InlineData("data;fim", "10:00|11:30", "data"), InlineData("data;ligação", "1:35|2:10", "data")]
+    [InlineData("data;hora", "10:00|28:35", "data"), InlineData("data;hora", "10:00|23:61", "data")]
+    [InlineData("data;horário", "09:15|14:20", "data+horário"), InlineData("data;vru_entry", "09:15:01|14:20:10", "data+vru_entry"), InlineData("data;Time", "9:15 AM|2:20 PM", "data+Time"), InlineData("data;hora", "9h15|14h20", "data+hora")]
+    public void A_time_of_day_is_taken_only_from_a_column_that_says_so_and_holds_nothing_else(string header, string values, string at)
+        => Guess($"cliente;ponto;{header}", [.. values.Split('|').Select(value => $"c1;Telefone;01/03/2026;{value}")])[TouchField.At].ShouldBe(at);
+
+    [Fact]
+    public void The_hour_is_taken_wherever_it_stands_among_durations_and_other_times()
+    {
+        Guess("cliente;ponto;data;tma;hora", "c1;Telefone;01/03/2026;1:35;10:00")[TouchField.At].ShouldBe("data+hora");
+        Guess("cliente;ponto;data;entrada na fila;hora fim;hora de cadastro;hora", "c1;Telefone;01/03/2026;09:50;10:05;08:00;10:00")[TouchField.At].ShouldBe("data+hora");
+    }
+
+    [Fact]
+    public void No_time_is_added_to_a_date_that_has_one()
+        => Guess("cliente;ponto;data;hora", "c1;Telefone;01/03/2026 14h30;10:00")[TouchField.At].ShouldBe("data");
+
+    [Fact]
+    public void Times_and_durations_are_no_ids_and_no_names()
+    {
+        Guess("cliente;ponto;data;hora do chamado", "c1;Telefone;01/03/2026;10:00").ShouldSatisfyAllConditions(
+            guess => guess[TouchField.At].ShouldBe("data+hora do chamado"), guess => guess.ShouldNotContainKey(TouchField.Id));
+        Guess("cliente;ponto;data;duração do chamado", "c1;Telefone;01/03/2026;00:10:00").ShouldSatisfyAllConditions(
+            guess => guess[TouchField.Talk].ShouldBe("duração do chamado"), guess => guess.ShouldNotContainKey(TouchField.Id));
+    }
+
+    [Fact]
+    public void A_date_column_of_grades_holds_dates()
+    {
+        ColumnGuess.GuessGrades(["cliente", "ponto", "nota", "data"], [["c1", "Telefone", "5", "01/03/2026"]]).Keys.ShouldContain(GradeField.At);
+        ColumnGuess.GuessGrades(["cliente", "ponto", "nota", "data"], [["c1", "Telefone", "5", "semana 9"]]).Keys.ShouldNotContain(GradeField.At);
+    }
+
+    [Theory]
     [InlineData("tma_min", DurationUnit.Minutes), InlineData("Duração (min)", DurationUnit.Minutes), InlineData("Espera em minutos", DurationUnit.Minutes)]
     [InlineData("Duração", DurationUnit.Seconds), InlineData("tempo mínimo", DurationUnit.Seconds), InlineData("duration_s", DurationUnit.Seconds)]
     public void Durations_are_in_minutes_where_the_name_says_so(string column, DurationUnit unit) => ColumnGuess.UnitOf([column], ["90"]).ShouldBe(unit);
@@ -72,6 +107,6 @@ public class ColumnGuessTests
     public void The_delimiter_is_the_one_that_cuts_rows_alike(string beginning, char delimiter)
         => CsvLayout.FindDelimiter(beginning).ShouldBe(delimiter);
 
-    static Dictionary<TouchField, string> Guess(string header, string row)
-        => ColumnGuess.GuessTouches(header.Split(';'), [row.Split(';')]).ToDictionary(guess => guess.Key, guess => guess.Value.Text);
+    static Dictionary<TouchField, string> Guess(string header, params string[] rows)
+        => ColumnGuess.GuessTouches(header.Split(';'), [.. rows.Select(row => row.Split(';'))]).ToDictionary(guess => guess.Key, guess => guess.Value.Text);
 }
