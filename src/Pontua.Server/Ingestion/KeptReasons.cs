@@ -21,8 +21,8 @@ static class KeptReasons
     {
         try
         {
-            return File.Exists(path) && JsonSerializer.Deserialize<KeptReason[]>(File.ReadAllBytes(path), Whole) is { } kept
-                ? [.. kept.Select(reason => new RefusedReason(Refusal.Of(reason.Code, [.. reason.Arguments]), reason.Row, reason.Rows))]
+            return File.Exists(path) && JsonSerializer.Deserialize<KeptReason?[]>(File.ReadAllBytes(path), Whole) is { } kept
+                ? [.. kept.OfType<KeptReason>().Select(reason => new RefusedReason(Refusal.Of(reason.Code, [.. reason.Arguments]), reason.Row, reason.Rows))]
                 : [];
         }
         catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)

@@ -9,10 +9,10 @@ static class Misspelling
     /// <summary>From here a word may have two slips.</summary>
     const int LongWord = 9;
 
-    /// <summary>As many words, each the same or misspelt. A word with a digit is a number or a code, which is never nearly another.</summary>
+    /// <summary>As many words, each the same or misspelt; no words are no name. A word with a digit is a number or a code, which is never nearly another.</summary>
     public static bool IsLikely(ReadOnlySpan<string> words, ReadOnlySpan<string> others)
     {
-        if (words.Length != others.Length)
+        if (words.IsEmpty || words.Length != others.Length)
         {
             return false;
         }

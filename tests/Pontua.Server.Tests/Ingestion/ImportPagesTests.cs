@@ -73,6 +73,7 @@ public class ImportPagesTests
     [InlineData("")]
     [InlineData("[{\"Code\":\"row.da")]
     [InlineData("[{}]")]
+    [InlineData("[null]")]
     public async Task An_import_whose_kept_reasons_cannot_be_read_can_still_be_looked_at_and_undone(string kept)
     {
         await using var app = await PontuaApp.OnAsync();
@@ -132,6 +133,22 @@ public class ImportPagesTests
         mapping.QuerySelector("[name=where]")!.TextContent.ShouldBe("ponto!=Site");
     }
 
+    [Theory]
+    [InlineData("1:35", "2:10", "data", "Uma coluna ainda sem uso: tma.")]
+    [InlineData("28:35", "1:30", "data,tma", null)]
+    public async Task A_column_of_durations_is_never_the_time_and_one_of_which_nobody_knows_the_unit_is_left_out_and_named(string first, string second, string used, string? unused)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+
+        var page = await GetAsync(browser, await SendAsync(browser, Encoding.UTF8.GetBytes($"cliente;ponto;data;tma\nc1;Telefone;01/03/2026;{first}\nc2;Telefone;02/03/2026;{second}\n"), "x.csv"));
+
+        string[] fields = ["col-At", "plus-At", "col-Talk"];
+        string.Join(',', fields.Select(field => page.QuerySelector($"[name={field}] option[selected]")?.GetAttribute("value")).Where(column => column is { Length: > 0 })).ShouldBe(used);
+        page.QuerySelectorAll("p").Select(text => text.TextContent).FirstOrDefault(text => text.Contains("sem uso", StringComparison.Ordinal)).ShouldBe(unused);
+    }
+
     [Theory, MemberData(nameof(Databases))]
     public async Task A_name_that_is_not_on_the_map_is_said_to_be_a_touchpoint_and_the_next_files_are_read_so_too(string database)
     {
@@ -164,8 +181,8 @@ public class ImportPagesTests
         await EndedAsync(browser, next);
         var last = await SendAsync(browser, Encoding.UTF8.GetBytes("quem;onde;data\nc1;fax;01/05/2026\n"), "maio.csv");
         Unknown(await GetAsync(browser, last)).ShouldBe(["fax: none"]);
-        var ofOtherColumns = await SendAsync(browser, Encoding.UTF8.GetBytes("cliente;ponto;data;canal\nc1;Zap;01/06/2026;zap\nc1;Simulacao pelo Watsapp;01/06/2026;zap\n"), "junho.csv");
-        Unknown(await GetAsync(browser, ofOtherColumns)).ShouldBe(["Simulacao pelo Watsapp: =Simulação pelo WhatsApp", "Zap: =Simulação pelo WhatsApp"], ignoreOrder: true);
+        var ofOtherColumns = await SendAsync(browser, Encoding.UTF8.GetBytes("cliente;ponto;data;canal\nc1;Zap;01/06/2026;zap\nc1;Simulacao pelo Whatsap;01/06/2026;zap\n"), "junho.csv");
+        Unknown(await GetAsync(browser, ofOtherColumns)).ShouldBe(["Simulacao pelo Whatsap: =Simulação pelo WhatsApp", "Zap: =Simulação pelo WhatsApp"], ignoreOrder: true);
     }
 
     [Theory, MemberData(nameof(Databases))]

@@ -41,7 +41,21 @@ public class LikelyTouchpointTests
         => LikelyTouchpoint.Of("Contato", ["Contrato", "Primeiro contato"])!.Name.ShouldBe("Primeiro contato");
 
     [Theory]
-    [InlineData("Vizita à loja", true), InlineData("Retorno pelo site", true), InlineData("site", false), InlineData("Loja", false), InlineData("Contato", false)]
-    public void It_is_clear_where_it_is_misspelt_among_other_words_or_more_than_half_of_the_words_are_there(string name, bool isClear)
-        => LikelyTouchpoint.Of(name, ["Visita a loja", "Pedido de retorno pelo site", "Contrato"])!.IsClear.ShouldBe(isClear);
+    [InlineData("Vizita à loja", "Visita a loja"), InlineData("Whatsap", "WhatsApp"), InlineData("Telefoen", "Telefone"), InlineData("telefonne", "Telefone")]
+    [InlineData("Simulaçao pelo Whatsap", "Simulação pelo WhatsApp"), InlineData("Atendimeto telefônico", "Atendimento telefônico"), InlineData("Visita-à-loja", "Visita a loja")]
+    [InlineData("No site", "Site"), InlineData("Telefone", "Por telefone"), InlineData("the store", "Store")]
+    public void It_is_clear_where_one_slip_of_the_pen_or_a_leading_word_parts_the_two(string name, string onMap)
+        => LikelyTouchpoint.Of(name, [onMap])!.ShouldBe(new(onMap, IsClear: true));
+
+    [Theory]
+    [InlineData("Contato com inadimplente", "Contato com adimplente"), InlineData("Cliente insatisfeito", "Cliente satisfeito"), InlineData("Exportação de dados", "Importação de dados")]
+    [InlineData("Contato", "Contrato"), InlineData("Contato inicial", "Contrato inicial"), InlineData("Internação", "Interação"), InlineData("Consultório", "Consultoria"), InlineData("Carga enviada", "Carta enviada")]
+    [InlineData("Simulaçao pelo Watsapp", "Simulação pelo WhatsApp"), InlineData("Assenbléa geral", "Assembleia geral"), InlineData("Vizita à lojja nova", "Visita a loja nova")]
+    [InlineData("Loja centro sul", "Loja centro"), InlineData("Contrato assinado cancelado", "Contrato assinado"), InlineData("Retorno pelo site", "Pedido de retorno pelo site"), InlineData("Loja", "Loja A"), InlineData("Não atendido", "Atendido")]
+    public void Two_slips_one_where_words_differ_and_words_that_tell_more_are_only_worth_a_question(string name, string onMap)
+        => (LikelyTouchpoint.Of(name, [onMap])?.IsClear ?? false).ShouldBeFalse();
+
+    [Fact]
+    public void Names_without_letters_are_no_misspelling_of_each_other()
+        => LikelyTouchpoint.Of("???", ["!!!"]).ShouldBeNull();
 }
