@@ -9,8 +9,8 @@ namespace Pontua.Server.Ingestion;
 /// <summary>A batch of rows that has been stored, or looked up in a dry run.</summary>
 /// <param name="Fresh">Rows that were not there before.</param>
 /// <param name="Done">Valid rows of the file so far, those of this batch too.</param>
-/// <param name="Alike">Of the fresh rows of a dry run, those that <see cref="TouchesMet.Alike"/> tells of.</param>
-readonly record struct BatchDone(long Fresh, long Done, long Alike = 0);
+/// <param name="Alike">Of the fresh rows of a dry run, those that <see cref="TouchesMet.Alike"/> tells of; null: none was looked up.</param>
+readonly record struct BatchDone(long Fresh, long Done, long? Alike = null);
 
 /// <summary>What every import of a file works with.</summary>
 sealed record ImportMeans(IDbContextFactory<PontuaContext> Contexts, FileZone Zones, ImportRecord Record, ImportLock OneAtATime, ImportFiles Files, SameFile SameFile, UndoImport Undo, KeptNames Names, ChangeGate Gate);
@@ -173,13 +173,13 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         return book;
     }
 
-    async Task<(long Fresh, long Alike)> RunBatchesAsync(TSurvey survey, PlaceBook book, int? import, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    async Task<(long Fresh, long? Alike)> RunBatchesAsync(TSurvey survey, PlaceBook book, int? import, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
-        var (fresh, alike) = (0L, 0L);
+        var (fresh, alike) = (0L, (long?)null);
         cancellation.ThrowIfCancellationRequested();
         await foreach (var batch in StoreAsync(survey, book, import))
         {
-            (fresh, alike) = (fresh + batch.Fresh, alike + batch.Alike);
+            (fresh, alike) = (fresh + batch.Fresh, batch.Alike is { } more ? (alike ?? 0) + more : alike);
             progress?.Report(new(Writing: true, batch.Done, survey.Valid));
             if (batch.Done < survey.Valid)
             {

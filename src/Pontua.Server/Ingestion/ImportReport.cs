@@ -29,7 +29,7 @@ public sealed record ImportReport(
     [JsonIgnore]
     public long EqualRows { get; init; }
 
-    /// <summary>Rows that a dry run found new, though they look like touches that are in: of the same customer, touchpoint and instant; null: nothing was tried.</summary>
+    /// <summary>Rows that a dry run found new, though they look like touches that are in: of the same customer, touchpoint and instant; null: nothing was looked up.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Alike { get; init; }
 

@@ -86,8 +86,10 @@ sealed class SqliteTouchLog(PontuaContext context, TimeProvider clock) : TouchLo
         return Task.FromResult(stored);
     }
 
+    // Deferred, it only ever reads: the batch is looked up as of one instant, and no writer waits for it.
     public override Task<TouchesMet> LookUpAsync(IReadOnlyList<IncomingTouch> batch, CancellationToken cancellation)
     {
+        using var instant = ((SqliteConnection)Connection).BeginTransaction(deferred: true);
         using var findKey = Statement("select 1 from touches where workspace_id = ?1 and message_bucket = ?2 and message_hash = ?3");
         using var findAlike = Statement(FindAlike);
         var (known, alike) = (0, 0);

@@ -43,6 +43,17 @@ public sealed class CommandContractTests : IDisposable
     }
 
     [Fact]
+    public async Task A_dry_run_of_grades_does_not_tell_of_touches_that_it_did_not_look_up()
+    {
+        await using var app = await GivenClinicAsync();
+
+        var tried = (await DoneAsync(app, "import", "grades", app.File("quem;ponto;nota\nr1;Site;5\n"), "--workspace", "clinica-vida",
+            "--rater", "quem", "--touchpoint", "ponto", "--grade", "nota", "--side", "company", "--create-touchpoints", "--dry-run", "--json")).Json;
+
+        Names(tried).ShouldBe(ImportNames);
+    }
+
+    [Fact]
     public async Task A_file_that_is_in_already_by_other_columns_is_imported_with_a_warning_on_standard_error()
     {
         await using var app = await GivenClinicAsync();

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pontua.Ingestion;
 using Pontua.Server.Ingestion;
 using Pontua.Server.Tests.House;
@@ -119,6 +120,48 @@ public class ImportTouchesTests
         (otherwise.Stored, otherwise.Alike).ShouldBe((6, 2));
         stored.Alike.ShouldBeNull();
         (byId.Stored, byId.Alike).ShouldBe((2, 1));
+    }
+
+    [Fact]
+    public async Task A_batch_of_a_dry_run_is_looked_up_as_of_one_instant_and_keeps_no_writer_waiting()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await app.ImportAsync(workspace, app.File("cliente;ponto;data;id\nc1;Site;01/03/2026;a\n"), Mapping((TouchField.Id, "id")));
+        IncomingTouch later = new(new(7, 7), new() { Touchpoint = "Site", At = Utc("2026-03-02T00:00:00") }, 1);
+        Task<int>? written = null;
+
+        var (met, after) = await app.InAsync(workspace.Id, async services =>
+        {
+            var writer = services.GetRequiredService<TouchWriter>();
+            await using var log = await writer.OpenAsync(CancellationToken.None);
+            await using var other = await writer.OpenAsync(CancellationToken.None);
+            var batch = new Interrupted<IncomingTouch>([later with { Key = new(6, 6) }, later], () => written = other.AppendAsync([later], 1, 1, CancellationToken.None));
+            return (await log.LookUpAsync(batch, CancellationToken.None), await log.LookUpAsync([later], CancellationToken.None));
+        });
+
+        (await written!).ShouldBe(1);
+        (met.Known, after.Known).ShouldBe((0, 1));
+    }
+
+    /// <summary>Something happens before the last one is read.</summary>
+    sealed class Interrupted<T>(IReadOnlyList<T> items, Action interrupt) : IReadOnlyList<T>
+    {
+        public int Count => items.Count;
+        public T this[int index] => items[index];
+
+        public IEnumerator<T> GetEnumerator()
+        {
+            foreach (var item in items.SkipLast(1))
+            {
+                yield return item;
+            }
+
+            interrupt();
+            yield return items[^1];
+        }
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
     [Theory, MemberData(nameof(Databases))]
