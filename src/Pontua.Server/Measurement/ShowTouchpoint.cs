@@ -14,9 +14,10 @@ sealed record TouchpointAsked(TouchpointId Id, Selection Selection);
 /// <param name="After">What those who met it did then.</param>
 /// <param name="Units">Worst first; empty: the company has one unit, or none was told.</param>
 /// <param name="Recent">The latest of the period, latest first.</param>
+/// <param name="Reasons">Why the company grades as it does, latest first.</param>
 sealed record TouchpointShown(
     TouchpointFigures Figures, GoalFound? Goal, string? Owner, IReadOnlyList<AttributeVoices> Attributes, AfterTouchpoint After,
-    IReadOnlyList<MonthMeasures> Months, IReadOnlyList<UnitFigures> Units, IReadOnlyList<RecentTouch> Recent, TimeZoneInfo Zone);
+    IReadOnlyList<MonthMeasures> Months, IReadOnlyList<UnitFigures> Units, IReadOnlyList<RecentTouch> Recent, IReadOnlyList<GradeReason> Reasons, TimeZoneInfo Zone);
 
 /// <summary>An attribute of the posture, the company's grade beside the customers'.</summary>
 sealed record AttributeVoices(string Name, AttributeGrade? Company, CustomerVoice? Customer);
@@ -30,13 +31,17 @@ sealed record AfterTouchpoint(long Met, long Followed, long Stopped, IReadOnlyLi
 /// <param name="IsCustomerHidden">So few anonymous answers that a page shows their count only.</param>
 sealed record UnitFigures(string Unit, MeasureCell Cell, CompanyGrade? Company, CustomerVoice? Customer, bool IsCustomerHidden);
 
+/// <param name="Attribute">Null: the posture as a whole.</param>
+/// <param name="By">Null: a rater who is no member (any more).</param>
+sealed record GradeReason(DateTimeOffset At, int Grade, string? Attribute, string Reason, string? By);
+
 /// <param name="Person">Null: nobody known.</param>
 sealed record RecentTouch(DateTimeOffset At, PersonShown? Person, string? Stage, string? Unit);
 
 /// <summary>Shows all that is known of one touchpoint.</summary>
 sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, CurrentMember member, TimeProvider clock)
 {
-    const int MostNext = 5, MostRecent = 20;
+    const int MostNext = 5, MostRecent = 20, MostReasons = 20;
 
     public async Task<Outcome<TouchpointShown>> RunAsync(TouchpointAsked asked, CancellationToken cancellation)
     {
@@ -71,7 +76,7 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
             new MeasuresReading(design, goal, byQuarterHour, months).Months(position, own.Groups[0].Periods),
             design.Units.Count < 2 || extent.Unit is not null
                 ? [] : Units(design, touchpoint, await ofOne.ByUnitAsync(cancellation), [.. company[asked.Id]], byQuarterHour.ToLookup(c => c.Unit)),
-            await RecentAsync(context, design, await ofOne.RecentAsync(MostRecent, cancellation), cancellation), design.Zone);
+            await RecentAsync(context, design, await ofOne.RecentAsync(MostRecent, cancellation), cancellation), await ReasonsAsync(context, design, [.. company[asked.Id]], cancellation), design.Zone);
     }
 
     static IEnumerable<AttributeVoices> Attributes(MeasuredMap design, TouchpointFigures figures, IEnumerable<CustomerGradeCount> customer)
@@ -97,6 +102,15 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
             })
             .Where(u => u.Cell.Touches > 0 || u.Company is not null || u.Customer is not null)
             .OrderBy(u => Priority.GradeOf(u.Company, u.Customer) ?? double.MaxValue).ThenBy(u => u.Unit, StringComparer.CurrentCulture)];
+
+    static async Task<IReadOnlyList<GradeReason>> ReasonsAsync(PontuaContext context, MeasuredMap design, IReadOnlyList<Evaluation> company, CancellationToken cancellation)
+    {
+        var given = company.Where(e => e is { Reason: not null, Grade: not null }).OrderByDescending(e => (e.At, e.Id)).Take(MostReasons).ToList();
+        var raters = given.Select(e => Guid.TryParse(e.Rater, out var user) ? user : Guid.Empty).Distinct().ToList();
+        var names = await context.Memberships.Where(m => raters.Contains(m.UserId)).ToDictionaryAsync(m => m.UserId.ToString(), m => m.Name, cancellation);
+        return [.. given.Select(e => new GradeReason(
+            e.At, e.Grade!.Value, design.Attributes.FirstOrDefault(a => a.Id == e.AttributeId)?.Name, e.Reason!, names.GetValueOrDefault(e.Rater)))];
+    }
 
     async Task<IReadOnlyList<RecentTouch>> RecentAsync(PontuaContext context, MeasuredMap design, IReadOnlyList<RecentMeeting> meetings, CancellationToken cancellation)
     {

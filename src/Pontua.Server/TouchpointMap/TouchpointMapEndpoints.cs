@@ -35,6 +35,7 @@ static class TouchpointMapEndpoints
         services.AddScoped<Ui.ISettingCount>(provider => provider.GetRequiredService<ListSuggestions>());
         services.AddScoped<CountGraded>();
         services.AddScoped<ListGradedByMe>();
+        services.AddScoped<FindMyGrade>();
     }
 
     public static void MapTouchpointMap(this IEndpointRouteBuilder routes)

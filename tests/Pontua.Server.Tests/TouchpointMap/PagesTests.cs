@@ -132,6 +132,30 @@ public class PagesTests : MapTest
         grades.ShouldAllBe(g => g.AttributeId != null);
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task What_one_has_said_of_a_touchpoint_stands_where_it_is_asked_again_and_its_reason_on_the_touchpoints_page(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await ApplyAsync(app, workspace);
+        var client = await app.SignedInAsync(workspace, Role.Agent);
+        var chat = await FindAsync(app, workspace, "Chat");
+        await (await PageForm.OpenAsync(client, MapPaths.Grade(chat.Id), "grade")).Fill("grade", "4").SendAsync();
+        await (await PageForm.OpenAsync(client, MapPaths.Grade(chat.Id), "grade")).Fill("grade", "2").Fill("reason", "Demora à noite").SendAsync();
+        await (await PageForm.OpenAsync(client, $"{MapPaths.Grade(chat.Id)}?atributo=2", "grade")).Fill("grade", "").SendAsync();
+
+        var again = await PageForm.ReadAsync(await client.GetAsync(MapPaths.Grade(chat.Id)));
+        var unknown = await PageForm.ReadAsync(await client.GetAsync($"{MapPaths.Grade(chat.Id)}?atributo=2"));
+        var ofAnother = await PageForm.ReadAsync(await (await app.SignedInAsync(workspace, Role.Agent)).GetAsync(MapPaths.Grade(chat.Id)));
+        var page = await PageForm.ReadAsync(await client.GetAsync(MapPaths.Point(chat.Id)));
+
+        again.QuerySelector("input[name=grade]:checked")!.GetAttribute("value").ShouldBe("2");
+        again.QuerySelector("textarea")!.TextContent.ShouldBe("Demora à noite");
+        unknown.QuerySelector("input[name=grade]:checked")!.GetAttribute("value").ShouldBe("");
+        ofAnother.QuerySelector("input[name=grade]:checked").ShouldBeNull();
+        page.QuerySelectorAll(".said").Select(said => said.TextContent).Single().ShouldContain("Demora à noiteProfissionalismo · ");
+    }
+
     [Fact]
     public async Task After_the_last_attribute_comes_the_next_touchpoint_that_one_has_not_graded()
     {
