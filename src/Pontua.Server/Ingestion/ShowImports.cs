@@ -26,11 +26,11 @@ sealed class ShowImports(IDbContextFactory<PontuaContext> contexts, CurrentMembe
         return await Imports(context).SingleOrDefaultAsync(i => i.Number == number, cancellation);
     }
 
-    /// <summary>The mapping of the last import of this kind whose file had the same header, without its names; null: none.</summary>
+    /// <summary>The mapping of the last import that stands and brought rows in, of this kind and from a file of the same header, without its names; null: none.</summary>
     public async Task<KeptMapping?> LastMappingAsync(ImportKind kind, string headerHash, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var mapping = await Imports(context).Where(i => i.Kind == kind && i.HeaderHash == headerHash && i.Mapping != null)
+        var mapping = await Imports(context).Where(i => i.Kind == kind && i.HeaderHash == headerHash && i.Mapping != null && i.State == ImportState.Done && i.Stored > 0)
             .OrderByDescending(i => i.Number).Select(i => i.Mapping).FirstOrDefaultAsync(cancellation);
         return KeptMapping.Parse(mapping)?.WithoutNames();
     }

@@ -273,6 +273,23 @@ public class ImportPagesTests
         (await app.TouchesByPointAsync(workspace)).ShouldBe(["Loja 1", "Zap 2"]);
     }
 
+    [Fact]
+    public async Task Columns_that_were_only_tried_are_not_chosen_for_the_next_file_of_the_same_header()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        var bytes = Encoding.UTF8.GetBytes(Rows);
+        var first = await SendAsync(browser, bytes, "um.csv");
+        var guessed = Selected(await GetAsync(browser, first), "col-At");
+        await PostAsync(browser, first, await GetAsync(browser, first), ("col-At", "nota"), ("do", "try"));
+        await EndedAsync(browser, first);
+
+        var second = await GetAsync(browser, await SendAsync(browser, bytes, "dois.csv"));
+
+        Selected(second, "col-At").ShouldBe(guessed);
+    }
+
     [Theory, MemberData(nameof(Databases))]
     public async Task A_file_that_is_in_already_by_other_columns_comes_in_again_only_after_a_warning(string database)
     {
