@@ -21,9 +21,12 @@ sealed class CardWords(IStringLocalizer<Texts> text)
         _ => Graded(figures.Company?.Mean),
     };
 
-    /// <summary>Nós 4,3 · Cliente 2,6 (n = 61)</summary>
-    public string Voices(TouchpointFigures figures)
-        => string.Join(" · ", new[] { figures.Company is { } own ? text["card.we", Format.Number(own.Mean)] : text["card.we_none"], Customer(figures) }.OfType<object>());
+    /// <summary>Nós 4,3 · Cliente 2,6 (n = 61); beside the tile of one attribute it says that it is of the posture as a whole.</summary>
+    public string Voices(TouchpointFigures figures, MapPaint paint)
+    {
+        var voices = string.Join(" · ", new[] { figures.Company is { } own ? text["card.we", Format.Number(own.Mean)] : text["card.we_none"], Customer(figures) }.OfType<object>());
+        return paint.Kind == PaintKind.Attribute ? text["card.as_a_whole", voices] : voices;
+    }
 
     /// <summary>Cliente discorda · atinge 38 % dos clientes</summary>
     public string Why(TouchpointFigures figures)
@@ -81,6 +84,10 @@ sealed class CardWords(IStringLocalizer<Texts> text)
         { Voice: { IsComparable: true, Mean: <= 3 } } => text["card.customer_low"],
         _ => null,
     };
+
+    /// <summary>How what asks for attention is put in order.</summary>
+    public string HowPriority => text["figure.priority.definition",
+        Format.Count(CustomerVoice.FewestToCompare), Format.Count(Reach.FewestMeasured), Format.Count(Priority.MostShouting), Format.Count(Priority.HighestGradeThatShouts)];
 
     public object? ReachOf(TouchpointFigures figures) => figures.Reach switch
     {

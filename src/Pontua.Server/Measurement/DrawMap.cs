@@ -21,8 +21,9 @@ sealed class DrawMap(IStringLocalizer<Texts> text, CardWords words)
             DoingWell = [.. answer.DoingWell.Select(t => t.Touchpoint.Name)],
             Ungraded = answer.Ungraded,
             Unclaimed = answer.Unclaimed,
-            Unstaged = answer.Unplaced - answer.Unclaimed,
+            Unstaged = answer.Unstaged,
             UnstagedPoints = answer.UnstagedPoints,
+            Retired = answer.Retired,
             Suggested = answer.Suggested,
             Touches = answer.Touches,
             PaintsDifference = paint.Kind == PaintKind.Difference,
@@ -63,10 +64,9 @@ sealed class DrawMap(IStringLocalizer<Texts> text, CardWords words)
         HasTwins = figures.Stages.Count > 1,
         Rank = figures.Rank,
         IsKnown = figures is not { Company: null, Customer: null, Nps: null, Reach: null or { IsEstimated: true } },
-        Voices = words.Voices(figures),
+        Voices = words.Voices(figures, paint),
         Why = words.Why(figures),
         Worst = words.Worst(figures, usual),
-        Plan = text["map.no_plan"],
     };
 }
 

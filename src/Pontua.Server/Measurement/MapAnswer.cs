@@ -7,7 +7,7 @@ sealed record MapAsked(Selection Selection, GoalAsked Goal);
 /// <param name="Persons">Persons seen in the period.</param>
 /// <param name="AnonymousTouches">Of the touches, those of nobody known.</param>
 /// <param name="Goal">What counts as a sale; null: nobody has said.</param>
-/// <param name="Touchpoints">Every touchpoint that has a touch, a grade or a place, in the order of the map.</param>
+/// <param name="Touchpoints">Every touchpoint that has a touch, a grade or a place, in the order of the map; a retired one only where it has touches.</param>
 /// <param name="Cards">One for each stage where a touchpoint stands, in the order of the map; figures are of that stage.</param>
 sealed record MapAnswer(
     MeasuredMap Design, Extent Extent, GoalFound? Goal, long Persons, long Touches, long AnonymousTouches,
@@ -17,7 +17,7 @@ sealed record MapAnswer(
     public IEnumerable<TouchpointFigures> Shouting => Touchpoints.Where(t => t.Rank is not null).OrderBy(t => t.Rank);
 
     /// <summary>Where we do well: graded 4 or above, the best first, of equals the most met.</summary>
-    public IEnumerable<TouchpointFigures> DoingWell => Touchpoints.Where(t => t.Grade >= 4).OrderByDescending(t => t.Grade).ThenByDescending(t => t.Reach?.Value);
+    public IEnumerable<TouchpointFigures> DoingWell => InUse.Where(t => t.Grade >= 4).OrderByDescending(t => t.Grade).ThenByDescending(t => t.Reach?.Value);
 
     /// <summary>From when to when there are touches, where the period has none; else null.</summary>
     public TouchSpan? Elsewhere { get; init; }
@@ -37,13 +37,21 @@ sealed record MapAnswer(
     /// <summary>Of how many touchpoints <see cref="Astray"/> are.</summary>
     public int AstrayPoints { get; init; }
 
-    /// <summary>Touches that no card shows: of touchpoints that stand in no stage or in one still to be placed, and <see cref="Astray"/>.</summary>
+    /// <summary>Touches that no card shows: of touchpoints that are retired, stand in no stage or in one still to be placed, and <see cref="Astray"/>.</summary>
     /// <remarks>With those of the cards of placed touchpoints they are all touches of the period.</remarks>
     public long Unplaced => Astray + Touchpoints.Where(t => !Design.IsPlaced(t.Touchpoint.Id)).Sum(t => t.Cell.Touches);
 
     /// <summary>Of <see cref="Unplaced"/>, those of touchpoints that stand nowhere.</summary>
-    public long Unclaimed => Touchpoints.Where(t => t.Stages.Count == 0).Sum(t => t.Cell.Touches);
+    public long Unclaimed => InUse.Where(t => t.Stages.Count == 0).Sum(t => t.Cell.Touches);
 
-    /// <summary>Touchpoints that stand on the map, with touches that no stage of it has: they wait for a stage.</summary>
-    public int UnstagedPoints => AstrayPoints + Touchpoints.Count(t => t.Stages.Count > 0 && t.Cell.Touches > 0 && !Design.IsPlaced(t.Touchpoint.Id));
+    /// <summary>Of <see cref="Unplaced"/>, those of retired touchpoints.</summary>
+    public long Retired => Touchpoints.Where(t => t.IsRetired).Sum(t => t.Cell.Touches);
+
+    /// <summary>Of <see cref="Unplaced"/>, those of touchpoints that stand on the map, in no stage of it.</summary>
+    public long Unstaged => Unplaced - Unclaimed - Retired;
+
+    /// <summary>Of how many touchpoints <see cref="Unstaged"/> are: they wait for a stage.</summary>
+    public int UnstagedPoints => AstrayPoints + InUse.Count(t => t.Stages.Count > 0 && t.Cell.Touches > 0 && !Design.IsPlaced(t.Touchpoint.Id));
+
+    IEnumerable<TouchpointFigures> InUse => Touchpoints.Where(t => !t.IsRetired);
 }

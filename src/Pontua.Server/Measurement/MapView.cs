@@ -24,6 +24,9 @@ public sealed record MapView(string Company, string Extent, IReadOnlyList<MapBan
     /// <summary>Of how many points <see cref="Unstaged"/> are.</summary>
     public int UnstagedPoints { get; init; }
 
+    /// <summary>Touches of points that were retired.</summary>
+    public long Retired { get; init; }
+
     /// <summary>Touchpoints that the team suggests and whoever looks may settle.</summary>
     public int Suggested { get; init; }
 
@@ -91,9 +94,6 @@ public sealed record MapCard(Guid Touchpoint, Guid? Stage, string Name, MapTile 
 
     /// <summary>TMA 11 min 40 s, or Conversão 8 %: the one worst measure.</summary>
     public string? Worst { get; init; }
-
-    /// <summary>Who makes it better until when, or that nobody does.</summary>
-    public string? Plan { get; init; }
 }
 
 /// <summary>The tile of a card: a digit, its colour, and both in words.</summary>

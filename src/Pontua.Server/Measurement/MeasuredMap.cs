@@ -37,6 +37,9 @@ sealed class MeasuredMap
 
     /// <summary>In the order of the map, those in no stage last; the position here is the touchpoint's number in <see cref="ByTouchpoint"/>.</summary>
     public IReadOnlyList<Touchpoint> Touchpoints { get; }
+
+    /// <summary>Those on the map and among the choices: all but the retired ones, whose touches still count and whose names can still be asked for.</summary>
+    public IEnumerable<Touchpoint> InUse => Touchpoints.Where(t => t.State != TouchpointState.Retired);
     public IReadOnlyList<Unit> Units { get; }
     public IReadOnlyList<Place> Places { get; }
 
@@ -90,12 +93,13 @@ sealed class MeasuredMap
 
     public Stage? Stage(StageId? id) => id is { } stage ? _stageOfId.GetValueOrDefault(stage) : null;
 
-    /// <summary>The stages where a touchpoint stands, in the order of the map.</summary>
+    /// <summary>The stages where a touchpoint stands, or stood when it was retired, in the order of the map.</summary>
     public IReadOnlyList<Stage> StagesOf(Touchpoint touchpoint)
         => [.. Stages.Where(stage => touchpoint.Stages.Any(s => s.StageId == stage.Id))];
 
-    /// <summary>Whether it stands in a stage of the map, one still to be placed aside.</summary>
-    public bool IsPlaced(TouchpointId id) => PositionOf(id) is { } position && StagesOf(Touchpoints[position]).Any(stage => !stage.IsToBePlaced);
+    /// <summary>Whether it is in use and stands in a stage of the map, one still to be placed aside.</summary>
+    public bool IsPlaced(TouchpointId id)
+        => PositionOf(id) is { } position && Touchpoints[position] is { State: not TouchpointState.Retired } touchpoint && StagesOf(touchpoint).Any(stage => !stage.IsToBePlaced);
 
     /// <summary>Whether each of its stages has touches of its own: a touchpoint whose touches tell no stage is the same in all of them.</summary>
     public bool IsSplit(Touchpoint touchpoint) => touchpoint.Stages.Count > 1 && _toldByStage.Contains(touchpoint.Id);

@@ -9,7 +9,7 @@ sealed class PointWords(IStringLocalizer<Texts> text, CardWords words)
 {
     public PointView View(TouchpointFigures figures, GoalFound? goal) => new(
         figures.Touchpoint.Id.Value, figures.Touchpoint.Name, figures.Touchpoint.Objective,
-        string.Join(" · ", (figures.Stage is { } stage ? [stage.Name] : figures.Stages.Select(s => s.Name)).Append(figures.Touchpoint.Channel).OfType<string>()),
+        string.Join(" · ", (figures.Stage is { } stage ? [stage.Name] : figures.Stages.Select(s => s.Name)).Append(figures.Touchpoint.Channel).Append(figures.IsRetired ? text["point.retired"].Value : null).OfType<string>()),
         words.Sentence(figures), [.. Figures(figures, goal)])
     {
         Rank = figures.Rank,
@@ -41,6 +41,14 @@ sealed class PointWords(IStringLocalizer<Texts> text, CardWords words)
         if (figures.Reach is { } reach)
         {
             yield return new(text["figure.reach"], Format.Percent(reach.Value), reach.IsEstimated ? text["figure.estimated"] : text.Counted("figure.of_persons", reach.Of), text["figure.reach.definition"], IsFaint: !reach.IsFirm);
+        }
+
+        if (figures is { IsRetired: false, Priority: { } priority, Grade: { } grade, Reach: { } met })
+        {
+            var reached = Format.Percent(met.Value);
+            yield return new(text["figure.priority"], Format.Number(priority, 2),
+                text["figure.priority.small", Format.Number(figures.Touchpoint.Importance), Format.Number(grade), met.IsEstimated ? $"{reached} ({text["figure.estimated"]})" : reached],
+                words.HowPriority);
         }
 
         if (figures is { IsAfterPurchase: false, Conversion: { } share })

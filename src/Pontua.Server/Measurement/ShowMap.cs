@@ -29,7 +29,7 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, 
         var touchpoints = design.Touchpoints.Index().Select(t => reading.Of(t.Item, null, measured.Groups[t.Index].Total)).ToList();
 
         var cards = design.Stages
-            .SelectMany(stage => design.Touchpoints
+            .SelectMany(stage => design.InUse
                 .Where(t => t.Stages.Any(s => s.StageId == stage.Id))
                 .OrderBy(t => t.Stages.First(s => s.StageId == stage.Id).Position)
                 .Select(touchpoint => (touchpoint, stage)))
@@ -70,13 +70,13 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, 
     }
 
     static bool IsOnMap(TouchpointFigures figures)
-        => figures.Cell.Touches > 0 || figures.Company is not null || figures.Voice is not null || figures.Stages.Count > 0;
+        => figures.Cell.Touches > 0 || (!figures.IsRetired && (figures.Company is not null || figures.Voice is not null || figures.Stages.Count > 0));
 
     static List<TouchpointFigures> Rank(IEnumerable<TouchpointFigures> touchpoints)
     {
         var all = touchpoints.ToList();
         var shouting = all
-            .Where(t => t.Touchpoint.State != TouchpointState.Retired && Priority.MayShout(t.Grade, t.Reach))
+            .Where(t => !t.IsRetired && Priority.MayShout(t.Grade, t.Reach))
             .OrderByDescending(t => t.Priority).ThenBy(t => t.Touchpoint.NameKey, StringComparer.Ordinal)
             .Take(Priority.MostShouting)
             .Select((t, index) => (t.Touchpoint.Id, Rank: index + 1))

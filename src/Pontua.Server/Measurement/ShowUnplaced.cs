@@ -9,7 +9,11 @@ sealed record UnplacedShown(long Touches, IReadOnlyList<UnplacedName> Names);
 
 /// <param name="Stage">The stage that the touches tell; null: none.</param>
 /// <param name="StandsOnMap">The touchpoint is on the map, but not in this stage.</param>
-sealed record UnplacedName(Touchpoint Touchpoint, string? Stage, bool StandsOnMap, long Touches, long Persons);
+sealed record UnplacedName(Touchpoint Touchpoint, string? Stage, bool StandsOnMap, long Touches, long Persons)
+{
+    /// <summary>It was taken off the map, with all its touches.</summary>
+    public bool IsRetired => Touchpoint.State == TouchpointState.Retired;
+}
 
 /// <summary>Shows what came in and has no place on the map yet, so that someone can give it one.</summary>
 sealed class ShowUnplaced(CurrentMap map, IJourneys journeys)

@@ -21,7 +21,7 @@ sealed class SuggestFunnel(CurrentMap map, IJourneys journeys)
         }
 
         // Customers of long standing meet us after the purchase all the time: a sale begins before it.
-        var before = design.Touchpoints.Index().Where(t => t.Index != goal && design.StagesOf(t.Item).Any(stage => stage.Phase == Phase.Before)).Select(t => t.Index).ToHashSet();
+        var before = design.Touchpoints.Index().Where(t => t.Index != goal && t.Item.State != TouchpointState.Retired && design.StagesOf(t.Item).Any(stage => stage.Phase == Phase.Before)).Select(t => t.Index).ToHashSet();
         var begun = await journeys.CountPathsAsync(new(extent.Filter, design.Group(extent, Before, design.Touchpoints.Count), Length: 1, Top: 1), cancellation);
         var first = begun.Paths is [var path] ? path.Groups[0] : before.Order().Cast<int?>().FirstOrDefault();
         return first is { } from ? new[] { design.Touchpoints[from].Name, design.Touchpoints[goal].Name } : Array.Empty<string>();

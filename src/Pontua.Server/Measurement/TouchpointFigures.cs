@@ -17,6 +17,9 @@ sealed record TouchpointFigures(
     /// <summary>In the order of the map.</summary>
     public required IReadOnlyList<Stage> Stages { get; init; }
 
+    /// <summary>Off the map: its touches still count, it asks for nothing.</summary>
+    public bool IsRetired => Touchpoint.State == TouchpointState.Retired;
+
     /// <summary>What customers say, 1 to 5: their grades, or without any the scores 0 to 10 behind the NPS read on that scale; null: they said nothing.</summary>
     public CustomerVoice? Voice { get; } = VoiceOf(Customer, Nps, Cell);
 

@@ -7,8 +7,7 @@ namespace Pontua.Measurement;
 /// </remarks>
 public static class Priority
 {
-    public const int MostShouting = 5;
-    const double HighestGradeThatShouts = 3;
+    public const int MostShouting = 5, HighestGradeThatShouts = 3;
 
     /// <summary>The grade that counts; null: nobody graded enough.</summary>
     public static double? GradeOf(CompanyGrade? company, CustomerVoice? customer)

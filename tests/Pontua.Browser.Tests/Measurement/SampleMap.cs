@@ -6,8 +6,12 @@ namespace Pontua.Browser.Tests.Measurement;
 /// <summary>A full map: 60 touchpoints in 10 stages, five of which shout. Drawn without data, so that only its look is judged.</summary>
 static class SampleMap
 {
+    /// <summary>As long as a name may be.</summary>
+    public const string LongestName = "Grupo de WhatsApp dos amigos";
+
     static readonly string[] Names =
     [
+        LongestName,
         "Indicação", "Convênio credenciado", "Google e avaliações", "Instagram", "Site", "Agenda on-line", "WhatsApp de agendamento", "Telefone da central", "Confirmação da consulta",
         "Fachada e acesso", "Estacionamento", "Sinalização interna", "Recepção e ficha", "Autorização do convênio", "Sala de espera", "Consulta", "Exame ou procedimento", "Pagamento e nota",
         "Receita e orientações", "Resultado de exame", "Mensagem no dia seguinte", "Dúvidas pelo WhatsApp", "Marcação do retorno", "Lembrete de revisão", "Reclamações",
@@ -52,7 +56,6 @@ static class SampleMap
             Voices = "Nós 4,3 · Cliente 2,6 (n = 61)",
             Why = "Cliente discorda · atinge 38 % dos clientes",
             Worst = k % 2 == 0 ? "TMA 11 min 40 s" : "Conversão 8 %",
-            Plan = "Sem plano",
         };
     }
 }

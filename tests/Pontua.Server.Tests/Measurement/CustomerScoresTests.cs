@@ -21,7 +21,7 @@ public class CustomerScoresTests
         card.QuerySelector(".name")!.TextContent.ShouldBe("Cobrança");
         Words(card).ShouldContain("Cliente 2,2 (NPS \u2212100, n = 40)");
         Words(card).Split("Sem nota nossa", StringSplitOptions.None).Length.ShouldBe(2); // said once
-        Words(card).ShouldContain("Cliente dá nota baixa · atinge 100 %");
+        Words(card).ShouldContain("Nota do cliente é 3 ou menos · atinge 100 %");
     }
 
     [Fact]
