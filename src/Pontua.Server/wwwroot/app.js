@@ -114,13 +114,13 @@ for (const [enter, lit] of [['pointerover', true], ['pointerout', false], ['focu
   });
 }
 
-// A panel that htmx brought takes the focus; closed, the focus goes back to the card that opened it.
+// A panel that htmx brought takes the focus; closed, the focus goes back to the card that opened it. The page behind it stays where it is.
 let opener;
 on('click', '.map-card', card => { opener = card.getAttribute('href'); });
 document.addEventListener('htmx:after:swap', () => {
   const panel = document.getElementById('painel');
   if (panel) { panel.focus({ preventScroll: true }); return; }
-  if (opener) { document.querySelector(`.map-card[href="${CSS.escape(opener)}"]`)?.focus(); opener = undefined; }
+  if (opener) { document.querySelector(`.map-card[href="${CSS.escape(opener)}"]`)?.focus({ preventScroll: true }); opener = undefined; }
 });
 
 function on(type, selector, act) {

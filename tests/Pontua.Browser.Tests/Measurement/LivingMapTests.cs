@@ -28,6 +28,14 @@ public sealed class LivingMapTests(Chromium chromium, Site site) : IClassFixture
         bottoms.ShouldAllBe(bottom => bottom <= Screen.Laptop.Height);
     }
 
+    [Theory, MemberData(nameof(Looks))]
+    public async Task Names_as_long_as_they_may_be_are_whole(int width, ColorScheme theme)
+    {
+        await using var visit = await Visit.OpenAsync(chromium, site, "/amostra", new(width, 800), theme);
+        (await visit.Page.Locator(".map-card .name", new() { HasText = SampleMap.LongestName }).CountAsync()).ShouldBeGreaterThan(0);
+        (await visit.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.map-card .name')].filter(name => name.scrollHeight > name.clientHeight + 1).map(name => name.textContent)")).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Focusing_a_card_lights_its_twins()
     {

@@ -22,7 +22,7 @@ public sealed class MapPageTests(Chromium chromium, ClinicSite clinic) : IClassF
     {
         await using var visit = await OpenAsync("/mapa", Screen.Laptop);
         var loud = await visit.Page.Locator(".map .loud").AllInnerTextsAsync();
-        loud.ShouldContain(card => card.Contains("Recepção e ficha") && card.Contains("Cliente discorda") && card.Contains("Sem plano"));
+        loud.ShouldContain(card => card.Contains("Recepção e ficha") && card.Contains("Cliente discorda"));
     }
 
     [Fact]
@@ -53,6 +53,33 @@ public sealed class MapPageTests(Chromium chromium, ClinicSite clinic) : IClassF
         await visit.GoAsync(new Uri(address).PathAndQuery);
         await panel.WaitForAsync();
         visit.ShouldHaveNoErrors();
+    }
+
+    [Fact]
+    public async Task The_page_stays_where_it_is_when_a_panel_opens_changes_and_closes()
+    {
+        await using var visit = await OpenAsync("/mapa", new(1440, 600));
+        foreach (var start in (double[])[0, 100])
+        {
+            await visit.Page.EvaluateAsync("y => scrollTo(0, y)", start);
+            await ClickAsync("Consulta");
+            (await ScrolledAsync()).ShouldBe(start);
+            await ClickAsync("Sala de espera");
+            (await ScrolledAsync()).ShouldBe(start);
+            await visit.Page.Keyboard.PressAsync("Escape");
+            await visit.Page.Locator(".panel").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+            (await ScrolledAsync()).ShouldBe(start);
+        }
+
+        // Clicked by script, because the browser's own click scrolls to what it clicks.
+        async Task ClickAsync(string name)
+        {
+            await visit.Page.Locator($".map .map-card:has(.name:text-is('{name}'))").First.EvaluateAsync("card => card.click()");
+            await visit.Page.Locator(".panel h2", new() { HasText = name }).WaitForAsync();
+            await visit.Page.WaitForFunctionAsync("() => document.activeElement?.id === 'painel'");
+        }
+
+        Task<double> ScrolledAsync() => visit.Page.EvaluateAsync<double>("scrollY");
     }
 
     [Fact]

@@ -26,6 +26,27 @@ public sealed partial class WallPaperTests(Chromium chromium, Site site) : IClas
         (await visit.Page.EvaluateAsync<bool>("() => [...document.querySelectorAll('.wall .name, .paper')].every(e => e.scrollHeight <= e.clientHeight + 1 || !e.clientHeight)")).ShouldBeTrue();
     }
 
+    [Theory, InlineData(1366), InlineData(1440)]
+    public async Task On_a_computers_screen_the_whole_sheet_is_seen(int width)
+    {
+        await using var visit = await Visit.OpenAsync(chromium, site, "/mapa/parede", new(width, 900), user: await GivenConsorcioAsync());
+        await visit.Page.WaitForSelectorAsync("[data-fit][style]");
+        (await visit.Page.EvaluateAsync<double>("Math.max(...[...document.querySelectorAll('.paper .band')].map(e => e.getBoundingClientRect().right)) - document.querySelector('.paper').getBoundingClientRect().right")).ShouldBeLessThanOrEqualTo(1);
+        (await visit.Page.EvaluateAsync<int>("(wall => wall.scrollWidth - wall.clientWidth)(document.querySelector('.wall'))")).ShouldBe(0);
+        (await visit.Page.EvaluateAsync<double>("document.querySelector('.paper').getBoundingClientRect().right")).ShouldBeLessThanOrEqualTo(width);
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_sheet_is_large_enough_to_read_and_scrolls_to_its_last_column()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, site, "/mapa/parede", Screen.Phone, user: await GivenConsorcioAsync());
+        await visit.Page.WaitForSelectorAsync("[data-fit][style]");
+        await visit.ShouldNotOverflowAsync();
+        await visit.Page.EvaluateAsync("document.querySelector('.wall').scrollLeft = 9999");
+        (await visit.Page.EvaluateAsync<double>("document.querySelector('.write-in').getBoundingClientRect().right")).ShouldBeLessThanOrEqualTo(Screen.Phone.Width);
+        (await visit.Page.EvaluateAsync<double>("(name => parseFloat(getComputedStyle(name).fontSize) * name.currentCSSZoom)(document.querySelector('.wall .name'))")).ShouldBeGreaterThan(9);
+    }
+
     Task<Guid> GivenConsorcioAsync() => Chromium.IsThere ? MakeAsync() : Task.FromResult(Guid.Empty);
 
     async Task<Guid> MakeAsync()
