@@ -6,7 +6,17 @@ namespace Pontua.Server.Measurement;
 sealed record TransitionsAsked(Selection Selection, int? Top = null);
 
 /// <param name="Total">Of all transitions, shown or not.</param>
-sealed record TransitionsShown(IReadOnlyList<TransitionShown> Transitions, long Total);
+/// <param name="Origins">Every touchpoint that a customer met, by its name.</param>
+sealed record TransitionsShown(IReadOnlyList<TransitionShown> Transitions, long Total, IReadOnlyDictionary<string, TransitionOrigin> Origins);
+
+/// <summary>A touchpoint after which something may follow.</summary>
+/// <param name="Times">How often customers met it: those after which another meeting followed, and those where they stopped.</param>
+/// <param name="Stopped">After how many of them nothing followed; a customer stops once.</param>
+sealed record TransitionOrigin(string Touchpoint, long Times, long Stopped)
+{
+    /// <summary>Of all times there.</summary>
+    public double ShareOf(long times) => (double)times / Times;
+}
 
 /// <param name="Share">Of all that leave <paramref name="From"/>, shown or not.</param>
 sealed record TransitionShown(string From, string To, long Count, double Share, double MedianSeconds, double P90Seconds);
@@ -23,9 +33,12 @@ sealed class CountTransitions(CurrentMap map, IJourneys journeys)
         }
 
         var answer = await journeys.CountTransitionsAsync(new(extent.Filter, design.ByTouchpoint(extent)), cancellation);
+        var leaving = answer.Transitions.GroupBy(t => t.From).ToDictionary(from => (int)from.Key, from => from.Sum(t => t.Count));
         return new TransitionsShown(
             [.. answer.Transitions.Take(asked.Top ?? int.MaxValue).Select(t => new TransitionShown(
                 design.Touchpoints[t.From].Name, design.Touchpoints[t.To].Name, t.Count, t.Share, t.MedianSeconds, t.P90Seconds))],
-            answer.Transitions.Sum(t => t.Count));
+            leaving.Values.Sum(),
+            answer.Stopped.Index().Select(group => new TransitionOrigin(design.Touchpoints[group.Index].Name, leaving.GetValueOrDefault(group.Index) + group.Item, group.Item))
+                .Where(origin => origin.Times > 0).ToDictionary(origin => origin.Touchpoint));
     }
 }

@@ -24,9 +24,10 @@ sealed record AttributeVoices(string Name, AttributeGrade? Company, CustomerVoic
 
 /// <param name="Met">Persons who met it: those who followed and those who stopped.</param>
 /// <param name="Followed">Had a later touch in the period.</param>
+/// <param name="Origin">How often persons met it and stopped there.</param>
 /// <param name="Next">Where they went directly, most frequent first, at most 5.</param>
 /// <param name="Bought">Reached the goal, of those whose time for it is over; null without goal.</param>
-sealed record AfterTouchpoint(long Met, long Followed, long Stopped, IReadOnlyList<TransitionShown> Next, Share? Bought);
+sealed record AfterTouchpoint(long Met, long Followed, TransitionOrigin Origin, IReadOnlyList<TransitionShown> Next, Share? Bought);
 
 /// <param name="IsCustomerHidden">So few anonymous answers that a page shows their count only.</param>
 sealed record UnitFigures(string Unit, MeasureCell Cell, CompanyGrade? Company, CustomerVoice? Customer, bool IsCustomerHidden);

@@ -25,11 +25,9 @@ sealed class TouchpointQuestions(MeasuredMap design, Extent extent, GoalFound? g
     /// <param name="bought">Persons who met it and reached the goal.</param>
     public async Task<AfterTouchpoint> AfterAsync(MeasuresAnswer own, Share? bought, int mostNext, CancellationToken cancellation)
     {
-        var transitions = (await journeys.CountTransitionsAsync(new(extent.Filter, _all, Position), cancellation)).Transitions;
-
-        // From each touch of a person another one follows, or the person stopped there.
-        var stopped = own.Touches - own.AnonymousTouches - transitions.Sum(t => t.Count);
-        return new(own.Persons, own.Persons - stopped, stopped,
+        var (transitions, stops) = await journeys.CountTransitionsAsync(new(extent.Filter, _all, Position), cancellation);
+        var stopped = stops[Position];
+        return new(own.Persons, own.Persons - stopped, new(touchpoint.Name, transitions.Sum(t => t.Count) + stopped, stopped),
             [.. transitions.Take(mostNext).Select(t => new TransitionShown(
                 design.Touchpoints[t.From].Name, design.Touchpoints[t.To].Name, t.Count, t.Share, t.MedianSeconds, t.P90Seconds))],
             bought);

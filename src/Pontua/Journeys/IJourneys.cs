@@ -115,7 +115,8 @@ public sealed record JourneyPath(IReadOnlyList<ushort> Groups, long Persons);
 public sealed record TransitionsQuestion(JourneyFilter Filter, PlaceGroups Groups, ushort? From = null);
 
 /// <param name="Transitions">All pairs that occur, most frequent first, ties by the groups' numbers.</param>
-public sealed record TransitionsAnswer(IReadOnlyList<Transition> Transitions);
+/// <param name="Stopped">By group: persons whose last touch seen is there, whatever group the pairs are asked to leave. With the pairs that leave it, they are all times that persons met it.</param>
+public sealed record TransitionsAnswer(IReadOnlyList<Transition> Transitions, IReadOnlyList<long> Stopped);
 
 /// <param name="Share">Of all transitions that leave <paramref name="From"/>.</param>
 /// <param name="MedianSeconds">Time between the two touches; linear between order statistics.</param>

@@ -12,31 +12,33 @@ static class TransitionsCount
         var groups = JourneySight.GroupTable(asked.Groups, asked.Filter);
         using var sights = new JourneySights(view, asked.Filter);
         var stride = asked.Groups.Count <= MostTableGroups ? asked.Groups.Count : SortedStride;
-        var pairs = List(sights, groups, stride, asked.From);
+        var (pairs, stopped) = List(sights, groups, asked.Groups.Count, stride, asked.From);
         var found = stride == SortedStride ? BySorting(pairs) : ByTable(pairs, stride);
         Array.ForEach(pairs, list => list.Dispose());
         var leaving = found.GroupBy(transition => transition.From).ToDictionary(group => group.Key, group => group.Sum(one => one.Count));
         return new([.. found
             .Select(transition => transition with { Share = (double)transition.Count / leaving[transition.From] })
-            .OrderByDescending(transition => transition.Count).ThenBy(transition => transition.From).ThenBy(transition => transition.To)]);
+            .OrderByDescending(transition => transition.Count).ThenBy(transition => transition.From).ThenBy(transition => transition.To)],
+            [.. Enumerable.Range(0, asked.Groups.Count).Select(group => stopped.Sum(own => own[group]))]);
     }
 
-    /// <summary>The pairs that each worker met.</summary>
-    static CellValues[] List(JourneySights sights, ushort[] groups, int stride, ushort? from)
+    /// <summary>The pairs that each worker met, and by group the persons that stopped there.</summary>
+    static (CellValues[] Pairs, long[][] Stopped) List(JourneySights sights, ushort[] groups, int groupCount, int stride, ushort? from)
     {
-        var pairs = new CellValues[sights.Workers];
+        var (pairs, stopped) = (new CellValues[sights.Workers], new long[sights.Workers][]);
         JourneyWork.Run(sights.Workers, worker =>
         {
             var list = pairs[worker] = new();
+            var ends = stopped[worker] = new long[groupCount];
             foreach (var sight in sights)
             {
                 var persons = sight.PersonsOf(worker, sights.Workers);
                 var room = list.Free(persons.Starts[persons.To] - persons.Starts[persons.From]);
-                var written = TransitionsKernel.List(persons, sight.Places, sight.Index.Seconds, groups, stride, room);
+                var written = TransitionsKernel.List(persons, sight.Places, sight.Index.Seconds, groups, stride, room, ends);
                 list.Keep(from is { } only ? CellValues.KeepCells(room[..written], unchecked(only * stride), stride) : written);
             }
         });
-        return pairs;
+        return (pairs, stopped);
     }
 
     static List<Transition> ByTable(CellValues[] pairs, int groups)

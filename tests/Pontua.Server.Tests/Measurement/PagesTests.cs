@@ -80,6 +80,26 @@ public class PagesTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task Who_stopped_counts_among_the_times_at_the_origin(string database)
+    {
+        await using var site = await SiteAsync(database);
+
+        var after = await site.GetAsync("/medir/transicoes?periodo=tudo&origem=Telefone");
+        var end = await site.GetAsync("/medir/transicoes?periodo=tudo&origem=Contrato");
+        var phone = (await site.GetAsync("/medir/medidas?periodo=tudo")).QuerySelectorAll("tbody th a").Single(a => a.TextContent == "Telefone").GetAttribute("href")!;
+        var point = await site.GetAsync(phone);
+
+        const string Sentence = "Depois de Telefone, 1 de 3 vezes (33\u00a0%) o cliente foi para Contrato, metade em até 23\u00a0h\u00a059\u00a0min; 2 vezes parou ali.";
+        after.QuerySelectorAll(".chart-sentence")[1].TextContent.ShouldBe(Sentence);
+        point.Body!.TextContent.ShouldContain(Sentence);
+        Cell(after.QuerySelector("tbody tr")!, 2).ShouldBe("33,3\u00a0%");
+        var stopped = after.QuerySelectorAll("tfoot tr").Single();
+        (stopped.QuerySelector("th")!.TextContent, Cell(stopped, 1), Cell(stopped, 2)).ShouldBe(("Telefone › pararam ali", "2", "66,7\u00a0%"));
+        (await PersonsBehindAsync(site, stopped, 1)).ShouldBe(["bia", "caio"]);
+        end.QuerySelectorAll(".chart-sentence")[1].TextContent.ShouldBe("Depois de Contrato, nada: o único cliente parou ali.");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task Measures_are_shown_by_touchpoint_and_by_agent(string database)
     {
         await using var site = await SiteAsync(database);

@@ -44,7 +44,9 @@ public class LargeJourneysTests
         }
 
         var transitions = new TransitionsQuestion(filter, Groups);
-        questions.CountTransitions(transitions).Transitions.ShouldBe(SlowJourneys.CountTransitions(touches, transitions).Transitions);
+        var (went, slowly) = (questions.CountTransitions(transitions), SlowJourneys.CountTransitions(touches, transitions));
+        went.Transitions.ShouldBe(slowly.Transitions);
+        went.Stopped.ShouldBe(slowly.Stopped);
 
         var measures = new MeasuresQuestion(filter, Groups, [Span / 10, Span / 2], new([false, false, true], new HashSet<int> { 3 }, Span / 30, Span));
         var (measured, defined) = (questions.Measure(measures), SlowMeasures.Measure(touches, measures));
