@@ -25,6 +25,7 @@ static class MeasurementEndpoints
         services.AddScoped<CountPaths>();
         services.AddScoped<CountTransitions>();
         services.AddScoped<ShowTimeline>();
+        services.AddScoped<MarkTimeline>();
         services.AddScoped<SearchPersons>();
         services.AddScoped<Ui.Going.IDestinations, CustomerDestinations>();
         services.AddScoped<FindPersons>();

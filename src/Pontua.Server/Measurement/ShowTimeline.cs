@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Pontua.Ingestion;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
+using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Measurement;
 
@@ -39,6 +40,10 @@ sealed record TimelineTouch(DateTimeOffset At, string Touchpoint, string? Stage,
     /// <summary>talk + hold + after; null: none.</summary>
     public TimeSpan? Handling { get; init; }
     public int? ScoreTenths { get; init; }
+
+    /// <summary>Of the touchpoint; null: it has no scores.</summary>
+    public ScoreScale? ScoreScale { get; init; }
+    public required TouchpointId TouchpointId { get; init; }
     public long? ValueCents { get; init; }
 }
 
@@ -87,6 +92,8 @@ sealed class ShowTimeline(IDbContextFactory<PontuaContext> contexts, CurrentMap 
                 UsualChannel = touchpoint.Channel,
                 Handling = handling > 0 ? TimeSpan.FromMilliseconds(handling) : null,
                 ScoreTenths = touch.ScoreTenths,
+                ScoreScale = touchpoint.ScoreScale,
+                TouchpointId = touchpoint.Id,
                 ValueCents = touch.ValueCents,
             };
         }

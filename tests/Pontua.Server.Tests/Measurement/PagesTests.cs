@@ -120,8 +120,8 @@ public class PagesTests
         var customer = await site.GetAsync(found.QuerySelector("tbody th a")!.GetAttribute("href")!);
 
         customer.QuerySelector("h1")!.TextContent.ShouldBe("ana");
-        customer.QuerySelectorAll(".timeline strong").Select(t => t.TextContent).ShouldBe(["Contrato", "Telefone", "Site"]); // latest first
-        customer.QuerySelectorAll("section.card h2").Select(h => h.TextContent).ShouldBe(["Terça-feira, 3 de março de 2026", "Segunda-feira, 2 de março de 2026"]);
+        customer.QuerySelectorAll(".timeline a").Select(t => t.TextContent).ShouldBe(["Contrato", "Telefone", "Site"]); // latest first
+        customer.QuerySelectorAll("section.day h2").Select(h => h.TextContent).ShouldBe(["Terça-feira, 3 de março de 2026", "Segunda-feira, 2 de março de 2026"]);
         customer.QuerySelectorAll("ol.timeline").ShouldAllBe(list => list.ClassList.Contains("bare")); // their times number them
         var call = string.Join(' ', customer.QuerySelectorAll(".timeline li").ElementAt(1).TextContent.Replace('\u00a0', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         call.ShouldEndWith("Telefone · Rui · Duração 1 min 40 s");
@@ -277,6 +277,30 @@ public class PagesTests
         Names(await looking.SearchAsync("jose simoes")).Length.ShouldBe(1);
 
         static string[] Names(IDocument page) => [.. page.QuerySelectorAll("tbody th a").Select(a => a.TextContent)];
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_timeline_marks_the_sale_and_what_took_long_there(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await new GivenTouches(app, workspace.Id).AppendAsync([
+            .. Enumerable.Range(0, 40).Select(i => new GivenTouch($"p{i}", "Telefone", i) { TalkMs = 60_000 }),
+            new("ana", "Telefone", 100) { TalkMs = 600_000 }, new("ana", "Contrato", 200) { Outcome = "VENDIDO" }]);
+        await using (var context = await app.ContextAsync(workspace.Id))
+        {
+            context.Add(new Goal { Outcome = "vendido" });
+            await context.SaveChangesAsync();
+        }
+
+        await using var site = new Site(app, await app.SignedInAsync(workspace, Role.Agent), ownsApp: false);
+        var ana = (await site.SearchAsync("ana")).QuerySelector("tbody th a")!.GetAttribute("href")!;
+
+        var page = await site.GetAsync(ana);
+
+        page.QuerySelector(".lead")!.TextContent.ShouldBe("2 interações de 02/03/2026 a 02/03/2026; a última em Contrato.");
+        page.QuerySelectorAll(".timeline li").Select(li => (li.QuerySelector("a")!.TextContent, li.QuerySelector(".chip")!.TextContent))
+            .ShouldBe([("Contrato", "Venda"), ("Telefone", "Demorou mais que o normal")]);
     }
 
     [Theory, MemberData(nameof(Databases))]
