@@ -9,7 +9,7 @@ namespace Pontua.Server.Governance;
 public sealed record NewFirstAccount(string? Name, string? Email, string? Password, string? Company);
 
 /// <summary>Makes the first account and its company. Both ways in (the printed link, a caller of this computer) close for ever with it.</summary>
-sealed class CreateFirstAccount(PontuaContext context, CurrentWorkspace current, Accounts accounts, AddWorkspace addWorkspace, Audit audit, TimeProvider clock)
+sealed class CreateFirstAccount(PontuaContext context, Accounts accounts, FoundWorkspace found, TimeProvider clock)
 {
     public Task<bool> IsClosedAsync(CancellationToken cancellation) => context.Users.AnyAsync(cancellation);
 
@@ -53,17 +53,12 @@ sealed class CreateFirstAccount(PontuaContext context, CurrentWorkspace current,
             return refusal;
         }
 
-        if (!(await addWorkspace.AddAsync(context, asked.Company ?? "", isExample: false, cancellation)).Succeeded(out var workspace, out refusal))
+        link?.Use(clock.GetUtcNow());
+        if (!(await found.RunAsync(asked.Company, user, name, "first_account.created", cancellation)).Succeeded(out _, out refusal))
         {
             return refusal.About(nameof(asked.Company));
         }
 
-        link?.Use(clock.GetUtcNow());
-        user.LastWorkspace = workspace.Number;
-        await context.EnterAsync(current, workspace.Id, cancellation);
-        context.Add(new Membership(user.Id, name, Role.Admin, clock.GetUtcNow()));
-        await audit.WriteAsync(context, "first_account.created", user.Id.ToString(), "", cancellation);
-        await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return user;
     }

@@ -19,6 +19,7 @@ static class GovernanceEndpoints
         services.AddScoped<IShell, MemberShell>();
         services.AddScoped<Accounts>();
         services.AddScoped<AddMember>();
+        services.AddScoped<AddOwnWorkspace>();
         services.AddScoped<AddWorkspace>();
         services.AddScoped<ApiKeys>();
         services.AddScoped<Audit>();
@@ -33,6 +34,7 @@ static class GovernanceEndpoints
         services.AddScoped<EnterAsMember>();
         services.AddScoped<EnterWorkspace>();
         services.AddScoped<FindWorkspace>();
+        services.AddScoped<FoundWorkspace>();
         services.AddScoped<GuestOfExample>();
         services.AddScoped<Invitations>();
         services.AddScoped<Members>();

@@ -7,6 +7,16 @@ static class MapPaths
 {
     public const string Map = "/mapa";
     public const string Start = "/comecar", StartPosture = "/comecar/postura", StartTouchpoints = "/comecar/pontos", StartGrades = "/comecar/notas";
+
+    /// <summary>Where the first steps go on; null: they are over.</summary>
+    public static string StartAt(Pontua.Governance.FirstStep? step) => step switch
+    {
+        Pontua.Governance.FirstStep.Posture => StartPosture,
+        Pontua.Governance.FirstStep.Touchpoints => StartTouchpoints,
+        Pontua.Governance.FirstStep.Grades => StartGrades,
+        _ => Map,
+    };
+
     public const string Suggest = "/mapa/sugerir";
 
     /// <summary>The interactions that stand in no stage of the map.</summary>

@@ -24,7 +24,8 @@ sealed class StartMap(Changes changes, CurrentWorkspace current, ApplyTemplate a
             }
 
             await ForgetUnusedAsync(context, cancellation);
-            (await context.Workspaces.SingleAsync(w => w.Number == current.Id.Value, cancellation)).Template = key;
+            var workspace = await context.Workspaces.SingleAsync(w => w.Number == current.Id.Value, cancellation);
+            (workspace.Template, workspace.FirstStep) = (key, FirstStep.Posture);
             await context.SaveChangesAsync(cancellation); // the template looks at what is left
             return await apply.RunAsync(chosen, cancellation);
         }, cancellation);

@@ -28,6 +28,7 @@ static class TouchpointMapEndpoints
         services.AddScoped<TidyPhotos>();
         services.AddScoped<ITidy>(provider => provider.GetRequiredService<TidyPhotos>());
         services.AddScoped<StartMap>();
+        services.AddScoped<FirstSteps>();
         services.AddScoped<ShowMapDesign>();
         services.AddScoped<ListOwners>();
         services.AddScoped<Ui.Going.IDestinations, PointDestinations>();

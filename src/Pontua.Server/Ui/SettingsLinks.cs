@@ -15,6 +15,7 @@ sealed class SettingsLinks(OpenPages pages, IEnumerable<ISettingCount> counts, I
         ("settings.map", "settings.templates", "copy", "/ajustes/modelos"),
         ("settings.data", "settings.import", "upload", "/importar"),
         ("settings.people", "settings.company", "building-2", "/ajustes/empresa"),
+        ("settings.people", "settings.new_company", "plus", ShellPaths.NewCompany),
         ("settings.people", "settings.members", "users", "/ajustes/equipe"),
         ("settings.people", "settings.keys", "key", "/ajustes/chaves"),
         ("settings.people", "settings.example", "eye", "/ajustes/exemplo"),

@@ -62,6 +62,9 @@ static class ShellPaths
     /// <summary>POST with <c>workspace</c> = short name.</summary>
     public const string EnterWorkspace = "/empresas/entrar";
 
+    /// <summary>Makes another company.</summary>
+    public const string NewCompany = "/empresas/nova";
+
     /// <summary>POST, back from the example to one's own data or to the first page.</summary>
     public const string LeaveExample = "/exemplo/sair";
 

@@ -40,6 +40,9 @@ public sealed class Workspace
     /// <summary>Key of the template it began with; null: from nothing.</summary>
     public string? Template { get; set; }
 
+    /// <summary>Where its first steps go on; null: they are over, or have not begun.</summary>
+    public FirstStep? FirstStep { get; set; }
+
     public DateTimeOffset CreatedAt { get; private init; }
 
     /// <summary>Example data: invented, marked on every page, removed whole.</summary>
