@@ -11,7 +11,9 @@ namespace Pontua.Browser.Tests.House;
 /// <summary>Walks through every page there is, also those that are added later: none may break a rule that all share.</summary>
 public sealed class EveryPageTests(Chromium chromium, ClinicSite clinic) : IClassFixture<ClinicSite>
 {
-    public static readonly TheoryData<int, ColorScheme, string> Looks = new((360, ColorScheme.Dark, "pt-BR"), (1366, ColorScheme.Light, "en-US"));
+    /// <summary>A phone, a laptop and a wide screen; and 320, which is what 400 % zoom leaves of 1280.</summary>
+    public static readonly TheoryData<int, ColorScheme, string> Looks = new(
+        (320, ColorScheme.Light, "pt-BR"), (360, ColorScheme.Dark, "pt-BR"), (1366, ColorScheme.Light, "en-US"), (1920, ColorScheme.Dark, "pt-BR"));
 
     [Theory, MemberData(nameof(Looks))]
     public async Task Every_page_is_accessible_fits_and_breaks_no_rule_of_the_security_policy(int width, ColorScheme theme, string locale)
