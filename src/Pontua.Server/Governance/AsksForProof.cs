@@ -12,6 +12,9 @@ public sealed class AsksForProofAttribute(string? page = null) : Attribute
     /// <summary>Looking is free, sending asks.</summary>
     public bool OnlyWhenSent { get; init; }
 
+    /// <summary>Comes back to <see cref="Page"/> with what the address asked: from a file to the page that shows what is in it.</summary>
+    public bool KeepsQuery { get; init; }
+
     /// <summary>Fields of the form sent that the page shows again after the proof (see <see cref="SealedDraft"/>); never a secret.</summary>
     public string[] Keeps { get; init; } = [];
 }
@@ -34,7 +37,7 @@ static class ProofGate
 
         var to = AskAndComeBackTo(asks.Keeps.Length > 0 && http.Request.HasFormContentType
             ? http.RequestServices.GetRequiredService<SealedDraft>().AddTo(http.Request.Path, await http.Request.ReadFormAsync(http.RequestAborted), asks.Keeps)
-            : asks.Page ?? http.Request.Path + http.Request.QueryString);
+            : asks.Page is { } page ? page + (asks.KeepsQuery ? http.Request.QueryString : "") : http.Request.Path + http.Request.QueryString);
         if (http.Request.Headers.ContainsKey("HX-Request"))
         {
             http.Response.Headers["HX-Redirect"] = to;

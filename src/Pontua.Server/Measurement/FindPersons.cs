@@ -37,16 +37,22 @@ sealed class FindPersons(IDbContextFactory<PontuaContext> contexts, CurrentMap m
     public async Task<Outcome<PersonsFound>> RunAsync(PersonsAsked asked, int page, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var design = await map.ReadAsync(cancellation);
-        if (!Question(design, asked, clock.GetUtcNow()).Succeeded(out var question, out var refusal))
+        if (!(await ListAsync(asked, cancellation)).Succeeded(out var numbers, out var refusal))
         {
             return refusal;
         }
 
-        // All of them, and not a page: their number must be the figure that was clicked.
-        var numbers = await journeys.FindPersonsAsync(question, int.MaxValue, cancellation);
         var shown = numbers.Skip(page * SearchPersons.PageSize).Take(SearchPersons.PageSize).ToList();
-        return new PersonsFound(numbers.Count, page, await SearchPersons.RowsAsync(context, member, shown, cancellation));
+        return new PersonsFound(numbers.Length, page, await SearchPersons.RowsAsync(context, member, shown, cancellation));
+    }
+
+    /// <summary>The numbers of all of them, ascending, and not of a page: how many they are must be the figure that was clicked.</summary>
+    public async Task<Outcome<long[]>> ListAsync(PersonsAsked asked, CancellationToken cancellation)
+    {
+        var design = await map.ReadAsync(cancellation);
+        return Question(design, asked, clock.GetUtcNow()).Succeeded(out var question, out var refusal)
+            ? (await journeys.FindPersonsAsync(question, int.MaxValue, cancellation)).ToArray()
+            : refusal;
     }
 
     static Outcome<PersonsQuestion> Question(MeasuredMap design, PersonsAsked asked, DateTimeOffset now)

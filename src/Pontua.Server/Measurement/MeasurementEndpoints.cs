@@ -34,9 +34,9 @@ static class MeasurementEndpoints
         services.AddScoped<CardWords>();
         services.AddScoped<PointWords>();
         services.AddScoped<MapOwners>();
+        services.AddScoped<ExportPersons>();
+        services.AddScoped<QuestionSheets>();
     }
 
-    public static void MapMeasurement(this IEndpointRouteBuilder routes)
-    {
-    }
+    public static void MapMeasurement(this IEndpointRouteBuilder routes) => routes.MapMeasureFiles();
 }

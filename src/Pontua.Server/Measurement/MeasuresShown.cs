@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Localization;
+using Pontua.Server.Ui;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Measurement;
@@ -11,7 +13,13 @@ sealed record MeasuresAsked(Selection Selection, GoalAsked Goal, MeasuresBy? By 
 /// <param name="Groups">The whole, divided as asked; null: not asked.</param>
 sealed record MeasuresShown(
     MeasuredMap Design, Extent Extent, GoalFound? Goal, long Persons, long Touches,
-    IReadOnlyList<TouchpointMeasures> Touchpoints, IReadOnlyList<MeasureGroup>? Groups);
+    IReadOnlyList<TouchpointMeasures> Touchpoints, IReadOnlyList<MeasureGroup>? Groups)
+{
+    /// <summary>As a table reads them: by what was asked, else by touchpoint.</summary>
+    public IEnumerable<(string Name, Touchpoint? Touchpoint, MeasureFigures Figures)> Rows(IStringLocalizer<Texts> text) => Groups is { } groups
+        ? groups.Select(g => (g.Month is { } month ? Format.Month(month) : g.Key ?? text["measures.none"].Value, default(Touchpoint), g.Figures))
+        : Touchpoints.Select(t => (t.Touchpoint.Name, (Touchpoint?)t.Touchpoint, t.Total));
+}
 
 /// <param name="Months">Those with a touch or a grade, ascending.</param>
 /// <param name="Groups">Divided as asked; null: not asked.</param>

@@ -13,14 +13,18 @@ sealed record PersonsSearched(string? Words, int Page = 0);
 /// <summary>A page of customers, those who met the company last first.</summary>
 sealed record PersonsList(IReadOnlyList<PersonRow> Persons, bool HasNext);
 
-/// <param name="Last">Instant of the last touch; null: no touches (any more).</param>
+/// <param name="First">Instant of the first touch; null: no touches (any more).</param>
+/// <param name="Last">Instant of the last touch; null where the first is.</param>
 /// <param name="LastTouchpoint">What the last touch met; null without touches, and where the touchpoint was removed while they were read.</param>
-sealed record PersonRow(PersonShown Person, long Touches, DateTimeOffset? Last, string? LastTouchpoint);
+sealed record PersonRow(PersonShown Person, long Touches, DateTimeOffset? First, DateTimeOffset? Last, string? LastTouchpoint);
 
 /// <summary>Lists customers, a page at a time.</summary>
 sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys journeys, CurrentMember member)
 {
     public const int PageSize = 50;
+
+    /// <summary>What the words in an address are sealed for.</summary>
+    public const string Purpose = "customers.search";
 
     public async Task<PersonsList> RunAsync(PersonsSearched asked, CancellationToken cancellation)
     {
@@ -36,6 +40,14 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys 
 
         Task<IReadOnlyList<long>> LatestAsync(IReadOnlyCollection<long>? among)
             => journeys.ListLatestAsync(new(context.WorkspaceNumber, among, asked.Page * PageSize, PageSize + 1), cancellation);
+    }
+
+    /// <summary>The numbers of all whom the words name, in the order of the pages.</summary>
+    public async Task<IReadOnlyList<long>> ListAsync(string? words, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var named = await Matching(context, words).Select(p => p.Number).ToListAsync(cancellation);
+        return await journeys.ListLatestAsync(new(context.WorkspaceNumber, named, 0, named.Count), cancellation);
     }
 
     /// <summary>Some of those whom the words name, the longest known first.</summary>
@@ -74,7 +86,7 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys 
         var personOf = await context.Subjects.Where(s => numbers.Contains(s.PersonNumber)).ToDictionaryAsync(s => s.Number, s => s.PersonNumber, cancellation);
         var subjects = personOf.Keys.ToList();
         var counts = await context.Touches.Where(t => subjects.Contains(t.SubjectNumber)).GroupBy(t => t.SubjectNumber)
-            .Select(g => new { Subject = g.Key, Count = g.LongCount(), Last = g.Max(t => t.At) }).ToListAsync(cancellation);
+            .Select(g => new { Subject = g.Key, Count = g.LongCount(), First = g.Min(t => t.At), Last = g.Max(t => t.At) }).ToListAsync(cancellation);
         var instants = counts.Select(c => c.Last).Distinct().ToList();
         var latest = await context.Touches.Where(t => subjects.Contains(t.SubjectNumber) && instants.Contains(t.At))
             .Select(t => new { t.SubjectNumber, t.At, t.Seq, t.PlaceNumber }).ToListAsync(cancellation);
@@ -84,7 +96,8 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys 
         var countsOf = counts.ToLookup(c => personOf[c.Subject]);
         var latestOf = latest.ToLookup(t => personOf[t.SubjectNumber]);
         return [.. persons.Select(p => latestOf[p.Number].MaxBy(t => (t.At, t.Seq)) is { } last
-            ? new PersonRow(p, countsOf[p.Number].Sum(c => c.Count), last.At, touchpointOf.GetValueOrDefault(last.PlaceNumber)) : new PersonRow(p, 0, null, null))];
+            ? new PersonRow(p, countsOf[p.Number].Sum(c => c.Count), countsOf[p.Number].Min(c => c.First), last.At, touchpointOf.GetValueOrDefault(last.PlaceNumber))
+            : new PersonRow(p, 0, null, null, null))];
     }
 
     IQueryable<Person> Matching(PontuaContext context, string? words)

@@ -13,6 +13,9 @@ static class FromAddress
     public static DateOnly? Day(string? text)
         => DateOnly.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= FirstYear and <= LastYear ? day : null;
 
+    /// <summary>The day as an address says it.</summary>
+    public static string? Text(DateOnly? day) => day?.ToString(DayForm, CultureInfo.InvariantCulture);
+
     public static Guid? Id(string? text) => Guid.TryParse(text, out var id) ? id : null;
 
     public static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -33,8 +33,8 @@ public sealed record Period(string Code, DateOnly? From, DateOnly? To)
     public IReadOnlyDictionary<string, object?> Fields => new Dictionary<string, object?>
     {
         ["periodo"] = Code,
-        ["de"] = Code == Custom ? Text(From) : null,
-        ["ate"] = Code == Custom ? Text(LastDay) : null,
+        ["de"] = Code == Custom ? FromAddress.Text(From) : null,
+        ["ate"] = Code == Custom ? FromAddress.Text(LastDay) : null,
     };
 
     /// <summary>25/08/2026 a 22/11/2026; all of it where it has no ends.</summary>
@@ -45,8 +45,6 @@ public sealed record Period(string Code, DateOnly? From, DateOnly? To)
         (null, { } last) => Format.Say("period.until", Format.Date(last)),
         _ => Format.Say("period.whole"),
     };
-
-    static string? Text(DateOnly? day) => day?.ToString(FromAddress.DayForm, System.Globalization.CultureInfo.InvariantCulture);
 
     static Period Last(string code, int days, DateOnly today) => new(code, today.AddDays(1 - days), today.AddDays(1));
 }

@@ -60,8 +60,10 @@ document.addEventListener('submit', event => {
   }
 });
 
+// data-copy="id" copies what stands there; data-copy="" the address of the page.
 on('click', '[data-copy]', async button => {
-  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+  const from = button.dataset.copy;
+  await navigator.clipboard.writeText(from ? document.getElementById(from).textContent.trim() : location.href);
   button.querySelector('[data-copied]')?.removeAttribute('hidden');
 });
 on('click', '[data-print]', () => print());

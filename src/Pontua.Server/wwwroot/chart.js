@@ -2,6 +2,7 @@
 import { getInstanceByDom, init } from './lib/echarts.min.mjs';
 
 const language = document.documentElement.lang;
+const fontFamily = 'Inter, system-ui, sans-serif'; // a picture taken along knows fonts of the computer only
 const token = name => {
   const probe = document.createElement('i');
   probe.className = `token-${name}`;
@@ -49,7 +50,7 @@ const kinds = {
       series: [{
         type: 'sankey', left: 4, right: room + 16, top: 8, bottom: 8, nodeWidth: 12, nodeGap: 12, draggable: false, emphasis: { focus: 'adjacency' },
         data: names.map(name => ({ name })), links: rows.map(r => ({ source: r.from, target: r.to, value: r.cells[0].value, text: r.cells[0].text })),
-        lineStyle: { color: 'gradient', opacity: .3 }, label: { color: c.ink, fontFamily: 'Inter', fontSize: 12.5, width: longestLabel, overflow: 'break', formatter: p => label(p.name) },
+        lineStyle: { color: 'gradient', opacity: .3 }, label: { color: c.ink, fontFamily, fontSize: 12.5, width: longestLabel, overflow: 'break', formatter: p => label(p.name) },
       }],
     };
   },
@@ -58,7 +59,7 @@ const kinds = {
 const longestLabel = 240;
 const pen = document.createElement('canvas').getContext('2d');
 function widthOf(text, size) {
-  pen.font = `${size}px Inter`;
+  pen.font = `${size}px ${fontFamily}`;
   return Math.ceil(pen.measureText(text).width);
 }
 
@@ -68,10 +69,10 @@ const label = name => name.replace(/^\d+\|/, '');
 function axes(names, c, series, heads) {
   return {
     grid: { left: 8, right: 12, top: heads.length > 1 ? 34 : 14, bottom: 4, outerBoundsMode: 'same' },
-    legend: heads.length > 1 ? { top: 0, left: 0, textStyle: { color: c.mute, fontFamily: 'Inter' } } : undefined,
+    legend: heads.length > 1 ? { top: 0, left: 0, textStyle: { color: c.mute, fontFamily } } : undefined,
     tooltip: { trigger: 'axis', renderMode: 'richText' },
-    xAxis: { type: 'category', data: names, axisLine: { lineStyle: { color: c.line } }, axisTick: { show: false }, axisLabel: { color: c.mute, fontFamily: 'Inter', hideOverlap: true } },
-    yAxis: { type: 'value', splitLine: { lineStyle: { color: c.line } }, axisLabel: { color: c.mute, fontFamily: 'Inter', formatter: short } },
+    xAxis: { type: 'category', data: names, axisLine: { lineStyle: { color: c.line } }, axisTick: { show: false }, axisLabel: { color: c.mute, fontFamily, hideOverlap: true } },
+    yAxis: { type: 'value', splitLine: { lineStyle: { color: c.line } }, axisLabel: { color: c.mute, fontFamily, formatter: short } },
     series,
   };
 }
@@ -81,6 +82,7 @@ function draw() {
   for (const place of document.querySelectorAll('.chart[data-chart]')) {
     if (!place.offsetWidth) { continue; } // a flow on a phone: its table says it better
     const chart = getInstanceByDom(place) ?? init(place, null, { renderer: 'svg' });
+    place.closest('figure').querySelector('[data-picture]')?.removeAttribute('hidden');
     chart.setOption({ animation: false, ...kinds[place.dataset.chart](read(place.closest('figure')), c) }, true);
   }
 }
@@ -93,3 +95,41 @@ addEventListener('resize', () => {
   document.querySelectorAll('.chart[data-chart]').forEach(place => getInstanceByDom(place)?.resize());
 });
 document.addEventListener('htmx:after:swap', draw);
+
+// The picture to be taken along: the drawing below its sentence, twice as fine as on the screen.
+document.addEventListener('click', async event => {
+  const figure = event.target.closest?.('[data-picture]')?.closest('figure');
+  if (!figure) { return; }
+  const drawn = getInstanceByDom(figure.querySelector('.chart'));
+  const drawing = new Image();
+  drawing.src = drawn.getDataURL({ type: 'svg' });
+  await drawing.decode();
+  const [edge, lineHeight, c] = [20, 22, colours()];
+  const lines = wrapped(figure.querySelector('figcaption').textContent.trim(), drawn.getWidth());
+  const canvas = document.createElement('canvas');
+  const sheet = canvas.getContext('2d');
+  [canvas.width, canvas.height] = [2 * (drawn.getWidth() + 2 * edge), 2 * (drawn.getHeight() + lines.length * lineHeight + 3 * edge)];
+  sheet.scale(2, 2);
+  sheet.fillStyle = c.card;
+  sheet.fillRect(0, 0, canvas.width, canvas.height);
+  sheet.fillStyle = c.ink;
+  sheet.font = `15px ${fontFamily}`;
+  lines.forEach((line, k) => sheet.fillText(line, edge, edge + 15 + k * lineHeight));
+  sheet.drawImage(drawing, edge, lines.length * lineHeight + 2 * edge, drawn.getWidth(), drawn.getHeight());
+  canvas.toBlob(picture => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(picture);
+    link.download = `${document.title.split(' · ')[0]}.png`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  });
+});
+
+function wrapped(text, width) {
+  const lines = [''];
+  for (const word of text.split(/ +/)) {
+    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
+    if (widthOf(longer, 15) > width) { lines.push(word); } else { lines[lines.length - 1] = longer; }
+  }
+  return lines;
+}

@@ -45,6 +45,20 @@ public sealed class CsvWriter(TextWriter text, char delimiter)
     /// <summary>Adds a number or a text, the same in every language; null is an empty cell.</summary>
     public void Write(IConvertible? cell) => Write(Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "");
 
+    /// <summary>Adds a number as a language writes it: it stays a number where it begins with a minus, which no guard must turn into text.</summary>
+    public void WriteNumber(IFormattable number, string format, IFormatProvider language)
+    {
+        var cell = number.ToString(format, language);
+        if (cell.AsSpan().ContainsAny(_quoted))
+        {
+            throw new ArgumentException($"A number written as {cell} is no number where {delimiter} parts cells.", nameof(format));
+        }
+
+        text.Write(_isFirst ? "" : delimiter.ToString());
+        text.Write(cell);
+        _isFirst = false;
+    }
+
     /// <summary>Ends the row.</summary>
     public void EndRow()
     {

@@ -112,6 +112,19 @@ public class SecondFactorTests
     }
 
     [Fact]
+    public async Task A_list_of_customers_as_a_file_asks_for_the_password_again_when_the_proof_is_old_and_leads_back_to_the_list()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        await SignInTests.GivenMemberAsync(app);
+        using var ana = await SignedInAsync(app);
+        await app.AgeProofsAsync();
+
+        await ana.OpenAsync("/medir/pessoas.csv?quem=passaram&ponto=Site");
+
+        ana.Leads.ShouldBe("/conta/confirmar?volta=%2Fmedir%2Fpessoas%3Fquem%3Dpassaram%26ponto%3DSite");
+    }
+
+    [Fact]
     public async Task What_was_typed_into_an_invitation_comes_back_after_the_proof_and_never_stands_in_an_address()
     {
         await using var app = await PontuaApp.OnAsync();

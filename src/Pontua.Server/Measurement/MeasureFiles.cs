@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Pontua.Server.Governance;
+using Pontua.Server.Hosting;
+using Pontua.Server.Ui;
+
+namespace Pontua.Server.Measurement;
+
+/// <summary>The files of the pages of measures and of customers: at the address of each stands what the page of the same address shows, and all of it.</summary>
+static class MeasureFiles
+{
+    public static void MapMeasureFiles(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("").RequireAuthorization(Policies.Look);
+        group.MapGet(MeasurePaths.FunnelFile, SendFunnel);
+        group.MapGet(MeasurePaths.PathsFile, SendPaths);
+        group.MapGet(MeasurePaths.TransitionsFile, SendTransitions);
+        group.MapGet(MeasurePaths.MeasuresFile, SendMeasures);
+        group.MapGet(MeasurePaths.PersonsFile, SendPersons).WithMetadata(new AsksForProofAttribute(MeasurePaths.Persons) { KeepsQuery = true }).DisableRequestTimeout();
+        group.MapGet(MeasurePaths.CustomersFile, SendCustomers).WithMetadata(new AsksForProofAttribute(MeasurePaths.Customers) { KeepsQuery = true }).DisableRequestTimeout();
+    }
+
+    static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SendFunnel(HttpContext http, ReadPeriod read, CountFunnel count, QuestionSheets sheets)
+    {
+        var (asked, period) = (new QuestionAddress(http.Request.Query), (await ReadAsync(read, http)).Period);
+        var funnel = new FunnelAsked(asked.Selection(period), asked.Steps, asked.WindowDays is { } days ? TimeSpan.FromDays(days) : null);
+        return Send(await count.RunAsync(funnel, http.RequestAborted), shown => sheets.Of(shown, period));
+    }
+
+    static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SendPaths(HttpContext http, ReadPeriod read, CountPaths count, QuestionSheets sheets)
+    {
+        var (asked, period) = (new QuestionAddress(http.Request.Query), (await ReadAsync(read, http)).Period);
+        return Send(await count.RunAsync(new(asked.Selection(period), asked.Length, asked.Top), http.RequestAborted), shown => sheets.Of(shown, period));
+    }
+
+    static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SendTransitions(HttpContext http, ReadPeriod read, CountTransitions count, QuestionSheets sheets)
+    {
+        var (asked, period) = (new QuestionAddress(http.Request.Query), (await ReadAsync(read, http)).Period);
+        return Send(await count.RunAsync(new(asked.Selection(period)), http.RequestAborted), shown => sheets.Of(shown, asked.Origin, period));
+    }
+
+    static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SendMeasures(HttpContext http, ReadPeriod read, ShowMeasures show, QuestionSheets sheets)
+    {
+        var (asked, period) = (new QuestionAddress(http.Request.Query), (await ReadAsync(read, http)).Period);
+        var by = QuestionAddress.Divisions[asked.Division];
+        return Send(await show.RunAsync(new(asked.Selection(period), new(), by), http.RequestAborted), shown => sheets.Of(shown, by, period));
+    }
+
+    static async Task<Results<PushStreamHttpResult, ProblemHttpResult, NotFound>> SendPersons(HttpContext http, ReadPeriod read, ExportPersons export, QuestionSheets sheets)
+    {
+        var (asked, (period, _, zone)) = (new QuestionAddress(http.Request.Query), await ReadAsync(read, http));
+        return asked.Persons(asked.Selection(period)) is not { } persons ? TypedResults.NotFound()
+            : (await export.RunAsync(persons, http.RequestAborted)).Match<Results<PushStreamHttpResult, ProblemHttpResult, NotFound>>(
+                found => sheets.Of(found.Persons, sheets.NameOf("persons", period), zone).ToResult(), refusal => refusal.ToProblem());
+    }
+
+    static async Task<PushStreamHttpResult> SendCustomers(string? busca, HttpContext http, ReadPeriod read, SealedWords words, ExportPersons export, QuestionSheets sheets)
+    {
+        var (period, _, zone) = await read.RunAsync(Period.Everything, null, null, http.RequestAborted);
+        var found = await export.RunAsync(words.Open(SearchPersons.Purpose, busca), http.RequestAborted);
+        return sheets.Of(found.Persons, sheets.NameOf("persons", period), zone).ToResult();
+    }
+
+    static Task<PeriodRead> ReadAsync(ReadPeriod read, HttpContext http)
+        => read.RunAsync(http.Request.Query["periodo"], http.Request.Query["de"], http.Request.Query["ate"], http.RequestAborted);
+
+    static Results<PushStreamHttpResult, ProblemHttpResult> Send<T>(Outcome<T> answer, Func<T, Sheet> sheet)
+        => answer.Match<Results<PushStreamHttpResult, ProblemHttpResult>>(shown => sheet(shown).ToResult(), refusal => refusal.ToProblem());
+}

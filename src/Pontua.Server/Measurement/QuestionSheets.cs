@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Localization;
+using Pontua.Measurement;
+using Pontua.Server.Ui;
+
+namespace Pontua.Server.Measurement;
+
+/// <summary>The answers of the pages of measures as tables to be taken along: the same figures, shares in percent, durations in seconds.</summary>
+sealed class QuestionSheets(IStringLocalizer<Texts> text)
+{
+    public Sheet Of(FunnelShown funnel, Period period) => new(
+        NameOf("funnel", period),
+        [text["funnel.step"], text["persons"], Percent("funnel.share"), text["sheet.low"], text["sheet.high"], text["funnel.lost"]],
+        funnel.Steps.Select((step, i) => (IReadOnlyList<object?>)[step.Touchpoint, step.Persons, 100 * step.Share?.Value,
+            i == 0 ? null : 100 * step.Share?.Interval.Low, i == 0 ? null : 100 * step.Share?.Interval.High,
+            i + 1 < funnel.Steps.Count ? step.Persons - funnel.Steps[i + 1].Persons : null]));
+
+    public Sheet Of(PathsShown paths, Period period) => new(
+        NameOf("paths", period),
+        [text["paths.path"], text["persons"], Percent("paths.share")],
+        paths.Paths.Select(path => (Way: PathWords.Of(path.Touchpoints), path.Persons)).Append((text["paths.others"], paths.Remainder)).Append((text["total"], paths.Total))
+            .Select(row => (IReadOnlyList<object?>)[row.Way, row.Persons, 100d * row.Persons / paths.Total]));
+
+    /// <param name="origin">Only what follows it; null: all.</param>
+    public Sheet Of(TransitionsShown transitions, string? origin, Period period) => new(
+        NameOf("transitions", period),
+        [text["sheet.from"], text["sheet.to"], text["transitions.count"], Percent("transitions.share"), Seconds("median"), Seconds("p90")],
+        transitions.Origins.Values.Where(from => origin is null || from.Touchpoint == origin).SelectMany(from => transitions.Transitions.Where(t => t.From == from.Touchpoint)
+            .Select(t => (IReadOnlyList<object?>)[t.From, t.To, t.Count, 100 * from.ShareOf(t.Count), t.MedianSeconds, t.P90Seconds])
+            .Append([from.Touchpoint, text["transitions.stopped_here"].Value, from.Stopped, 100 * from.ShareOf(from.Stopped), null, null])));
+
+    public Sheet Of(MeasuresShown measures, MeasuresBy? by, Period period)
+    {
+        const string n = " (n)";
+        return new(
+            NameOf("measures", period),
+            [text[$"measures.by.{by?.ToString() ?? "Touchpoint"}"], text["figure.touches"], text["persons"], "TMA (s)", "TMA" + n, Seconds("wait"), text["wait"] + n,
+                text["figure.customer"], text["figure.customer"] + n, "NPS", "NPS" + n, Percent("figure.conversion"), text["figure.conversion"] + n],
+            measures.Rows(text).Select(row => (IReadOnlyList<object?>)[row.Name, row.Figures.Touches, row.Figures.Persons,
+                row.Figures.Handling.Mean, row.Figures.Handling.Count, row.Figures.Wait.Mean, row.Figures.Wait.Count,
+                Shown(row.Figures.Grade?.Mean, row.Figures.Grade?.Count, row.Figures), row.Figures.Grade?.Count, Shown(row.Figures.Nps?.Value, row.Figures.Nps?.Count, row.Figures), row.Figures.Nps?.Count,
+                100 * row.Figures.Conversion?.Value, row.Figures.Conversion?.Whole]));
+    }
+
+    public Sheet Of(IAsyncEnumerable<PersonRow> persons, string name, TimeZoneInfo zone) => new(
+        name,
+        [text["customers.customer"], text["sheet.identities"], text["figure.touches"], text["sheet.first"], text["customers.last"], text["sheet.last_point"]],
+        persons.Select(row => (IReadOnlyList<object?>)[row.Person.Name, string.Join(" · ", row.Person.Identities.Select(i => i.Value)), row.Touches,
+            In(zone, row.First), In(zone, row.Last), row.LastTouchpoint]));
+
+    /// <summary>funil-2026-08-25-2026-11-22: a folder of downloads tells them apart.</summary>
+    public string NameOf(string question, Period period)
+        => string.Join('-', new[] { text[$"sheet.{question}"].Value, FromAddress.Text(period.From), FromAddress.Text(period.LastDay) }.Where(part => part is not null));
+
+    string Percent(string key) => $"{text[key]} (%)";
+
+    string Seconds(string key) => $"{text[key]} (s)";
+
+    // As on the page: few answers of nobody known are counted, not told.
+    static double? Shown(double? value, long? count, MeasureFigures figures) => figures.Persons == 0 && count < CustomerVoice.FewestAnonymous ? null : value;
+
+    static DateTimeOffset? In(TimeZoneInfo zone, DateTimeOffset? instant) => instant is { } at ? TimeZoneInfo.ConvertTime(at, zone) : null;
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Server.Tests.House;
+
+namespace Pontua.Server.Tests.Measurement;
+
+/// <summary>What a page of measures or of customers shows can be taken along as a file.</summary>
+public class MeasureFilesTests
+{
+    public static TheoryData<string> Databases => PontuaApp.Databases;
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Each_answer_is_a_file_of_the_figures_on_its_page(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        using var browser = await app.SignedInAsync(await GivenAsync(app), Role.Viewer);
+
+        (await RowsAsync(browser, "/medir/funil.csv?periodo=tudo&passo=Site&passo=Telefone&passo=Contrato")).ShouldBe(["Site;3;100;;;1", "Telefone;2;66,67;20,77;93,85;1", "Contrato;1;33,33;6,15;79,23;"]);
+        (await RowsAsync(browser, "/medir/caminhos.csv?periodo=tudo&comprimento=1")).ShouldBe(["Site;3;100", "Outros caminhos;0;0", "Total;3;100"]);
+        (await RowsAsync(browser, "/medir/transicoes.csv?periodo=tudo&origem=Site")).ShouldBe(["Site;Telefone;2;66,67;40;56", "Site;pararam ali;1;33,33;;"]);
+        (await RowsAsync(browser, "/medir/medidas.csv?periodo=tudo"))[1].ShouldStartWith("Site;3;3;;0;");
+        (await browser.GetAsync("/medir/funil.csv?passo=Nada")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task The_link_on_a_page_leads_to_the_file_of_what_it_shows(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        using var browser = await app.SignedInAsync(await GivenAsync(app), Role.Viewer);
+
+        foreach (var page in new[] { "/medir?periodo=tudo&passo=Site&passo=Telefone&janela=30", "/medir/caminhos?periodo=tudo", "/medir/transicoes?periodo=tudo", "/medir/medidas?periodo=tudo", "/medir/pessoas?periodo=tudo&quem=passaram&ponto=Site", "/clientes" })
+        {
+            var link = await LinkAsync(browser, page);
+            var file = await browser.GetAsync(link);
+            file.StatusCode.ShouldBe(HttpStatusCode.OK, link);
+            file.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+        }
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_list_of_persons_is_taken_whole_and_leaves_a_line_in_the_audit(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await GivenAsync(app);
+        await new GivenTouches(app, workspace.Id).AppendAsync([.. Enumerable.Range(0, 60).Select(n => new GivenTouch($"p{n:00}", "Loja", 1000 + n))]);
+        using var browser = await app.SignedInAsync(workspace, Role.Agent);
+
+        (await RowsAsync(browser, "/medir/pessoas.csv?periodo=tudo&quem=passaram&ponto=Loja")).Count.ShouldBe(60); // a page has 50
+        var all = await RowsAsync(browser, "/clientes.csv");
+
+        all.Count.ShouldBe(63);
+        all.ShouldContain(";ana;3;02/03/2026 09:00:00;03/03/2026 09:00:00;Contrato"); // Brasília
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.AuditEntries.Where(e => e.Action == "persons.exported").OrderBy(e => e.Seq).Select(e => e.Thing).ToListAsync()).ShouldBe(["Persons 60", "Persons 63"]);
+    }
+
+    [Fact]
+    public async Task Who_only_looks_takes_identities_masked_and_a_name_that_is_a_formula_stays_words()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await GivenAsync(app);
+        await new GivenTouches(app, workspace.Id).AppendAsync(new GivenTouch("=1+1@exemplo.com", "Loja", 5000));
+        using var looking = await app.SignedInAsync(workspace, Role.Viewer);
+        using var serving = await app.SignedInAsync(workspace, Role.Agent);
+
+        (await RowsAsync(looking, "/clientes.csv")).ShouldNotContain(row => row.Contains("=1+1@exemplo.com", StringComparison.Ordinal));
+        (await RowsAsync(serving, "/clientes.csv")).ShouldContain(row => row.StartsWith(";\"'=1+1@exemplo.com\";1;", StringComparison.Ordinal));
+    }
+
+    static async Task<Workspace> GivenAsync(PontuaApp app)
+    {
+        var workspace = await app.GivenWorkspaceAsync();
+        await new GivenTouches(app, workspace.Id).AppendAsync(
+            new("ana", "Site", 0), new("ana", "Telefone", 60), new("ana", "Contrato", 86_400), new("bia", "Site", 10), new("bia", "Telefone", 30), new("caio", "Site", 500));
+        return workspace;
+    }
+
+    static async Task<IReadOnlyList<string>> RowsAsync(HttpClient browser, string address)
+    {
+        var text = await browser.GetStringAsync(address);
+        return text.Split("\r\n")[1..^1];
+    }
+
+    static async Task<string> LinkAsync(HttpClient browser, string page)
+    {
+        var html = await browser.GetStringAsync(page);
+        return WebUtility.HtmlDecode(html.Split("href=\"").Select(part => part.Split('"')[0]).Single(href => WebUtility.HtmlDecode(href).Split('?')[0].EndsWith(".csv", StringComparison.Ordinal)));
+    }
+}
