@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Pontua.Governance;
-using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 
 namespace Pontua.Server.Governance;

@@ -36,7 +36,13 @@ static class MeasurementEndpoints
         services.AddScoped<MapOwners>();
         services.AddScoped<ExportPersons>();
         services.AddScoped<QuestionSheets>();
+        services.AddScoped<FindNextSteps>();
+        services.AddScoped<HideNextSteps>();
     }
 
-    public static void MapMeasurement(this IEndpointRouteBuilder routes) => routes.MapMeasureFiles();
+    public static void MapMeasurement(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMeasureFiles();
+        routes.MapNextSteps();
+    }
 }

@@ -31,6 +31,9 @@ public sealed class Membership(Guid userId, string name, Role role, DateTimeOffs
     public Role Role { get; private set; } = role;
     public DateTimeOffset JoinedAt { get; private set; } = joinedAt;
 
+    /// <summary>Does not want to be told on the map what is still to be begun.</summary>
+    public bool HidesNextSteps { get; set; }
+
     public Outcome<Membership> Rename(string name)
     {
         if (!Text.Clean(name, LongestName).Succeeded(out var clean, out var refusal))

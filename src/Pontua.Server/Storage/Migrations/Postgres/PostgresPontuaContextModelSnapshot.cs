@@ -350,6 +350,10 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
+                    b.Property<bool>("HidesNextSteps")
+                        .HasColumnType("boolean")
+                        .HasColumnName("hides_next_steps");
+
                     b.Property<long>("JoinedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("joined_at");

@@ -333,6 +333,10 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
+                    b.Property<bool>("HidesNextSteps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hides_next_steps");
+
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("joined_at");
