@@ -31,11 +31,23 @@ document.addEventListener('click', event => {
 });
 
 // Forms that ask again as soon as a choice changes (period, unit, paint): <form class="bar-form auto">.
-on('change', 'form.auto select, form.auto input[type=date]', field => {
+on('change', 'form.auto select, form.auto input:is([type=date], [type=number])', field => {
   const form = field.form;
   const custom = form.querySelector('[data-custom]');
   if (custom) { custom.hidden = form.elements.periodo?.value !== 'de-ate'; }
-  if (!custom || custom.hidden || [...custom.querySelectorAll('input')].every(i => i.value)) { form.requestSubmit(); }
+  if (form.checkValidity() && (!custom || custom.hidden || [...custom.querySelectorAll('input')].every(i => i.value))) { form.requestSubmit(); }
+});
+
+// Answered in place, the fields say what was asked (a step moved, another removed), but for the one in which somebody is.
+let thenFocus;
+on('click', '[data-then-focus]', link => { thenFocus = link.dataset.thenFocus; });
+document.addEventListener('htmx:after:swap', () => {
+  document.getElementById(thenFocus)?.focus();
+  thenFocus = undefined;
+  for (const field of document.querySelectorAll('form.auto :is(select, input)')) {
+    if (field === document.activeElement && field.matches('input')) { continue; }
+    if (field.matches('input')) { field.value = field.defaultValue; } else { for (const option of field.options) { option.selected = option.defaultSelected; } }
+  }
 });
 
 // A question before something that cannot be taken back.
@@ -132,4 +144,6 @@ function on(type, selector, act) {
   });
 }
 
-if (document.querySelector('.chart[data-chart]')) { import('./chart.js'); }
+function drawCharts() { if (document.querySelector('.chart[data-chart]')) { import('./chart.js'); } }
+drawCharts();
+document.addEventListener('htmx:after:swap', drawCharts);

@@ -43,6 +43,36 @@ public class PagesTests
         lost.QuerySelectorAll("a").ShouldContain(a => a.GetAttribute("href") == "/medir?periodo=tudo&passo=Site&passo=Contrato&janela=90");
     }
 
+    [Fact]
+    public async Task A_funnel_reads_as_one_question_whose_steps_change_places_and_go_away()
+    {
+        await using var site = await SiteAsync("sqlite");
+
+        var funnel = await site.GetAsync("/medir?periodo=tudo&passo=Site&passo=Telefone&passo=Contrato&janela=10");
+
+        var sentence = funnel.QuerySelector(".sentence-query p")!;
+        string.Join(' ', sentence.QuerySelectorAll("label").Select(l => string.Concat(l.ChildNodes.Where(n => n is IText).Select(n => n.TextContent)).Trim()))
+            .ShouldMatch(@"^Dos clientes que passaram por\s+, quantos chegaram a e depois a e depois a em até\s+dias\?$");
+        sentence.QuerySelectorAll("select").Select(s => s.QuerySelector("option[selected]")?.TextContent).ShouldBe(["Site", "Telefone", "Contrato", null]);
+        var tools = sentence.QuerySelectorAll("a").ToDictionary(a => a.GetAttribute("title")!, a => Uri.UnescapeDataString(a.GetAttribute("href")!));
+        tools["Trazer Contrato um passo para antes"].ShouldBe("/medir?periodo=tudo&passo=Site&passo=Contrato&passo=Telefone&janela=10");
+        tools["Tirar Site"].ShouldBe("/medir?periodo=tudo&passo=Telefone&passo=Contrato&janela=10");
+        (await site.GetAsync("/medir?periodo=tudo&passo=Site&passo=Contrato")).QuerySelectorAll(".sentence-query a").Select(a => a.GetAttribute("title")).ShouldBe(["Trazer Contrato um passo para antes"]); // two steps are the least
+    }
+
+    [Theory, InlineData("/medir"), InlineData("/medir/caminhos"), InlineData("/medir/transicoes"), InlineData("/medir/medidas")]
+    public async Task A_question_is_asked_again_in_its_place_and_without_script_by_its_form(string page)
+    {
+        await using var site = await SiteAsync("sqlite");
+
+        foreach (var form in (await site.GetAsync($"{page}?periodo=tudo&canal=")).QuerySelectorAll("main form.auto"))
+        {
+            (form.GetAttribute("method"), form.GetAttribute("action"), form.GetAttribute("hx-get")).ShouldBe(("get", page, page));
+            (form.GetAttribute("hx-push-url"), form.GetAttribute("hx-sync")).ShouldBe(("true", "#conteudo:replace"));
+            form.QuerySelector("button[data-go]").ShouldNotBeNull();
+        }
+    }
+
     [Theory, MemberData(nameof(Databases))]
     public async Task Paths_add_up_and_lead_to_their_persons(string database)
     {

@@ -1,0 +1,14 @@
+namespace Pontua.Server.Ui;
+
+/// <summary>What makes a form or a link ask without leaving its page: what is in focus stays so, the address says what was asked, and of two questions the later is answered.</summary>
+static class Asking
+{
+    /// <summary>The page but for its frame; app.js then shows in the fields what the answer says was asked.</summary>
+    const string Content = "#conteudo";
+
+    /// <param name="href">The page itself; a form adds its choices.</param>
+    public static IReadOnlyDictionary<string, object> InPlace(string href) => new Dictionary<string, object>
+    {
+        ["hx-get"] = href, ["hx-target"] = Content, ["hx-select"] = Content, ["hx-swap"] = "outerMorph show:none", ["hx-push-url"] = "true", ["hx-sync"] = $"{Content}:replace",
+    };
+}
