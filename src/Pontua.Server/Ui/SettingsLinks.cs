@@ -19,6 +19,7 @@ sealed class SettingsLinks(OpenPages pages, IEnumerable<ISettingCount> counts, I
         ("settings.people", "settings.members", "users", "/ajustes/equipe"),
         ("settings.people", "settings.keys", "key", "/ajustes/chaves"),
         ("settings.people", "settings.example", "eye", "/ajustes/exemplo"),
+        ("settings.people", "settings.appearance", "sun-moon", ShellPaths.Appearance),
         ("settings.people", "settings.account", "shield", ShellPaths.Account),
     ];
 
@@ -30,7 +31,7 @@ sealed class SettingsLinks(OpenPages pages, IEnumerable<ISettingCount> counts, I
             if (await pages.HasAsync(path))
             {
                 var count = counts.FirstOrDefault(c => c.Page == path);
-                links.Add(new(group, textKey, icon, path, count is null ? 0 : await count.CountAsync(http.HttpContext!.RequestAborted)));
+                links.Add(new(group, textKey, icon, path, count is null ? 0 : await count.CountAsync(http.HttpContext!.RequestAborted), pages.IsForChanging(path)));
             }
         }
 
@@ -41,7 +42,8 @@ sealed class SettingsLinks(OpenPages pages, IEnumerable<ISettingCount> counts, I
 /// <param name="Group">Heading it stands under, a key in Texts.</param>
 /// <param name="TextKey">Its name in Texts; with ".text" what one does there.</param>
 /// <param name="Waiting">How many things wait for this person there.</param>
-sealed record SettingsLink(string Group, string TextKey, string Icon, string Href, int Waiting);
+/// <param name="IsForChanging">What stands there is for changing something, which nobody does in the example.</param>
+sealed record SettingsLink(string Group, string TextKey, string Icon, string Href, int Waiting, bool IsForChanging);
 
 /// <summary>Counts what waits behind a setting: declared here, implemented by the area whose page it is.</summary>
 interface ISettingCount

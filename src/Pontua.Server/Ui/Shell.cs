@@ -62,6 +62,9 @@ static class ShellPaths
     /// <summary>POST with <c>workspace</c> = short name.</summary>
     public const string EnterWorkspace = "/empresas/entrar";
 
+    /// <summary>Theme, language and keys, of this device.</summary>
+    public const string Appearance = "/ajustes/aparencia";
+
     /// <summary>Makes another company.</summary>
     public const string NewCompany = "/empresas/nova";
 

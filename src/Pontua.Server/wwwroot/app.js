@@ -100,11 +100,20 @@ document.addEventListener('keydown', event => {
   if (event.key === 'Escape') { closeTop(); return; }
   if (!/^[1-5]$/.test(event.key) || !isCommand(event)) { return; }
   const root = document.querySelector('dialog[open]') ?? document;
-  const scales = [...root.querySelectorAll('[data-scale]')];
+  const scales = [...root.querySelectorAll('[data-scale]:not([inert] *)')];
   const scale = scales.find(s => s.contains(document.activeElement)) ?? scales.find(s => !s.querySelector(':checked')) ?? scales[0];
   const radio = scale?.querySelector(`input[value="${event.key}"]`);
   if (radio) { radio.checked = true; radio.focus(); radio.dispatchEvent(new Event('change', { bubbles: true })); event.preventDefault(); }
 });
+
+// Beside the examples of an attribute, the scale as raters will see it: as one types.
+on('input', '[data-names]', field => { field.closest('.card').querySelector('[data-name]').textContent = field.value.trim() || '…'; });
+on('input', '[data-example]', field => {
+  const label = field.closest('.card').querySelector(`.scale input[value="${field.dataset.example}"]`).parentElement;
+  label.querySelector('.example')?.remove();
+  if (field.value.trim()) { label.append(Object.assign(document.createElement('span'), { className: 'example', textContent: field.value })); }
+});
+
 document.addEventListener('keydown', event => {
   const open = document.querySelector('details.pop[open]');
   if (event.key === 'Escape' && open) { open.open = false; open.querySelector('summary').focus(); }

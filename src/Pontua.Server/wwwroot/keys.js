@@ -1,18 +1,22 @@
 // The keyboard: Ctrl+K opens the command bar anywhere; single keys only while nobody writes, and not where they are switched off.
-const single = document.querySelector('[data-single-keys]');
 const bar = document.getElementById('ir');
 const pages = { m: '/mapa', c: '/clientes', d: '/medir', a: '/ajustes' };
 let leader = 0;
 
-if (single) {
-  try { single.checked = localStorage.getItem('single-keys') !== 'off'; } catch { /* for this page only */ }
-  single.addEventListener('change', () => {
-    try { localStorage.setItem('single-keys', single.checked ? 'on' : 'off'); } catch { /* for this page only */ }
-  });
-}
+// Each box that says so is as the device remembers it, on this page and the next.
+const boxes = document.querySelectorAll('[data-single-keys]');
+let single = true;
+try { single = localStorage.getItem('single-keys') !== 'off'; } catch { /* for this page only */ }
+const markBoxes = () => boxes.forEach(box => { box.checked = single; });
+markBoxes();
+boxes.forEach(box => box.addEventListener('change', () => {
+  single = box.checked;
+  markBoxes();
+  try { localStorage.setItem('single-keys', single ? 'on' : 'off'); } catch { /* for this page only */ }
+}));
 
 /** Whether a key alone means a command now: switched on, nobody writes, no other key is held. */
-export const isCommand = event => (single?.checked ?? true) && !event.ctrlKey && !event.metaKey && !event.altKey
+export const isCommand = event => single && !event.ctrlKey && !event.metaKey && !event.altKey
   && !event.target.closest?.('textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])');
 
 document.addEventListener('keydown', event => {
