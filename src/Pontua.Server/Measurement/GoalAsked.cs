@@ -7,7 +7,11 @@ namespace Pontua.Server.Measurement;
 /// <summary>The goal a question looks for, instead of the one the company chose.</summary>
 /// <param name="Goal">Name of a touchpoint, else an outcome; null: the company's own.</param>
 /// <param name="Within">Longest time from the meeting to the goal; null: the company's own.</param>
-public sealed record GoalAsked(string? Goal = null, TimeSpan? Within = null);
+public sealed record GoalAsked(string? Goal = null, TimeSpan? Within = null)
+{
+    /// <summary>Where the company has not said either; the command line says it so.</summary>
+    public const int WithinDays = 90;
+}
 
 /// <summary>A goal found in the workspace.</summary>
 /// <param name="Touchpoint">The touchpoint that is the goal: it has no conversion of its own; null: an outcome is.</param>
@@ -22,7 +26,7 @@ sealed record GoalFound(string Name, TouchpointId? Touchpoint, TimeSpan Within, 
     /// </param>
     public static Outcome<GoalFound?> Of(MeasuredMap design, GoalAsked asked, DateTimeOffset now)
     {
-        var within = asked.Within ?? TimeSpan.FromDays(design.Goal?.WithinDays ?? Goal.DefaultWithinDays);
+        var within = asked.Within ?? TimeSpan.FromDays(design.Goal?.WithinDays ?? GoalAsked.WithinDays);
         if (asked.Goal is null)
         {
             return design.Goal switch

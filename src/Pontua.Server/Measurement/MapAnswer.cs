@@ -7,7 +7,7 @@ sealed record MapAsked(Selection Selection, GoalAsked Goal);
 /// <param name="Persons">Persons seen in the period.</param>
 /// <param name="AnonymousTouches">Of the touches, those of nobody known.</param>
 /// <param name="Goal">What counts as a sale; null: nobody has said.</param>
-/// <param name="Touchpoints">Every touchpoint that has a touch, a grade or a place, in the order of the map; a retired one only where it has touches.</param>
+/// <param name="Touchpoints">Every touchpoint that has a touch, a grade or a place, in the order of the map; the retired ones too.</param>
 /// <param name="Cards">One for each stage where a touchpoint stands, in the order of the map; figures are of that stage.</param>
 sealed record MapAnswer(
     MeasuredMap Design, Extent Extent, GoalFound? Goal, long Persons, long Touches, long AnonymousTouches,

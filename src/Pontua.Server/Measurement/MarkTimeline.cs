@@ -8,16 +8,17 @@ namespace Pontua.Server.Measurement;
 sealed class MarkTimeline(CurrentMap map, IJourneys journeys)
 {
     /// <summary>The marks of each touch, in the timeline's order.</summary>
-    public async Task<IReadOnlyList<IReadOnlyList<TouchMark>>> RunAsync(TimelineShown timeline, CancellationToken cancellation)
+    /// <param name="before">Touches that stand before it and are not shown: what they were tells whether one after them is unusual.</param>
+    public async Task<IReadOnlyList<IReadOnlyList<TouchMark>>> RunAsync(TimelineShown timeline, IReadOnlyList<TimelineTouch> before, CancellationToken cancellation)
     {
         var design = await map.ReadAsync(cancellation);
         var usual = await UsualHandlingAsync(design, [.. timeline.Touches.Where(t => t.Handling is not null).Select(t => t.TouchpointId).Distinct()], cancellation);
         var outcome = design.Goal?.Outcome is { } goal ? Text.Key(goal) : null;
-        return TouchMarks.Of(
-            [.. timeline.Touches.Select(t => new MarkedTouch(
+        return [.. TouchMarks.Of(
+            [.. before.Concat(timeline.Touches).Select(t => new MarkedTouch(
                 t.TouchpointId, t.At, t.Handling?.TotalSeconds, t.ScoreTenths, t.ScoreScale,
                 t.TouchpointId == design.Goal?.TouchpointId || (outcome is not null && t.Outcome is { } said && Text.Key(said) == outcome)))],
-            touchpoint => usual.TryGetValue(touchpoint, out var seconds) ? seconds : null);
+            touchpoint => usual.TryGetValue(touchpoint, out var seconds) ? seconds : null).Skip(before.Count)];
     }
 
     async Task<Dictionary<TouchpointId, double>> UsualHandlingAsync(MeasuredMap design, IReadOnlyList<TouchpointId> touchpoints, CancellationToken cancellation)

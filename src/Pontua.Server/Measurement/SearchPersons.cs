@@ -22,6 +22,7 @@ sealed record PersonRow(PersonShown Person, long Touches, DateTimeOffset? First,
 sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys journeys, CurrentMember member)
 {
     public const int PageSize = 50;
+    const int MostWords = 6, FewestDigits = 5;
 
     /// <summary>What the words in an address are sealed for.</summary>
     public const string Purpose = "customers.search";
@@ -109,22 +110,23 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys 
 
         // Who sees identities masked finds a whole one only: else they could be guessed sign by sign.
         var isOpen = PersonShown.MaySeeIdentities(member);
-        var (identity, digits) = (isOpen ? Containing(Text.Key(words)) : Escaped(Text.Key(words)), DigitsOf(words));
+        var identity = isOpen ? Containing(Text.Key(words)) : Escaped(Text.Key(words));
         var identified = context.Subjects.Where(s => EF.Functions.Like(s.ValueKey, identity, "\\")).Select(s => s.PersonNumber);
-        if (isOpen && digits is not null)
+        if (isOpen && DigitsOf(words) is { } digits)
         {
-            // A telephone or a CPF, however it is written here and there.
-            identified = context.Subjects.Where(s => EF.Functions.Like(
+            // A telephone or a CPF, however it is written here and there; nobody's name.
+            var written = context.Subjects.Where(s => EF.Functions.Like(
                 s.ValueKey.Replace(".", "").Replace("-", "").Replace(" ", "").Replace("(", "").Replace(")", "").Replace("/", "").Replace("+", ""), $"%{digits}%")).Select(s => s.PersonNumber);
+            return context.Persons.Where(p => written.Contains(p.Number));
         }
 
-        var named = Text.Key(words).Split(' ').Aggregate(context.Persons.AsQueryable(), (persons, word) => persons.Where(p => EF.Functions.Like(p.NameKey, Containing(word), "\\"))).Select(p => p.Number);
+        var named = Text.Key(words).Split(' ').Take(MostWords).Aggregate(context.Persons.AsQueryable(), (persons, word) => persons.Where(p => EF.Functions.Like(p.NameKey, Containing(word), "\\"))).Select(p => p.Number);
         return context.Persons.Where(p => identified.Contains(p.Number) || named.Contains(p.Number));
     }
 
-    /// <summary>The digits of words that are a number as people write it, of three digits at least; else null.</summary>
+    /// <summary>The digits of words that are a number as people write it, long enough to tell persons apart; else null.</summary>
     static string? DigitsOf(string words)
-        => words.All(c => char.IsAsciiDigit(c) || " .-()/+".Contains(c)) && words.Count(char.IsAsciiDigit) >= 3 ? string.Concat(words.Where(char.IsAsciiDigit)) : null;
+        => words.All(c => char.IsAsciiDigit(c) || " .-()/+".Contains(c)) && words.Count(char.IsAsciiDigit) >= FewestDigits ? string.Concat(words.Where(char.IsAsciiDigit)) : null;
 
     static string Containing(string part) => $"%{Escaped(part)}%";
 

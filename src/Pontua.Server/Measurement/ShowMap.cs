@@ -70,7 +70,7 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, 
     }
 
     static bool IsOnMap(TouchpointFigures figures)
-        => figures.Cell.Touches > 0 || (!figures.IsRetired && (figures.Company is not null || figures.Voice is not null || figures.Stages.Count > 0));
+        => figures.Cell.Touches > 0 || figures.Company is not null || figures.Voice is not null || figures.Stages.Count > 0;
 
     static List<TouchpointFigures> Rank(IEnumerable<TouchpointFigures> touchpoints)
     {

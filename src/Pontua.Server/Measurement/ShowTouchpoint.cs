@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
 using Pontua.Journeys;
 using Pontua.Measurement;
 using Pontua.Server.Hosting;
@@ -15,9 +16,10 @@ sealed record TouchpointAsked(TouchpointId Id, Selection Selection);
 /// <param name="Units">Worst first; empty: the company has one unit, or none was told.</param>
 /// <param name="Recent">The latest of the period, latest first.</param>
 /// <param name="Reasons">Why the company grades as it does, latest first.</param>
+/// <param name="Signals">The last whole month judged by those before it; empty: too few of them.</param>
 sealed record TouchpointShown(
     TouchpointFigures Figures, GoalFound? Goal, string? Owner, IReadOnlyList<AttributeVoices> Attributes, AfterTouchpoint After,
-    IReadOnlyList<MonthMeasures> Months, IReadOnlyList<UnitFigures> Units, IReadOnlyList<RecentTouch> Recent, IReadOnlyList<GradeReason> Reasons, TimeZoneInfo Zone);
+    IReadOnlyList<MonthMeasures> Months, IReadOnlyList<UnitFigures> Units, IReadOnlyList<RecentTouch> Recent, IReadOnlyList<GradeReason> Reasons, IReadOnlyList<MonthSignal> Signals, TimeZoneInfo Zone);
 
 /// <summary>An attribute of the posture, the company's grade beside the customers'.</summary>
 sealed record AttributeVoices(string Name, AttributeGrade? Company, CustomerVoice? Customer);
@@ -33,7 +35,7 @@ sealed record AfterTouchpoint(long Met, long Followed, TransitionOrigin Origin, 
 sealed record UnitFigures(string Unit, MeasureCell Cell, CompanyGrade? Company, CustomerVoice? Customer, bool IsCustomerHidden);
 
 /// <param name="Attribute">Null: the posture as a whole.</param>
-/// <param name="By">Null: a rater who is no member (any more).</param>
+/// <param name="By">Null: a rater who is no member (any more), or not told to who asks: only managers and administrators see who said it.</param>
 sealed record GradeReason(DateTimeOffset At, int Grade, string? Attribute, string Reason, string? By);
 
 /// <param name="Person">Null: nobody known.</param>
@@ -69,15 +71,16 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
         var own = await ofOne.MeasureAsync(months, cancellation);
         var figures = new MapReading(design, goal, await ofOne.CountPersonsAsync(cancellation), company, customer.ToLookup(c => c.Touchpoint))
             .Of(touchpoint, null, own.Groups[0].Total);
+        var byMonth = new MeasuresReading(design, goal, byQuarterHour, months).Months(position, own.Groups[0].Periods);
         return new TouchpointShown(
             figures, goal,
             touchpoint.OwnerUserId is { } owner ? await context.Memberships.Where(m => m.UserId == owner).Select(m => m.Name).SingleOrDefaultAsync(cancellation) : null,
             [.. Attributes(design, figures, customer)],
             await ofOne.AfterAsync(own, figures.Conversion, MostNext, cancellation),
-            new MeasuresReading(design, goal, byQuarterHour, months).Months(position, own.Groups[0].Periods),
+            byMonth,
             design.Units.Count < 2 || extent.Unit is not null
                 ? [] : Units(design, touchpoint, await ofOne.ByUnitAsync(cancellation), [.. company[asked.Id]], byQuarterHour.ToLookup(c => c.Unit)),
-            await RecentAsync(context, design, await ofOne.RecentAsync(MostRecent, cancellation), cancellation), await ReasonsAsync(context, design, [.. company[asked.Id]], cancellation), design.Zone);
+            await RecentAsync(context, design, await ofOne.RecentAsync(MostRecent, cancellation), cancellation), await ReasonsAsync(context, design, [.. company[asked.Id]], cancellation), MonthSignals.Of(byMonth, extent, design.Zone, clock.GetUtcNow()), design.Zone);
     }
 
     static IEnumerable<AttributeVoices> Attributes(MeasuredMap design, TouchpointFigures figures, IEnumerable<CustomerGradeCount> customer)
@@ -104,10 +107,10 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
             .Where(u => u.Cell.Touches > 0 || u.Company is not null || u.Customer is not null)
             .OrderBy(u => Priority.GradeOf(u.Company, u.Customer) ?? double.MaxValue).ThenBy(u => u.Unit, StringComparer.CurrentCulture)];
 
-    static async Task<IReadOnlyList<GradeReason>> ReasonsAsync(PontuaContext context, MeasuredMap design, IReadOnlyList<Evaluation> company, CancellationToken cancellation)
+    async Task<IReadOnlyList<GradeReason>> ReasonsAsync(PontuaContext context, MeasuredMap design, IReadOnlyList<Evaluation> company, CancellationToken cancellation)
     {
-        var given = company.Where(e => e is { Reason: not null, Grade: not null }).OrderByDescending(e => (e.At, e.Id)).Take(MostReasons).ToList();
-        var raters = given.Select(e => Guid.TryParse(e.Rater, out var user) ? user : Guid.Empty).Distinct().ToList();
+        var given = CompanyGrade.Counted(company, design.Weights).Where(e => e.Reason is not null).OrderByDescending(e => (e.At, e.Id)).Take(MostReasons).ToList();
+        var raters = !member.Is(Role.Manager) ? [] : given.Select(e => Guid.TryParse(e.Rater, out var user) ? user : Guid.Empty).Distinct().ToList();
         var names = await context.Memberships.Where(m => raters.Contains(m.UserId)).ToDictionaryAsync(m => m.UserId.ToString(), m => m.Name, cancellation);
         return [.. given.Select(e => new GradeReason(
             e.At, e.Grade!.Value, design.Attributes.FirstOrDefault(a => a.Id == e.AttributeId)?.Name, e.Reason!, names.GetValueOrDefault(e.Rater)))];

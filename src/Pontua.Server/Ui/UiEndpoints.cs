@@ -48,7 +48,7 @@ static class UiEndpoints
     }
 
     static async Task<RazorComponentResult<DestinationList>> ListDestinations([FromForm] string? words, FindDestinations find, CancellationToken cancellation)
-        => new(new { Found = await find.RunAsync(words, cancellation) });
+        => new(new { Found = await find.RunAsync(words, cancellation), Words = words ?? "" });
 
     /// <summary>Until an area knows who is signed in.</summary>
     sealed class NobodysShell : IShell

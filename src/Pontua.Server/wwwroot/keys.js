@@ -42,24 +42,27 @@ function command(event) {
 }
 
 // Up and down walk through the list and back to the words; Enter in the words opens the first, once the list answers to them.
+const words = bar?.querySelector('input[type=search]');
 let opensFirst = false;
-bar?.addEventListener('input', () => bar.toggleAttribute('data-stale', true));
+const answers = () => bar.querySelector('.destinations')?.dataset.words === words.value;
+words?.addEventListener('input', () => { opensFirst = false; });
 document.addEventListener('htmx:after:swap', () => {
-  bar?.removeAttribute('data-stale');
-  if (bar?.open && opensFirst) { bar.querySelector('.destinations a')?.click(); }
-  opensFirst = false;
+  if (opensFirst && bar?.open && answers()) { openFirst(); }
 });
+function openFirst() {
+  opensFirst = false;
+  bar.querySelector('.destinations a')?.click();
+}
+
 bar?.addEventListener('keydown', event => {
   const links = [...bar.querySelectorAll('.destinations a')];
-  const words = bar.querySelector('input[type=search]');
   const here = links.indexOf(document.activeElement);
   if (event.key === 'ArrowDown') {
     links[Math.min(here + 1, links.length - 1)]?.focus();
   } else if (event.key === 'ArrowUp' && here >= 0) {
     (links[here - 1] ?? words).focus();
   } else if (event.key === 'Enter' && here < 0) {
-    opensFirst = bar.hasAttribute('data-stale');
-    if (!opensFirst) { links[0]?.click(); }
+    if (answers()) { openFirst(); } else { opensFirst = true; }
   } else {
     return;
   }

@@ -17,21 +17,27 @@ public sealed record CompanyGrade(double Mean, int Raters, IReadOnlyList<Attribu
     /// </remarks>
     public static CompanyGrade? Of(IEnumerable<Evaluation> grades, IReadOnlyDictionary<AttributeId, int> weights)
     {
-        var given = grades.Where(g => g.Grade is not null).ToList();
-        var attributes = given
-            .Where(g => g.AttributeId is { } id && weights.ContainsKey(id))
-            .GroupBy(g => g.AttributeId!.Value)
-            .Select(g => new AttributeGrade(g.Key, MedianOfRaters(g), g.Select(e => e.Rater).Distinct().Count(), weights[g.Key]))
-            .ToList();
-        if (attributes.Count > 0)
+        var given = Counted(grades, weights);
+        if (given is [{ AttributeId: null }, ..])
         {
-            var raters = given.Where(g => g.AttributeId is { } id && weights.ContainsKey(id)).Select(g => g.Rater).Distinct().Count();
-            return new(attributes.Sum(a => a.Median * a.Weight) / attributes.Sum(a => a.Weight), raters, attributes);
+            return new(MedianOfRaters(given), CountRaters(given), []);
         }
 
-        var whole = given.Where(g => g.AttributeId is null).ToList();
-        return whole.Count == 0 ? null : new(MedianOfRaters(whole), whole.Select(g => g.Rater).Distinct().Count(), []);
+        var attributes = given
+            .GroupBy(g => g.AttributeId!.Value)
+            .Select(g => new AttributeGrade(g.Key, MedianOfRaters(g), CountRaters(g), weights[g.Key]))
+            .ToList();
+        return attributes.Count == 0 ? null : new(attributes.Sum(a => a.Median * a.Weight) / attributes.Sum(a => a.Weight), CountRaters(given), attributes);
     }
+
+    /// <summary>Those of the grades of which the company's is made: all of attributes, or all of the posture as a whole.</summary>
+    public static IReadOnlyList<Evaluation> Counted(IEnumerable<Evaluation> grades, IReadOnlyDictionary<AttributeId, int> weights)
+    {
+        var given = grades.Where(g => g.Grade is not null && (g.AttributeId is not { } id || weights.ContainsKey(id))).ToList();
+        return given.Exists(g => g.AttributeId is not null) ? given.FindAll(g => g.AttributeId is not null) : given;
+    }
+
+    static int CountRaters(IEnumerable<Evaluation> grades) => grades.Select(g => g.Rater).Distinct().Count();
 
     /// <summary>Each rater's own median first (stages, units), then the median of the raters.</summary>
     static double MedianOfRaters(IEnumerable<Evaluation> grades)

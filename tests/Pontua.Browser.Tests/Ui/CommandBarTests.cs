@@ -21,6 +21,23 @@ public sealed class CommandBarTests(Chromium chromium, ClinicSite clinic) : ICla
         visit.ShouldHaveNoErrors();
     }
 
+    [Theory, InlineData(50), InlineData(220), InlineData(400)]
+    public async Task Enter_opens_what_the_words_mean_however_late_the_lists_before_them_come(int milliseconds)
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, "/medir", Screen.Laptop, user: clinic.User);
+        await visit.Page.RouteAsync("**/ir/destinos", async route =>
+        {
+            await Task.Delay(milliseconds);
+            await route.ContinueAsync();
+        });
+
+        await visit.Page.Keyboard.PressAsync("Control+k");
+        await visit.Page.Keyboard.TypeAsync("recepcao");
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await visit.Page.WaitForURLAsync("**/mapa/pontos/*");
+    }
+
     [Fact]
     public async Task Arrows_walk_through_the_list_and_back_to_the_words()
     {

@@ -7,6 +7,7 @@ using Pontua.Governance;
 using Pontua.Server.Measurement;
 using Pontua.Server.Tests.House;
 using Pontua.Server.Tests.TouchpointMap;
+using Pontua.Server.TouchpointMap;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Tests.Measurement;
@@ -154,7 +155,7 @@ public class PagesTests
         customer.QuerySelectorAll("section.day h2").Select(h => h.TextContent).ShouldBe(["Terça-feira, 3 de março de 2026", "Segunda-feira, 2 de março de 2026"]);
         customer.QuerySelectorAll("ol.timeline").ShouldAllBe(list => list.ClassList.Contains("bare")); // their times number them
         var call = string.Join(' ', customer.QuerySelectorAll(".timeline li").ElementAt(1).TextContent.Replace('\u00a0', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        call.ShouldEndWith("Telefone · Rui · Duração 1 min 40 s");
+        call.ShouldEndWith("TelefoneRui · Duração 1 min 40 s");
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -331,6 +332,47 @@ public class PagesTests
         page.QuerySelector(".lead")!.TextContent.ShouldBe("2 interações de 02/03/2026 a 02/03/2026; a última em Contrato.");
         page.QuerySelectorAll(".timeline li").Select(li => (li.QuerySelector("a")!.TextContent, li.QuerySelector(".chip")!.TextContent))
             .ShouldBe([("Contrato", "Venda"), ("Telefone", "Demorou mais que o normal")]);
+    }
+
+    [Fact]
+    public async Task What_is_unusual_in_a_long_timeline_is_so_on_each_of_its_pages()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        // Two calls, and after 100 days 201 in one week: the page of the latest 200 begins with the second of these.
+        await new GivenTouches(app, workspace.Id).AppendAsync([
+            .. Enumerable.Range(0, 2).Select(i => new GivenTouch("ana", "Telefone", i * 60) { TalkMs = 1000 }),
+            .. Enumerable.Range(0, 201).Select(i => new GivenTouch("ana", "Telefone", (100 * 86_400) + (i * 60)) { TalkMs = 1000 })]);
+        await using var site = new Site(app, await app.SignedInAsync(workspace, Role.Agent), ownsApp: false);
+        var path = (await site.GetAsync("/clientes")).QuerySelector("tbody th a")!.GetAttribute("href")!;
+
+        var latest = await site.GetAsync(path);
+        var earlier = await site.GetAsync(latest.QuerySelectorAll("a").Single(a => a.GetAttribute("href")!.Contains("antes=")).GetAttribute("href")!);
+
+        (Marks(latest).Length, Marks(latest)[^1]).ShouldBe((199, "3ª vez em 7 dias")); // all but the second
+        Marks(earlier).ShouldBe(["Voltou depois de 99 dias"]);
+
+        static string[] Marks(IDocument page) => [.. page.QuerySelectorAll(".timeline .chip").Select(c => c.TextContent)];
+    }
+
+    [Fact]
+    public async Task A_touchpoints_page_says_whether_the_last_whole_month_changed_or_is_as_usual()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        const int Month = 30 * 86_400; // from 2 March on: one batch in each month
+        IReadOnlyList<int> months = [1, 4, 5, 4, 5, 4, 5, 20];
+        await new GivenTouches(app, workspace.Id).AppendAsync([.. months.Index()
+            .SelectMany(m => Enumerable.Range(0, m.Item).Select(i => new GivenTouch($"p{i}", "Telefone", (m.Index * Month) + (10 * 86_400) + i)))]);
+        await using var site = new Site(app, await app.SignedInAsync(workspace, Role.Agent), ownsApp: false);
+        var phone = MapPaths.Point((await MapTest.FindAsync(app, workspace, "Telefone")).Id);
+
+        var page = await site.GetAsync($"{phone}?periodo=tudo");
+        var short90 = await site.GetAsync(phone);
+
+        page.QuerySelectorAll("li").Where(li => li.QuerySelector(".chip") is not null).Select(li => li.TextContent.Replace('\u00a0', ' ')).ShouldBe(["Mudou out. 2026: 20 interações; o normal vai de 2 a 7."]);
+        short90.Body!.TextContent.ShouldContain("são precisos 7 meses inteiros");
+        short90.QuerySelectorAll("a").ShouldContain(a => a.TextContent == "Ver o último ano" && a.GetAttribute("href")!.EndsWith("?periodo=365d", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Databases))]

@@ -24,6 +24,7 @@ public class RetiredTouchpointTests
         var unplaced = await given.AskAsync<ShowUnplaced, UnplacedShown>((show, stop) => show.RunAsync(new(), stop));
 
         map.Cards.Select(c => c.Touchpoint.Name).ShouldBe(["Recepção"]);
+        map.Touchpoints.Select(t => t.Touchpoint.Name).ShouldBe(["Chat", "Recepção", "Vitrine"], ignoreOrder: true); // with a touch, a grade or a place
         map.ShouldSatisfyAllConditions(m => m.Shouting.ShouldBeEmpty(), m => m.DoingWell.ShouldBeEmpty(), m => m.Ungraded.ShouldBe(1));
         (map.Retired, map.Unplaced, map.Unclaimed, map.Unstaged, map.UnstagedPoints).ShouldBe((80, 80, 0, 0, 0));
         (map.Cards.Sum(c => c.Cell.Touches) + map.Unplaced).ShouldBe(map.Touches);

@@ -138,7 +138,8 @@ public class PagesTests : MapTest
         await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
         await ApplyAsync(app, workspace);
-        var client = await app.SignedInAsync(workspace, Role.Agent);
+        const string Rater = "Rita Prado";
+        var client = await app.SignedInAsync(workspace, Role.Agent, Rater);
         var chat = await FindAsync(app, workspace, "Chat");
         await (await PageForm.OpenAsync(client, MapPaths.Grade(chat.Id), "grade")).Fill("grade", "4").SendAsync();
         await (await PageForm.OpenAsync(client, MapPaths.Grade(chat.Id), "grade")).Fill("grade", "2").Fill("reason", "Demora à noite").SendAsync();
@@ -154,6 +155,11 @@ public class PagesTests : MapTest
         unknown.QuerySelector("input[name=grade]:checked")!.GetAttribute("value").ShouldBe("");
         ofAnother.QuerySelector("input[name=grade]:checked").ShouldBeNull();
         page.QuerySelectorAll(".said").Select(said => said.TextContent).Single().ShouldContain("Demora à noiteProfissionalismo · ");
+        (await SaidAsync(Role.Agent)).ShouldNotContain(Rater);
+        (await SaidAsync(Role.Manager)).ShouldContain(Rater);
+
+        async Task<string> SaidAsync(Role role)
+            => (await PageForm.ReadAsync(await (await app.SignedInAsync(workspace, role)).GetAsync(MapPaths.Point(chat.Id)))).QuerySelector(".said")!.TextContent;
     }
 
     [Fact]

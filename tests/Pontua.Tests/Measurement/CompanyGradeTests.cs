@@ -37,6 +37,16 @@ public class CompanyGradeTests
             .Mean.ShouldBe(3);
 
     [Fact]
+    public void Grades_of_attributes_that_are_no_longer_asked_and_of_the_whole_beside_attributes_are_not_counted()
+    {
+        Evaluation whole = Of("ana", null, 1), safety = Of("ana", Safety, 5), retired = Of("ana", new AttributeId(Guid.CreateVersion7()), 2);
+
+        CompanyGrade.Counted([whole, safety, retired], Weights).ShouldBe([safety]);
+        CompanyGrade.Counted([whole, retired], Weights).ShouldBe([whole]);
+        CompanyGrade.Of((Evaluation[])[retired], Weights).ShouldBeNull();
+    }
+
+    [Fact]
     public void Nobody_graded_is_no_grade() => CompanyGrade.Of([], Weights).ShouldBeNull();
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Pontua.Tests.Measurement;
 
 public class TouchMarksTests
 {
-    static readonly TouchpointId Phone = new(Guid.NewGuid()), Site = new(Guid.NewGuid());
+    static readonly TouchpointId Phone = new(Guid.CreateVersion7()), Site = new(Guid.CreateVersion7());
     static readonly DateTimeOffset Start = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]

@@ -1,0 +1,37 @@
+using Pontua.Governance;
+using Pontua.Server.Measurement;
+
+namespace Pontua.Server.Tests.Measurement;
+
+public class MonthSignalsTests
+{
+    static readonly TimeZoneInfo Zone = Workspace.CalendarOf("America/Sao_Paulo");
+    static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void The_last_whole_month_is_judged_by_those_before_it_without_the_first_and_without_this_one()
+    {
+        var signal = Judge([3, 100, 110, 105, 95, 100, 90, 200, 7]).ShouldHaveSingleItem(); // March to November
+
+        (signal.Measure, signal.Month, signal.Value, signal.IsSignal).ShouldBe((MonthMeasure.Touches, new DateOnly(2026, 10, 1), 200, true));
+        signal.Limits.Mean.ShouldBe(100);
+    }
+
+    [Fact]
+    public void A_month_without_touches_is_one_of_none()
+        => Judge([3, 100, 110, 0, 95, 100, 90, 100, 7])[0].Limits.Mean.ShouldBe(82.5);
+
+    [Fact]
+    public void Too_few_whole_months_judge_nothing() => Judge([100, 110, 105, 95, 100, 90, 100, 7]).ShouldBeEmpty(); // from April
+
+    [Fact]
+    public void A_month_that_the_period_cuts_does_not_count()
+        => Judge([3, 100, 110, 105, 95, 100, 90, 200, 7], from: new(2026, 4, 2, 3, 0, 0, TimeSpan.Zero)).ShouldBeEmpty();
+
+    static IReadOnlyList<MonthSignal> Judge(int[] touches, DateTimeOffset? from = null)
+    {
+        IReadOnlyList<MonthMeasures> months = [.. touches.Index().Where(t => t.Item > 0)
+            .Select(t => new MonthMeasures(new DateOnly(2026, 12 - touches.Length + t.Index, 1), new(t.Item, t.Item, default, default, null, null, null, null)))];
+        return MonthSignals.Of(months, new Extent(new(), from, null, null, default!), Zone, Now);
+    }
+}
