@@ -83,7 +83,7 @@ static class ImportCommands
         return undo;
     }
 
-    /// <summary>Warns where the same rows are in by other choices; the refusal of a name that is not on the map tells here which options settle it.</summary>
+    /// <summary>Warns where the same rows are in by other choices; the refusal of a name that stands for nothing on the map tells here which options settle it.</summary>
     static Outcome<ImportReport> Warn(Outcome<ImportReport> outcome) => outcome.Match<Outcome<ImportReport>>(
         report =>
         {
@@ -94,7 +94,7 @@ static class ImportCommands
 
             return report;
         },
-        refusal => refusal.Code == "import.touchpoint_unknown" ? refusal with { Code = "import.touchpoint_unknown_to_command" } : refusal);
+        refusal => refusal.Code is "import.touchpoint_unknown" or "import.touchpoint_gone" ? refusal with { Code = $"{refusal.Code}_to_command" } : refusal);
 
     /// <summary>One option a field: --subject, --touchpoint …; a wrong source or condition is wrong usage, found before anything is opened.</summary>
     static Dictionary<TField, Option<string>> Columns<TField>(IReadOnlyList<TField> needed)
@@ -151,12 +151,12 @@ static class ImportCommands
         => [.. (asked.GetValue(Where) ?? []).Select(text => RowCondition.Parse(text).Match(condition => condition, refusal => throw new InvalidOperationException(refusal.Code)))];
 
     /// <summary>Of two choices for one name the last holds; null: none was made.</summary>
-    static SortedDictionary<string, string>? Touchpoints(SymbolResult asked)
+    static SortedDictionary<string, MeantTouchpoint>? Touchpoints(SymbolResult asked)
     {
-        var chosen = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var chosen = new SortedDictionary<string, MeantTouchpoint>(StringComparer.Ordinal);
         foreach (var (name, touchpoint) in (asked.GetValue(Places) ?? []).Select(text => TouchpointNames.Parse(text).Match(choice => choice, refusal => throw new InvalidOperationException(refusal.Code))))
         {
-            chosen[name] = touchpoint;
+            chosen[name] = new(touchpoint);
         }
 
         return chosen.Count == 0 ? null : chosen;

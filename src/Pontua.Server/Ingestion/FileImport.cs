@@ -107,8 +107,8 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
 
         var number = begun.Number ?? await means.Record.AddRunningAsync(order.Kind, order.FileName, begun.At, cancellation);
         var refusedFile = await means.Files.KeepAsync(refused, number);
-        var kept = await BeginAsync(number, order, read.ToJson(), file, header, survey, refused.Count, refusedFile, cancellation);
-        if (!(await PrepareMapAsync(number, order, survey, file, cancellation)).Succeeded(out var map, out var noMap))
+        var kept = await BeginAsync(number, order, read, file, header, survey, refused.Count, refusedFile, cancellation);
+        if (!(await PrepareMapAsync(number, order, read, survey, file, cancellation)).Succeeded(out var map, out var noMap))
         {
             await means.Record.EndAsync(number, ImportState.Refused, noMap);
             return noMap;
@@ -134,10 +134,10 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
 
     /// <summary>Tells how many rows an earlier run of this import has stored; those of another mapping are taken away first.</summary>
     /// <param name="read">The mapping by which the rows were read, with its zone: the company's may be another one by the next run.</param>
-    async Task<long> BeginAsync(int number, TOrder order, string read, SourceFile file, CsvHeader header, TSurvey survey, long refused, string? refusedFile, CancellationToken cancellation)
+    async Task<long> BeginAsync(int number, TOrder order, KeptMapping read, SourceFile file, CsvHeader header, TSurvey survey, long refused, string? refusedFile, CancellationToken cancellation)
     {
         var begun = await means.Record.FindAsync(number, cancellation);
-        var goesOn = begun.StoredMapping == read;
+        var goesOn = begun.StoredMapping == read.ToJson();
         if (!goesOn && begun.StoredMapping is not null)
         {
             await means.Undo.RemoveRowsAsync(begun, CancellationToken.None);
@@ -147,7 +147,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         await means.Record.ChangeAsync(number, import =>
         {
             import.State = ImportState.Running;
-            (import.Mapping, import.StoredMapping, import.RefusedFile) = (order.ToKept().ToJson(), read, refusedFile);
+            (import.Mapping, import.RefusedFile) = (order.ToKept().ToJson(), refusedFile);
             (import.HeaderHash, import.FileHash) = (ImportRecord.HashOf(header), file.Hash);
             (import.Rows, import.Skipped, import.Refused, import.Stored, import.Duplicates) = (survey.Rows, survey.Skipped, refused, kept, 0);
             (import.Persons, import.Touchpoints, import.First, import.Last) = (survey.Persons, survey.Touchpoints, survey.First, survey.Last);
@@ -156,7 +156,8 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
     }
 
     /// <summary>Saves all that the rows will stand on; the map is read anew, because pages may have changed it while the file was judged.</summary>
-    async Task<Outcome<PlaceBook>> PrepareMapAsync(int number, TOrder order, TSurvey survey, SourceFile file, CancellationToken cancellation)
+    /// <param name="read">As of <see cref="BeginAsync"/>: it is kept with the touchpoints that its names stand for, those made now too.</param>
+    async Task<Outcome<PlaceBook>> PrepareMapAsync(int number, TOrder order, KeptMapping read, TSurvey survey, SourceFile file, CancellationToken cancellation)
     {
         await using var context = await means.Contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.BeginChangeAsync(cancellation);
@@ -167,7 +168,10 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         }
 
         await MadeTouchpoints.NoteAsync(context, number, cancellation);
-        await KeptNames.KeepAsync(context, number, order.Touchpoints, book, cancellation);
+        var kept = read.BoundTo(order.Names, book);
+        await KeptNames.KeepAsync(context, number, kept.Touchpoints, cancellation);
+        var import = await context.Imports.SingleAsync(i => i.Number == number, cancellation);
+        (import.Mapping, import.StoredMapping) = ((kept with { Zone = order.Zone }).ToJson(), kept.ToJson());
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return book;

@@ -14,7 +14,7 @@ sealed class ImportGrades(ImportMeans means) : FileImport<GradeImportOrder, Grad
     protected override async Task<Outcome<GradeSurvey>> BindAsync(
         GradeImportOrder order, SourceFile file, CsvHeader header, CsvReader rows, RowTimes times, PontuaContext context, CancellationToken cancellation)
         => GradeRows.Bind(order.Mapping, header, DateOrder.DayFirst, times).Succeeded(out var bound, out var refusal)
-            ? new GradeSurvey(file, bound.InStyleOf(rows), order.ReadNames(), await GradeNames.LoadAsync(context, cancellation), order.Side, order.CreateTouchpoints)
+            ? new GradeSurvey(file, bound.InStyleOf(rows), order.Names, await GradeNames.LoadAsync(context, cancellation), order.Side, order.CreateTouchpoints)
             : refusal;
 
     protected override async Task<Refusal?> PrepareMapAsync(GradeSurvey survey, SourceFile file, PlaceBook book, PontuaContext context, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using Pontua.Ingestion;
-using Pontua.Server.Hosting;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Ingestion;
@@ -16,10 +15,13 @@ public abstract record ImportOrder(string Path, string FileName)
     public bool CreateTouchpoints { get; init; }
 
     /// <summary>Touchpoints that names of the file stand for, as <see cref="TouchpointNames"/> has it: what was said for this import.</summary>
-    public IReadOnlyDictionary<string, string>? Touchpoints { get; init; }
+    public IReadOnlyDictionary<string, MeantTouchpoint>? Touchpoints { get; init; }
 
     /// <summary>The same as earlier imports said it, of other names; null: nobody has looked yet.</summary>
-    public IReadOnlyDictionary<string, string>? Remembered { get; init; }
+    public IReadOnlyDictionary<string, MeantTouchpoint>? Remembered { get; init; }
+
+    /// <summary>How its names of touchpoints are read on the map of now, as <see cref="KeptNames.AddToAsync"/> looked it up.</summary>
+    public TouchpointNames Names { get; init; } = new(null, "", new Dictionary<TouchpointId, string>());
 
     /// <summary>Counts all and stores nothing.</summary>
     public bool DryRun { get; init; }
@@ -33,9 +35,6 @@ public abstract record ImportOrder(string Path, string FileName)
     public abstract Refusal? CheckMapping();
 
     public abstract KeptMapping ToKept();
-
-    /// <summary>How its names of touchpoints are read.</summary>
-    public TouchpointNames ReadNames() => new(TouchpointNames.Join(Touchpoints, Remembered), Sentences.Of("import.touchpoint_nowhere"));
 }
 
 /// <summary>What touches to import.</summary>

@@ -11,7 +11,7 @@ sealed class ImportTouches(ImportMeans means, TouchWriter writer) : FileImport<T
     protected override async Task<Outcome<TouchSurvey>> BindAsync(
         TouchImportOrder order, SourceFile file, CsvHeader header, CsvReader rows, RowTimes times, PontuaContext context, CancellationToken cancellation)
         => TouchRows.Bind(ScoreSample.Settle(order.Mapping, file.Path, file.Name), header, ColumnStyle.Default, times).Succeeded(out var bound, out var refusal)
-            ? new TouchSurvey(file, bound.InStyleOf(rows), order.ReadNames(), await CountedTerms.LoadAsync(context, cancellation), order.CreateTouchpoints)
+            ? new TouchSurvey(file, bound.InStyleOf(rows), order.Names, await CountedTerms.LoadAsync(context, cancellation), order.CreateTouchpoints)
             : refusal;
 
     protected override async Task<Refusal?> PrepareMapAsync(TouchSurvey survey, SourceFile file, PlaceBook book, PontuaContext context, CancellationToken cancellation)

@@ -12,9 +12,9 @@ namespace Pontua.Server.Ingestion;
 /// <param name="Remembered">As <see cref="ImportOrder.Remembered"/>.</param>
 public sealed record KeptMapping(
     IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Where, string? Anonymous = null, string? Zone = null, bool CreateTouchpoints = false, string? Side = null, string? ScoreScale = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Touchpoints = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, MeantTouchpoint>? Touchpoints = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Durations = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Remembered = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, MeantTouchpoint>? Remembered = null)
 {
     /// <summary>What a number in its duration columns is.</summary>
     [JsonIgnore]
@@ -53,15 +53,18 @@ public sealed record KeptMapping(
     public KeptMapping WithScoreScale(string path, string fileName) => ToTouchOrder(path, fileName)
         .Match(order => this with { ScoreScale = ScoreSample.Settle(order.Mapping, path, fileName).ScoreScale?.ToString() }, _ => this);
 
-    /// <summary>The same with its names: what is sent as it had been remembered was not said for this import, and what was said for it earlier still holds of names that are not asked for again.</summary>
-    /// <param name="own">What this import was tried with; null: nothing yet.</param>
-    /// <param name="remembered">As <see cref="KeptNames.ReadAsync"/>.</param>
-    public KeptMapping WithNames(KeptMapping? own, IReadOnlyDictionary<string, string> remembered)
+    /// <summary>The same with its names bound to the touchpoints on which the rows stand.</summary>
+    /// <param name="names">How they were read.</param>
+    /// <param name="book">The map with all that the import makes.</param>
+    internal KeptMapping BoundTo(TouchpointNames names, PlaceBook book)
     {
-        var sent = TouchpointNames.Join(Touchpoints, own?.Touchpoints);
-        return this with { Touchpoints = sent?.Where(choice => !IsRemembered(choice.Key, choice.Value)).ToDictionary(), Remembered = remembered };
+        return this with { Touchpoints = Bind(Touchpoints), Remembered = Bind(Remembered) };
 
-        bool IsRemembered(string name, string touchpoint) => remembered.TryGetValue(Text.Key(name), out var known) && Text.Key(known) == Text.Key(touchpoint);
+        Dictionary<string, MeantTouchpoint>? Bind(IReadOnlyDictionary<string, MeantTouchpoint>? meant)
+            => meant?.ToDictionary(choice => choice.Key, choice => choice.Value with { Id = IdOf(choice.Key, choice.Value) });
+
+        TouchpointId? IdOf(string name, MeantTouchpoint meant)
+            => meant.Name == TouchpointNames.Without || names.GoneOf(name) is not null ? meant.Id : book.IdOf(names.Read(name)) ?? meant.Id;
     }
 
     /// <summary>What it says but for the names: columns, formats and rules hold for the next file of the same header, what a name stands for is kept by itself.</summary>

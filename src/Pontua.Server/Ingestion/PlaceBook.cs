@@ -52,6 +52,9 @@ sealed class PlaceBook
     /// <summary>Whether a touchpoint of this name stands there, a retired one too.</summary>
     public bool HasTouchpoint(string name) => _touchpoints.ContainsKey(Text.Key(name));
 
+    /// <summary>Null: there is none of this name.</summary>
+    public TouchpointId? IdOf(string touchpoint) => _touchpoints.TryGetValue(Text.Key(touchpoint), out var id) ? id : null;
+
     /// <summary>The parts of the place that are not on the map.</summary>
     public PlaceParts Lacks(PlaceName name)
         => (HasTouchpoint(name.Touchpoint) ? PlaceParts.None : PlaceParts.Touchpoint)

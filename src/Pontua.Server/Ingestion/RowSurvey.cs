@@ -156,6 +156,11 @@ abstract class RowSurvey(SourceFile file, TouchpointNames names, bool createTouc
                 return null;
         }
 
+        if (names.GoneOf(Named.Touchpoint) is { } gone)
+        {
+            return Refusal.Of("import.touchpoint_gone", File.Name, row.Row, ColumnOf(PlaceParts.Touchpoint), Named.Touchpoint, gone);
+        }
+
         switch (_places.Take(Place, Book, out var part))
         {
             case PlaceFate.Taken:

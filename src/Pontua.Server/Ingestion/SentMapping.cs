@@ -26,16 +26,16 @@ static class SentMapping
             NullIfEmpty(form["anonymous"]), NullIfEmpty(form["zone"]), $"{form["create"]}" == "true", NullIfEmpty(form["side"]), NullIfEmpty(form["scale"]), TouchpointsOf(form), NullIfEmpty(form["durations"]));
     }
 
-    static Dictionary<string, string> TouchpointsOf(IFormCollection form)
+    static Dictionary<string, MeantTouchpoint> TouchpointsOf(IFormCollection form)
     {
-        var chosen = new Dictionary<string, string>();
+        var chosen = new Dictionary<string, MeantTouchpoint>();
         for (var index = 0; index < ShowUnknownNames.MostShown; index++)
         {
             var (name, sent) = ($"{form[$"name-{index}"]}", $"{form[$"place-{index}"]}");
             var touchpoint = sent switch { Make => name, Without => TouchpointNames.Without, ['=', .. var onMap] => onMap, _ => null };
             if (touchpoint is not null && IsName(name) && (touchpoint == TouchpointNames.Without || IsName(touchpoint)))
             {
-                chosen[name] = touchpoint;
+                chosen[name] = new(touchpoint);
             }
         }
 

@@ -33,15 +33,16 @@ sealed class ShowUnknownNames(IDbContextFactory<PontuaContext> contexts, ImportF
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var touchpoints = await context.Touchpoints.AsNoTracking().IgnoreAutoIncludes().Select(t => new { t.Name, t.NameKey, t.State }).ToListAsync(cancellation);
+        var touchpoints = await context.Touchpoints.AsNoTracking().IgnoreAutoIncludes().Select(t => new { t.Id, t.Name, t.NameKey, t.State }).ToListAsync(cancellation);
         var known = touchpoints.Select(t => t.NameKey).ToHashSet();
-        var onMap = touchpoints.Where(t => t.State != TouchpointState.Retired).Select(t => t.Name).Order(StringComparer.CurrentCulture).ToList();
-        var chosen = (TouchpointNames.Join(mapping.Touchpoints, mapping.Remembered) ?? []).ToDictionary(c => Text.Key(c.Key), c => c.Value);
+        var names = touchpoints.Where(t => t.State != TouchpointState.Retired).ToDictionary(t => t.Id, t => t.Name);
+        var onMap = names.Values.Order(StringComparer.CurrentCulture).ToList();
+        var chosen = (TouchpointNames.Join(mapping.Touchpoints, mapping.Remembered) ?? []).ToDictionary(c => Text.Key(c.Key), c => c.Value.Id is { } id ? names.GetValueOrDefault(id) : c.Value.Name); // null: gone
         var unknown = (tried?.UnknownNames ?? CountBeginning(import, mapping)).Where(name => IsAsked(Text.Key(name.Name))).ToList();
         return new([.. unknown.Take(MostShown).Select(Tell)], Math.Max(0, unknown.Count - MostShown), onMap, tried is null && preview.IsCut);
 
         // One that has come onto the map meanwhile too, while the file's own choice says otherwise.
-        bool IsAsked(string key) => !known.Contains(key) || (chosen.TryGetValue(key, out var said) && Text.Key(said) != key);
+        bool IsAsked(string key) => !known.Contains(key) || (chosen.TryGetValue(key, out var said) && (said is null || Text.Key(said) != key));
 
         UnknownName Tell(NameCount name)
         {

@@ -8,20 +8,28 @@ public sealed class TouchpointNames
     /// <summary>Chosen in place of a touchpoint's name: rows of this name stay without a touchpoint of their own.</summary>
     public const string Without = "";
 
-    static readonly Dictionary<string, string> NothingChosen = [];
+    static readonly Dictionary<string, MeantTouchpoint> NothingChosen = [];
 
     readonly Dictionary<string, string> _chosen = [];
+    readonly Dictionary<string, string> _gone = [];
     readonly HashSet<string> _asked = [];
     readonly Dictionary<string, string> _read = new(StringComparer.Ordinal); // a name's key costs more than all else that is done with a row
 
     /// <param name="chosen">By the file's name the touchpoint's: its own where that is to be made, or <see cref="Without"/>; null: none.</param>
     /// <param name="nowhere">Name of the touchpoint that gathers the rows without one.</param>
-    public TouchpointNames(IReadOnlyDictionary<string, string>? chosen, string nowhere)
+    /// <param name="onMap">What the touchpoints that a name may stand for are called now.</param>
+    public TouchpointNames(IReadOnlyDictionary<string, MeantTouchpoint>? chosen, string nowhere, IReadOnlyDictionary<TouchpointId, string> onMap)
     {
         Nowhere = nowhere;
-        foreach (var (name, touchpoint) in chosen ?? NothingChosen)
+        foreach (var (name, meant) in chosen ?? NothingChosen)
         {
-            var key = Text.Key(name);
+            var (key, touchpoint) = (Text.Key(name), meant.Name);
+            if (meant.Id is { } id && !onMap.TryGetValue(id, out touchpoint))
+            {
+                _gone[key] = meant.Name;
+                continue;
+            }
+
             _chosen[key] = touchpoint == Without ? nowhere : touchpoint;
             if (touchpoint == Without || Text.Key(touchpoint) == key)
             {
@@ -43,9 +51,9 @@ public sealed class TouchpointNames
     }
 
     /// <summary>The choices of both, in one order, so that two mappings are the same where their text is; of two for one name the first's. Null: none.</summary>
-    public static SortedDictionary<string, string>? Join(IReadOnlyDictionary<string, string>? first, IReadOnlyDictionary<string, string>? second)
+    public static SortedDictionary<string, MeantTouchpoint>? Join(IReadOnlyDictionary<string, MeantTouchpoint>? first, IReadOnlyDictionary<string, MeantTouchpoint>? second)
     {
-        var joined = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var joined = new SortedDictionary<string, MeantTouchpoint>(StringComparer.Ordinal);
         foreach (var (name, touchpoint) in (first ?? NothingChosen).Concat(second ?? NothingChosen).DistinctBy(choice => Text.Key(choice.Key)))
         {
             joined[name] = touchpoint;
@@ -69,6 +77,9 @@ public sealed class TouchpointNames
 
         return touchpoint;
     }
+
+    /// <summary>Where what the name was said to stand for is on the map no more, what that was called; null: it stands for something.</summary>
+    public string? GoneOf(string name) => _gone.Count == 0 ? null : _gone.GetValueOrDefault(Text.Key(name));
 
     /// <summary>Whether somebody asked to make this touchpoint.</summary>
     public bool AsksFor(string touchpoint) => _asked.Count > 0 && _asked.Contains(Text.Key(touchpoint));

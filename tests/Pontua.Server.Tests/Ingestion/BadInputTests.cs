@@ -5,6 +5,7 @@ using Pontua.Ingestion;
 using Pontua.Server.Hosting;
 using Pontua.Server.Ingestion;
 using Pontua.Server.Tests.House;
+using Pontua.TouchpointMap;
 using static Pontua.Server.Tests.Ingestion.Importing;
 
 namespace Pontua.Server.Tests.Ingestion;
@@ -98,7 +99,7 @@ public class BadInputTests
     [Fact]
     public void A_place_that_nobody_asked_to_make_is_not_kept()
     {
-        var places = new NamedPlaces(new(new Dictionary<string, string>(), "Sem ponto"), createMissing: false);
+        var places = new NamedPlaces(new(null, "Sem ponto", new Dictionary<TouchpointId, string>()), createMissing: false);
 
         places.Take(new("Site", null, null), new PlaceBook(), out var part).ShouldBe(PlaceFate.Unknown);
 

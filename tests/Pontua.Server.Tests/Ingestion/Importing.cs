@@ -51,12 +51,12 @@ static class Importing
     }
 
     public static Task<Outcome<ImportReport>> TryImportAsync(
-        this PontuaApp app, Workspace workspace, string path, TouchMapping? mapping = null, bool create = true, bool dryRun = false, string? zone = null, IReadOnlyDictionary<string, string>? touchpoints = null, CancellationToken cancellation = default)
+        this PontuaApp app, Workspace workspace, string path, TouchMapping? mapping = null, bool create = true, bool dryRun = false, string? zone = null, IReadOnlyDictionary<string, MeantTouchpoint>? touchpoints = null, CancellationToken cancellation = default)
         => app.InAsync(workspace.Id, services => services.GetRequiredService<ImportTouches>().RunAsync(
             new(path, Path.GetFileName(path), mapping ?? Mapping()) { CreateTouchpoints = create, DryRun = dryRun, Zone = zone, Touchpoints = touchpoints }, null, cancellation));
 
     public static async Task<ImportReport> ImportAsync(
-        this PontuaApp app, Workspace workspace, string path, TouchMapping? mapping = null, bool create = true, bool dryRun = false, string? zone = null, IReadOnlyDictionary<string, string>? touchpoints = null)
+        this PontuaApp app, Workspace workspace, string path, TouchMapping? mapping = null, bool create = true, bool dryRun = false, string? zone = null, IReadOnlyDictionary<string, MeantTouchpoint>? touchpoints = null)
         => (await app.TryImportAsync(workspace, path, mapping, create, dryRun, zone, touchpoints)).Match(report => report, refusal => throw new InvalidOperationException($"{refusal.Code} {string.Join(" | ", refusal.Arguments)}"));
 
     public static async Task<Refusal> RefusedAsync(this PontuaApp app, Workspace workspace, string path, TouchMapping? mapping = null, bool create = true)
@@ -156,7 +156,7 @@ static class Importing
     }
 
     /// <summary>What names stand for, as somebody says it for an import.</summary>
-    public static SortedDictionary<string, string> Chosen(params (string Name, string Touchpoint)[] chosen) => new(chosen.ToDictionary(c => c.Name, c => c.Touchpoint));
+    public static SortedDictionary<string, MeantTouchpoint> Chosen(params (string Name, string Touchpoint)[] chosen) => new(chosen.ToDictionary(c => c.Name, c => new MeantTouchpoint(c.Touchpoint)));
 
     public static Task<bool> TidyAsync(this PontuaApp app, Workspace workspace)
         => app.InAsync(workspace.Id, async services =>

@@ -142,6 +142,36 @@ public class KeptNamesTests
         (await KeptAsync(app, workspace, "fone")).ShouldBe("Loja");
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task What_was_said_last_is_what_the_import_that_ended_last_said(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await GivenShopAsync(app);
+        await app.ImportAsync(workspace, app.File($"{Header}\nAna;Site;01/03/2026\n"));
+        var upload = await app.GivenUploadAsync(workspace, Zap);
+        await app.ImportAsync(workspace, app.File(ZapLater), touchpoints: Chosen(("Zap", "Loja")));
+
+        await app.StartAsync(workspace, upload, mapping: Kept with { Touchpoints = Chosen(("Zap", "Site")) });
+
+        (await app.EndedAsync(workspace, upload)).State.ShouldBe(ImportState.Done);
+        (await KeptAsync(app, workspace)).ShouldBe("Site");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_mapping_that_was_kept_by_names_alone_is_read_by_them(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await GivenShopAsync(app);
+        var fields = Kept.ToJson()[1..^1];
+        var upload = await app.GivenUploadAsync(workspace, $"{Zap}Rui;Fone;02/04/2026\n");
+        var old = KeptMapping.Parse($$$"""{{{{fields}}},"Touchpoints":{"Zap":"loja"},"Remembered":{"fone":"Loja"}}""").ShouldNotBeNull();
+
+        await app.StartAsync(workspace, upload, mapping: old);
+
+        (await app.EndedAsync(workspace, upload)).State.ShouldBe(ImportState.Done);
+        (await app.TouchesByPointAsync(workspace)).ShouldBe(["Loja 3"]);
+    }
+
     static TouchMapping Others => new()
     {
         Sources = new Dictionary<TouchField, CellSource> { [TouchField.Subject] = new("quem"), [TouchField.Touchpoint] = new("onde"), [TouchField.At] = new("quando") },
@@ -168,5 +198,5 @@ public class KeptNamesTests
     }
 
     static Task<string?> KeptAsync(PontuaApp app, Workspace workspace, string key = "zap")
-        => app.InAsync(workspace.Id, async services => (await services.GetRequiredService<KeptNames>().ReadAsync(ImportKind.Touches, CancellationToken.None)).GetValueOrDefault(key));
+        => app.InAsync(workspace.Id, async services => (await services.GetRequiredService<KeptNames>().ReadAsync(ImportKind.Touches, CancellationToken.None)).GetValueOrDefault(key)?.Name);
 }

@@ -108,6 +108,125 @@ public class ResumedImportTests
         (await context.Touchpoints.CountAsync()).ShouldBe(1);
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_name_stands_for_the_same_touchpoint_though_that_is_called_otherwise_by_then(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await app.ImportAsync(workspace, app.File($"{Header}\nAna;Loja;01/03/2026\n"));
+        await app.ImportAsync(workspace, app.File($"{Header}\nAna;Zap;01/03/2026\n"), touchpoints: Chosen(("Zap", "Loja")));
+        var said = Chosen(("Fone", "Loja"), ("Fax", "Fax"));
+        var file = await GivenCutOffAsync(app, workspace, ["Zap", "Fone", "Fax"], said);
+        await ChangeAsync(app, workspace, "loja", shop => shop.Rename("Loja do centro"));
+        await ChangeAsync(app, workspace, "fax", fax => fax.Rename("Fax do centro"));
+        await AddTouchpointAsync(app, workspace, "Outra");
+        await ChangeAsync(app, workspace, "outra", other => other.Rename("Fax"));
+        var lastSeq = await LastSeqAsync(app, workspace);
+
+        var report = await app.ImportAsync(workspace, file, touchpoints: Chosen(("Fone", "Loja")));
+
+        report.ShouldSatisfyAllConditions(r => r.Stored.ShouldBe(Rows), r => r.Duplicates.ShouldBe(0));
+        (await app.TouchesByPointAsync(workspace)).ShouldBe([$"Fax do centro {Rows / 3}", $"Loja do centro {(Rows / 3 * 2) + 2}"]);
+        (await LastSeqAsync(app, workspace)).ShouldBe(lastSeq + Rows - FirstBatch, "it went on and did not begin anew");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task What_a_person_says_anew_by_the_map_of_now_holds_for_the_whole_file(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await app.ImportAsync(workspace, app.File($"{Header}\nAna;Loja;01/03/2026\n"));
+        var file = await GivenCutOffAsync(app, workspace, ["Zap"], Chosen(("Zap", "Loja")));
+        await ChangeAsync(app, workspace, "loja", shop => shop.Rename("Loja do centro"));
+        await AddTouchpointAsync(app, workspace, "Loja");
+
+        (await app.ImportAsync(workspace, file, touchpoints: Chosen(("Zap", "Loja")))).Stored.ShouldBe(Rows);
+
+        (await app.TouchesByPointAsync(workspace)).ShouldBe([$"Loja {Rows}", "Loja do centro 1"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task What_was_tested_goes_to_the_touchpoint_that_was_chosen_whatever_it_is_called(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await app.ImportAsync(workspace, app.File($"{Header}\nAna;Loja;01/03/2026\n"));
+        var import = await app.GivenUploadAsync(workspace, $"{Header}\nAna;Zap;02/03/2026\n");
+        var mapping = await app.InAsync(workspace.Id, services => services.GetRequiredService<KeptNames>().AddToAsync(
+            Kept with { CreateTouchpoints = false, Touchpoints = Chosen(("Zap", "loja")) }, ImportKind.Touches, null, CancellationToken.None));
+        await app.StartAsync(workspace, import, dryRun: true, mapping: mapping);
+        await app.EndedAsync(workspace, import);
+        await ChangeAsync(app, workspace, "loja", shop => shop.Rename("Loja do centro"));
+
+        await app.StartAsync(workspace, import, mapping: KeptMapping.Parse((await app.FindAsync(workspace, import)).Mapping)!);
+
+        (await app.EndedAsync(workspace, import)).State.ShouldBe(ImportState.Done);
+        (await app.TouchesByPointAsync(workspace)).ShouldBe(["Loja do centro 2"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_name_whose_touchpoint_was_retired_or_undone_refuses_the_file_until_somebody_says_it_anew(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await app.ImportAsync(workspace, app.File($"{Header}\nAna;Site;01/03/2026\n"));
+        var made = await app.ImportAsync(workspace, app.File($"{Header}\nAna;Zap;01/03/2026\n"), touchpoints: Chosen(("Zap", "Loja")));
+        var file = app.File($"{Header}\n{string.Concat(Enumerable.Range(0, Rows).Select(i => $"c{i};{(i < FirstBatch ? "Site" : "Zap")};02/03/2026\n"))}");
+        await CutOffAsync(app, workspace, file, null);
+
+        await ChangeAsync(app, workspace, "loja", shop => shop.State = TouchpointState.Retired);
+        (await RefusedAsync()).ShouldBe("import.touchpoint_gone Zap Loja");
+        await ChangeAsync(app, workspace, "loja", shop => shop.State = TouchpointState.Active);
+        await app.UndoAsync(workspace, made.ImportId!.Value);
+        (await RefusedAsync()).ShouldBe("import.touchpoint_gone Zap Loja");
+        (await app.ImportAsync(workspace, file, touchpoints: Chosen(("Zap", "Site")))).Stored.ShouldBe(Rows);
+        (await app.TouchesByPointAsync(workspace)).ShouldBe([$"Site {Rows + 1}"]);
+
+        async Task<string> RefusedAsync() => await app.RefusedAsync(workspace, file) is var refusal ? $"{refusal.Code} {refusal.Arguments[3]} {refusal.Arguments[4]}" : "";
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_touchpoint_that_is_gone_stops_no_file_that_does_not_name_it(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await app.ImportAsync(workspace, app.File($"{Header}\nAna;Loja;01/03/2026\n"));
+        await app.ImportAsync(workspace, app.File($"{Header}\nAna;Zap;01/03/2026\n"), touchpoints: Chosen(("Zap", "Loja")));
+        var file = await GivenCutOffAsync(app, workspace, ["Site"], null);
+
+        await ChangeAsync(app, workspace, "loja", shop => shop.State = TouchpointState.Retired);
+
+        (await app.ImportAsync(workspace, file)).Stored.ShouldBe(Rows);
+    }
+
+    /// <summary>A file of these names in turn, whose import at the command line was cut off after its first batch.</summary>
+    static async Task<string> GivenCutOffAsync(PontuaApp app, Workspace workspace, string[] names, IReadOnlyDictionary<string, MeantTouchpoint>? said)
+    {
+        var file = app.File($"{Header}\n{string.Concat(Enumerable.Range(0, Rows).Select(i => $"c{i};{names[i % names.Length]};02/03/2026\n"))}");
+        await CutOffAsync(app, workspace, file, said);
+        return file;
+    }
+
+    static async Task CutOffAsync(PontuaApp app, Workspace workspace, string file, IReadOnlyDictionary<string, MeantTouchpoint>? said)
+    {
+        await app.BreakLogAsync(workspace, await LastSeqAsync(app, workspace) + FirstBatch);
+        await Should.ThrowAsync<Exception>(() => app.ImportAsync(workspace, file, touchpoints: said));
+        await app.MendLogAsync(workspace);
+    }
+
+    static async Task<long> LastSeqAsync(PontuaApp app, Workspace workspace)
+    {
+        await using var context = await app.ContextAsync(workspace.Id);
+        return await context.Touches.MaxAsync(t => (long?)t.Seq) ?? 0;
+    }
+
+    static async Task ChangeAsync(PontuaApp app, Workspace workspace, string key, Action<Touchpoint> change)
+    {
+        await using var context = await app.ContextAsync(workspace.Id);
+        change(await context.Touchpoints.SingleAsync(t => t.NameKey == key));
+        await context.SaveChangesAsync();
+    }
+
     /// <summary>An upload whose import failed after its first batch, as on a full disk.</summary>
     static async Task<int> GivenStoppedAsync(PontuaApp app, Workspace workspace)
     {
