@@ -1,4 +1,5 @@
 using Pontua.Journeys;
+using Pontua.Measurement;
 
 namespace Pontua.Server.Measurement;
 
@@ -7,7 +8,12 @@ sealed record TransitionsAsked(Selection Selection, int? Top = null);
 
 /// <param name="Total">Of all transitions, shown or not.</param>
 /// <param name="Origins">Every touchpoint that a customer met, by its name.</param>
-sealed record TransitionsShown(IReadOnlyList<TransitionShown> Transitions, long Total, IReadOnlyDictionary<string, TransitionOrigin> Origins);
+sealed record TransitionsShown(IReadOnlyList<TransitionShown> Transitions, long Total, IReadOnlyDictionary<string, TransitionOrigin> Origins)
+{
+    /// <summary>How often the one came after the other, of all times there; null where nobody was there.</summary>
+    public Share? ShareOf(string from, string to) => Share.Of(
+        Transitions.FirstOrDefault(t => t.From == from && t.To == to)?.Count ?? 0, Origins.GetValueOrDefault(from)?.Times ?? 0);
+}
 
 /// <summary>A touchpoint after which something may follow.</summary>
 /// <param name="Times">How often customers met it: those after which another meeting followed, and those where they stopped.</param>

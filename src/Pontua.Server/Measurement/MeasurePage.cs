@@ -18,6 +18,9 @@ public abstract class MeasurePage : QuestionPage
     private protected Period Period { get; private set; } = default!;
     private protected Selection Selection => new(Period.From, Period.To, Word(Unit), Word(Channel));
 
+    /// <summary>What the answer is set against; null: nothing.</summary>
+    private protected Comparison? Comparison => Asked.ComparisonOf(Period);
+
     /// <summary>What else the address asks.</summary>
     private protected QuestionAddress Asked => new(Http!.Request.Query);
 

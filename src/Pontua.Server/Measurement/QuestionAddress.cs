@@ -9,6 +9,9 @@ sealed class QuestionAddress(IQueryCollection query)
 {
     const int MostWindowDays = 3650;
 
+    /// <summary>What a comparison is with: the period before; after the prefix, a unit.</summary>
+    public const string Before = "anterior", OtherUnit = "unidade:";
+
     public static readonly IReadOnlyList<int> Tops = [10, 20, 50, 100];
 
     public static readonly IReadOnlyDictionary<string, MeasuresBy?> Divisions = new Dictionary<string, MeasuresBy?>
@@ -33,6 +36,18 @@ sealed class QuestionAddress(IQueryCollection query)
     /// <summary>What follows this touchpoint only.</summary>
     public string? Origin => Word("origem");
     public string Division => Word("dividir") is { } by && Divisions.ContainsKey(by) ? by : "";
+
+    /// <summary>What the answer is to be set against, as the address says it.</summary>
+    public string? Compared => Word("comparar");
+
+    /// <summary>The same, found; null: nothing, or there is no such thing for this page.</summary>
+    public Comparison? ComparisonOf(Period period) => (Compared, Unit) switch
+    {
+        (Before, _) when period.Before is { } before => new(Selection(before), period.InWords(), before.InWords(), IsUnit: false),
+        ({ } other, { } own) when other.StartsWith(OtherUnit, StringComparison.Ordinal) && other[OtherUnit.Length..] is var unit
+            => new(Selection(period) with { Unit = unit }, own, unit, IsUnit: true),
+        _ => null,
+    };
 
     /// <summary>The persons behind a figure, as <see cref="PersonsAddress"/> writes them; null: none asked.</summary>
     public PersonsAsked? Persons(Selection selection)

@@ -82,6 +82,16 @@ public static class Format
     public static string? PercentRange(double? low, double? high, int decimals = 0)
         => low is { } l && high is { } h && double.IsFinite(l) && double.IsFinite(h) ? Say("range", Percent(l, decimals), Percent(h, decimals)) : null;
 
+    /// <summary>A difference of shares as +1,9 p.p. (pt-BR) or +1.9 pp (English).</summary>
+    public static string Points(double? difference)
+        => difference is { } d && double.IsFinite(d) ? Say("points", SignedPoints(d)) : Dash;
+
+    /// <summary>Between which differences; nothing where there is none.</summary>
+    public static string? PointsRange(double? low, double? high)
+        => low is { } l && high is { } h ? Say("range", SignedPoints(l), SignedPoints(h)) : null;
+
+    static string SignedPoints(double difference) => (100 * difference).ToString("+0.0;\u22120.0;0.0", Culture);
+
     internal static string Say(string key, params object[] arguments)
         => string.Format(Culture, Words.GetString(key, CultureInfo.CurrentUICulture) ?? key, arguments);
 }

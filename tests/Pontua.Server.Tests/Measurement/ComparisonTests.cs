@@ -1,0 +1,102 @@
+using AngleSharp;
+using AngleSharp.Dom;
+using Pontua.Governance;
+using Pontua.Server.Tests.House;
+using Pontua.Server.Ui;
+
+namespace Pontua.Server.Tests.Measurement;
+
+/// <summary>An answer set against the period before or another unit.</summary>
+public class ComparisonTests
+{
+    const int Day = 86_400, Persons = 12;
+    const string OneDay = "periodo=de-ate&de=2026-03-02&ate=2026-03-02", SiteToPhone = "passo=Site&passo=Telefone";
+
+    public static TheoryData<string> Databases => PontuaApp.Databases;
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_funnel_tells_whether_it_really_changed_since_the_period_before(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        using var browser = await app.SignedInAsync(await GivenAsync(app), Role.Viewer);
+
+        var compared = await ComparedAsync(browser, $"/medir?{OneDay}&{SiteToPhone}&comparar=anterior");
+
+        compared.QuerySelector("h2")!.TextContent.ShouldBe("Comparado com 01/03/2026 a 01/03/2026");
+        Cells(compared).ShouldBe(["Telefone", "83,3\u00a0% 10 de 12", "8,3\u00a0% 1 de 12", "+75,0 p.p.", "+36,0 a +88,8", "mudou de verdade"]);
+        compared.QuerySelector(".chart-sentence")!.TextContent.ShouldBe("Telefone: 83,3\u00a0%, contra 8,3\u00a0% (01/03/2026 a 01/03/2026). A diferença de +75,0 p.p. é grande demais para ser acaso.");
+        Cells(await ComparedAsync(browser, $"/medir/transicoes?{OneDay}&origem=Site&comparar=anterior"))[^1].ShouldBe("mudou de verdade");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task One_unit_is_set_against_another_and_what_may_be_chance_is_called_so(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        using var browser = await app.SignedInAsync(await GivenAsync(app), Role.Viewer);
+
+        var compared = await ComparedAsync(browser, $"/medir?{OneDay}&{SiteToPhone}&unidade=Centro&comparar=unidade:Norte");
+
+        compared.QuerySelectorAll("thead th").Select(t => t.TextContent.Trim()).ShouldContain("Norte");
+        Cells(compared)[^1].ShouldBe("pode ser acaso");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_compared_is_not_offered()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        using var browser = await app.SignedInAsync(await GivenAsync(app), Role.Viewer);
+
+        (await OptionsAsync(browser, $"/medir?{OneDay}")).ShouldBe(["nada", "período anterior"]);
+        (await OptionsAsync(browser, $"/medir?{OneDay}&unidade=Centro")).ShouldBe(["nada", "período anterior", "Norte"]);
+        (await OptionsAsync(browser, "/medir?periodo=tudo")).ShouldBeEmpty(); // before all there is nothing
+        (await browser.GetAsync("/medir?periodo=tudo&comparar=anterior")).EnsureSuccessStatusCode();
+    }
+
+    [Fact]
+    public void The_period_before_has_as_many_days_and_ends_where_this_one_begins()
+    {
+        var period = Period.Read("30d", null, null, new(2026, 11, 22));
+
+        (period.Before!.From, period.Before.LastDay).ShouldBe((new DateOnly(2026, 9, 24), new DateOnly(2026, 10, 23)));
+        Period.Read("tudo", null, null, new(2026, 11, 22)).Before.ShouldBeNull();
+    }
+
+    /// <summary>Twelve persons at the site on each of two days; one of the first day's telephones, ten of the second's.</summary>
+    static async Task<Workspace> GivenAsync(PontuaApp app)
+    {
+        var workspace = await app.GivenWorkspaceAsync();
+        await new GivenTouches(app, workspace.Id).AppendAsync([.. Enumerable.Range(0, Persons).SelectMany(Touches)]);
+        return workspace;
+
+        static IEnumerable<GivenTouch> Touches(int person)
+        {
+            var unit = person % 2 == 0 ? "Centro" : "Norte";
+            yield return new($"antes{person}", "Site", -Day + person) { Unit = unit };
+            yield return new($"agora{person}", "Site", person) { Unit = unit };
+            if (person == 0)
+            {
+                yield return new($"antes{person}", "Telefone", -Day + 60 + person) { Unit = unit };
+            }
+
+            if (person < 10)
+            {
+                yield return new($"agora{person}", "Telefone", 60 + person) { Unit = unit };
+            }
+        }
+    }
+
+    static async Task<IElement> ComparedAsync(HttpClient browser, string address)
+        => (await OpenAsync(browser, address)).QuerySelectorAll("section.card").Single(card => card.QuerySelector("h2")?.TextContent.StartsWith("Comparado com", StringComparison.Ordinal) == true);
+
+    static async Task<IEnumerable<string>> OptionsAsync(HttpClient browser, string address)
+        => (await OpenAsync(browser, address)).QuerySelectorAll("select[name=comparar] option").Select(o => o.TextContent);
+
+    static async Task<IDocument> OpenAsync(HttpClient browser, string address)
+    {
+        var html = await browser.GetStringAsync(address);
+        return await BrowsingContext.New().OpenAsync(answer => answer.Content(html));
+    }
+
+    static string[] Cells(IElement compared)
+        => [.. compared.QuerySelectorAll("tbody tr")[0].Children.Select(cell => string.Join(' ', cell.TextContent.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)))];
+}
