@@ -36,7 +36,7 @@ static class TouchpointMapEndpoints
         services.AddScoped<Ui.ISettingCount>(provider => provider.GetRequiredService<ListSuggestions>());
         services.AddScoped<CountGraded>();
         services.AddScoped<ListGradedByMe>();
-        services.AddScoped<FindMyGrade>();
+        services.AddScoped<FindMyGrades>();
     }
 
     public static void MapTouchpointMap(this IEndpointRouteBuilder routes)

@@ -106,6 +106,11 @@ document.addEventListener('keydown', event => {
   if (radio) { radio.checked = true; radio.focus(); radio.dispatchEvent(new Event('change', { bubbles: true })); event.preventDefault(); }
 });
 
+// A tap on a grade goes on by itself; the keyboard chooses and sends with Enter (its clicks count 0), and who writes why sends when done.
+on('click', 'form[data-goes-on] .scale input', (grade, event) => {
+  if (event.detail === 1 && !grade.form.querySelector('details[open]')) { grade.form.requestSubmit(); }
+});
+
 // Beside the examples of an attribute, the scale as raters will see it: as one types.
 on('input', '[data-names]', field => { field.closest('.card').querySelector('[data-name]').textContent = field.value.trim() || '…'; });
 on('input', '[data-example]', field => {

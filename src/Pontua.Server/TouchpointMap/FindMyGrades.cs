@@ -6,23 +6,22 @@ using Pontua.TouchpointMap;
 namespace Pontua.Server.TouchpointMap;
 
 /// <summary>What whoever asks has said last of a touchpoint, to be shown where it is asked again.</summary>
-sealed class FindMyGrade(IDbContextFactory<PontuaContext> contexts, CurrentMember member)
+sealed class FindMyGrades(IDbContextFactory<PontuaContext> contexts, CurrentMember member)
 {
-    /// <summary>Null: not said yet. A grade of null: <em>não sei avaliar</em>.</summary>
-    /// <param name="attribute">Null: the posture as a whole.</param>
+    /// <summary>One for each attribute of which it was said; a grade of null: <em>não sei avaliar</em>; an attribute of null: the posture as a whole.</summary>
     /// <param name="stage">Null: all stages.</param>
     /// <param name="unit">Null: the whole company.</param>
-    public async Task<Evaluation?> RunAsync(TouchpointId touchpoint, AttributeId? attribute, StageId? stage, UnitId? unit, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Evaluation>> RunAsync(TouchpointId touchpoint, StageId? stage, UnitId? unit, CancellationToken cancellation)
     {
         if (ListGradedByMe.RaterOf(member) is not { } rater)
         {
-            return null;
+            return [];
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var given = await context.Evaluations.AsNoTracking()
-            .Where(e => e.TouchpointId == touchpoint && e.Side == Side.Company && e.Rater == rater && e.AttributeId == attribute && e.StageId == stage && e.UnitId == unit)
+            .Where(e => e.TouchpointId == touchpoint && e.Side == Side.Company && e.Rater == rater && e.StageId == stage && e.UnitId == unit)
             .ToListAsync(cancellation); // few; SQLite does not order by instants
-        return given.MaxBy(e => (e.At, e.Id));
+        return [.. given.GroupBy(e => e.AttributeId).Select(said => said.MaxBy(e => (e.At, e.Id))!)];
     }
 }

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Pontua.Browser.Tests.House;
+using Pontua.Browser.Tests.Measurement;
+using Pontua.Governance;
+using Pontua.Server.Storage;
+
+namespace Pontua.Browser.Tests.Flows;
+
+/// <summary>Grading a touchpoint by all its attributes, one a question.</summary>
+public sealed class GradingTests(Chromium chromium, ClinicSite clinic) : IClassFixture<ClinicSite>
+{
+    [Fact]
+    public async Task A_touchpoint_takes_one_tap_for_each_attribute_and_there_is_a_way_back()
+    {
+        await using var visit = await OpenAsync();
+        var page = visit.Page;
+        var first = page.Url;
+        await visit.ShouldPassAxeAsync();
+        var attributes = await page.Locator("main nav li").CountAsync();
+        attributes.ShouldBeGreaterThan(1);
+
+        for (var tap = 1; tap <= attributes; tap++)
+        {
+            var before = page.Url;
+            await page.Locator(".scale input[value='4']").ClickAsync();
+            await page.WaitForURLAsync(url => url != before);
+        }
+
+        page.Url.Split('?')[0].ShouldNotBe(first.Split('?')[0]);
+        (await page.Locator("h1").InnerTextAsync()).ShouldNotBe(SampleClinic.Reception);
+        await visit.ShouldPassAxeAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Voltar a {SampleClinic.Reception}" }).ClickAsync();
+        await page.WaitForURLAsync($"{first.Split('?')[0]}?atributo={attributes}");
+        (await page.Locator(".scale input:checked").GetAttributeAsync("value")).ShouldBe("4");
+        (await page.Locator("main nav .g4").CountAsync()).ShouldBe(attributes); // what has been said of each
+        visit.ShouldHaveNoErrors();
+    }
+
+    [Fact]
+    public async Task By_the_keyboard_nothing_is_sent_before_Enter_nor_while_a_reason_is_written()
+    {
+        await using var visit = await OpenAsync();
+        var page = visit.Page;
+        var here = page.Url;
+
+        await page.Keyboard.PressAsync("2");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Locator("summary", new() { HasText = "Dizer por quê" }).ClickAsync();
+        await page.Locator(".scale input[value='5']").ClickAsync();
+        await page.WaitForTimeoutAsync(500);
+        page.Url.ShouldBe(here);
+        (await page.Locator(".scale input:checked").GetAttributeAsync("value")).ShouldBe("5");
+
+        await page.Locator(".scale input[value='5']").PressAsync("Enter");
+        await page.WaitForURLAsync("**?atributo=2");
+        visit.ShouldHaveNoErrors();
+    }
+
+    async Task<Visit> OpenAsync()
+    {
+        Assert.SkipUnless(Chromium.IsThere, "No Chromium: browser tests are skipped.");
+        var agent = await clinic.Site.GivenMemberAsync(clinic.Workspace, Role.Agent);
+        var reception = await clinic.Site.InAsync(clinic.Workspace, async services =>
+        {
+            await using var context = await services.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync();
+            return (await context.Touchpoints.SingleAsync(t => t.Name == SampleClinic.Reception)).Id.Value;
+        });
+        return await Visit.OpenAsync(chromium, clinic.Site, $"/mapa/pontos/{reception}/avaliar", Screen.Laptop, user: agent);
+    }
+}
