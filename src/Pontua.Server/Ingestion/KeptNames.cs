@@ -26,7 +26,10 @@ sealed class KeptNames(IDbContextFactory<PontuaContext> contexts, CurrentMember 
             .Where(s => s.TouchpointId == null || onMap.Any(t => t.Id == s.TouchpointId && t.State != TouchpointState.Retired))
             .Join(context.Imports.Where(i => i.Kind == kind && i.State == ImportState.Done), s => s.ImportNumber, i => i.Number, (s, import) => new
             {
-                s.NameKey, s.ImportNumber, import.EndedAt, s.TouchpointId,
+                s.NameKey,
+                s.ImportNumber,
+                import.EndedAt,
+                s.TouchpointId,
                 Touchpoint = onMap.Where(t => t.Id == s.TouchpointId).Select(t => t.Name).FirstOrDefault(),
             });
         foreach (var name in (await said.ToListAsync(cancellation)).OrderBy(s => s.EndedAt).ThenBy(s => s.ImportNumber)) // here: SQLite does not order instants

@@ -16,7 +16,11 @@ sealed class QuestionAddress(IQueryCollection query)
 
     public static readonly IReadOnlyDictionary<string, MeasuresBy?> Divisions = new Dictionary<string, MeasuresBy?>
     {
-        [""] = null, ["canal"] = MeasuresBy.Channel, ["atendente"] = MeasuresBy.Agent, ["unidade"] = MeasuresBy.Unit, ["mes"] = MeasuresBy.Month,
+        [""] = null,
+        ["canal"] = MeasuresBy.Channel,
+        ["atendente"] = MeasuresBy.Agent,
+        ["unidade"] = MeasuresBy.Unit,
+        ["mes"] = MeasuresBy.Month,
     };
 
     public string? Unit => Word("unidade");

@@ -9,6 +9,11 @@ static class Asking
     /// <param name="href">The page itself; a form adds its choices.</param>
     public static IReadOnlyDictionary<string, object> InPlace(string href) => new Dictionary<string, object>
     {
-        ["hx-get"] = href, ["hx-target"] = Content, ["hx-select"] = Content, ["hx-swap"] = "outerMorph show:none", ["hx-push-url"] = "true", ["hx-sync"] = $"{Content}:replace",
+        ["hx-get"] = href,
+        ["hx-target"] = Content,
+        ["hx-select"] = Content,
+        ["hx-swap"] = "outerMorph show:none",
+        ["hx-push-url"] = "true",
+        ["hx-sync"] = $"{Content}:replace",
     };
 }
