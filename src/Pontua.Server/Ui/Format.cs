@@ -76,11 +76,11 @@ public static class Format
 
     /// <summary>The interval of a share, or nothing where there is none.</summary>
     public static string? PercentInterval(double? low, double? high, int decimals = 0)
-        => low is { } l && high is { } h && double.IsFinite(l) && double.IsFinite(h) ? Interval(Percent(l, decimals), Percent(h, decimals)) : null;
+        => Percents("interval", low, high, decimals);
 
     /// <summary>The interval of a share where its column says already what it is.</summary>
     public static string? PercentRange(double? low, double? high, int decimals = 0)
-        => low is { } l && high is { } h && double.IsFinite(l) && double.IsFinite(h) ? Say("range", Percent(l, decimals), Percent(h, decimals)) : null;
+        => Percents("range", low, high, decimals);
 
     /// <summary>A difference of shares as +1,9 p.p. (pt-BR) or +1.9 pp (English).</summary>
     public static string Points(double? difference)
@@ -89,6 +89,9 @@ public static class Format
     /// <summary>Between which differences; nothing where there is none.</summary>
     public static string? PointsRange(double? low, double? high)
         => low is { } l && high is { } h ? Say("range", SignedPoints(l), SignedPoints(h)) : null;
+
+    static string? Percents(string key, double? low, double? high, int decimals)
+        => low is { } l && high is { } h && double.IsFinite(l) && double.IsFinite(h) ? Say(key, Percent(l, decimals), Percent(h, decimals)) : null;
 
     static string SignedPoints(double difference) => (100 * difference).ToString("+0.0;\u22120.0;0.0", Culture);
 
