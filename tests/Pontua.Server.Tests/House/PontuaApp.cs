@@ -28,16 +28,22 @@ public sealed class PontuaApp : WebApplicationFactory<Program>
     public string Folder => _folder;
 
     /// <summary>Over nothing yet: no folder, no tables.</summary>
-    /// <param name="folder">The data folder, where a test needs one of its own making.</param>
-    public static async Task<PontuaApp> UnopenedAsync(string database, string? folder = null)
-        => new(database == "postgres" ? await PostgresCluster.NewDatabaseAsync() : null, folder);
+    public static async Task<PontuaApp> UnopenedAsync(string database)
+        => new(database == "postgres" ? await PostgresCluster.NewDatabaseAsync() : null, null);
 
+    /// <summary>Over tables without rows.</summary>
+    /// <param name="folder">The data folder, where a test needs one of its own making.</param>
     public static async Task<PontuaApp> OnAsync(string database = "sqlite", string? folder = null)
     {
-        var app = await UnopenedAsync(database, folder);
+        var app = new PontuaApp(database == "postgres" ? await EmptyTables.NewPostgresAsync() : null, folder);
         try
         {
-            await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
+            if (database == "sqlite")
+            {
+                await EmptyTables.PutIntoAsync(app.Folder);
+            }
+
+            await app.OpenAsync();
             return app;
         }
         catch
@@ -46,6 +52,9 @@ public sealed class PontuaApp : WebApplicationFactory<Program>
             throw;
         }
     }
+
+    /// <summary>Makes the tables, or brings them up to date.</summary>
+    internal Task OpenAsync() => Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
 
     /// <summary>Ends the process and begins the next one over the same data; the test disposes it.</summary>
     public async Task<PontuaApp> RestartAsync()

@@ -17,13 +17,15 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     public static bool IsThere => File.Exists($"{Programs}/initdb");
 
-    /// <summary>The connection string of a new, empty database whose owner is an ordinary role: the wall holds for it.</summary>
-    public static async Task<string> NewDatabaseAsync()
+    /// <summary>The connection string of a new database whose owner is an ordinary role: the wall holds for it.</summary>
+    /// <param name="like">The connection string of the database to copy, to which nobody may be connected; without it the new one is empty.</param>
+    public static async Task<string> NewDatabaseAsync(string? like = null)
     {
         var port = await Port.Value;
         var name = $"pontua_{Interlocked.Increment(ref Databases)}";
+        var template = like is null ? "template1" : new NpgsqlConnectionStringBuilder(like).Database;
         await using var source = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={port};Username=pontua_super;Database=postgres;Pooling=false");
-        await using var command = source.CreateCommand($"create database {name} owner pontua");
+        await using var command = source.CreateCommand($"create database {name} owner pontua template {template}");
         await command.ExecuteNonQueryAsync();
         return $"Host=127.0.0.1;Port={port};Username=pontua;Database={name};Maximum Pool Size=10";
     }
