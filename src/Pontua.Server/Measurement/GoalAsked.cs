@@ -9,7 +9,7 @@ namespace Pontua.Server.Measurement;
 /// <param name="Within">Longest time from the meeting to the goal; null: the company's own.</param>
 public sealed record GoalAsked(string? Goal = null, TimeSpan? Within = null)
 {
-    /// <summary>Where the company has not said either; the command line says it so.</summary>
+    /// <summary>Where neither the question nor the company says: what the command line promises. A goal that is chosen begins at <see cref="Pontua.TouchpointMap.Goal.DefaultWithinDays"/>.</summary>
     public const int WithinDays = 90;
 }
 

@@ -16,10 +16,10 @@ public abstract class MeasurePage : QuestionPage
 
     private protected Choices Choices { get; private set; } = default!;
     private protected Period Period { get; private set; } = default!;
-    private protected Selection Selection => new(Period.From, Period.To, Word(Unit), Word(Channel));
+    private protected Selection Selection => Asked.Selection(Period);
 
     /// <summary>What the answer is set against; null: nothing.</summary>
-    private protected Comparison? Comparison => Asked.ComparisonOf(Period);
+    private protected Comparison? Comparison => Asked.ComparisonOf(Period, Choices.Today);
 
     /// <summary>What else the address asks.</summary>
     private protected QuestionAddress Asked => new(Http!.Request.Query);

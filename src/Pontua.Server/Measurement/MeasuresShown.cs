@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Localization;
-using Pontua.Server.Ui;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Measurement;
@@ -16,9 +14,16 @@ sealed record MeasuresShown(
     IReadOnlyList<TouchpointMeasures> Touchpoints, IReadOnlyList<MeasureGroup>? Groups)
 {
     /// <summary>As a table reads them: by what was asked, else by touchpoint.</summary>
-    public IEnumerable<(string Name, Touchpoint? Touchpoint, MeasureFigures Figures)> Rows(IStringLocalizer<Texts> text) => Groups is { } groups
-        ? groups.Select(g => (g.Month is { } month ? Format.Month(month) : g.Key ?? text["measures.none"].Value, default(Touchpoint), g.Figures))
-        : Touchpoints.Select(t => (t.Touchpoint.Name, (Touchpoint?)t.Touchpoint, t.Total));
+    public IEnumerable<MeasureRow> Rows => Groups is { } groups
+        ? groups.Select(group => new MeasureRow(null, group, group.Figures))
+        : Touchpoints.Select(t => new MeasureRow(t.Touchpoint, null, t.Total));
+}
+
+/// <summary>A row of measures: of a touchpoint, else of a group.</summary>
+sealed record MeasureRow(Touchpoint? Touchpoint, MeasureGroup? Group, MeasureFigures Figures)
+{
+    /// <summary>What makes it the same row in another period or unit.</summary>
+    public (TouchpointId?, string?) Key => (Touchpoint?.Id, Group?.Key);
 }
 
 /// <param name="Months">Those with a touch or a grade, ascending.</param>

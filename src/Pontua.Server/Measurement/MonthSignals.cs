@@ -12,29 +12,28 @@ sealed record MonthSignal(MonthMeasure Measure, DateOnly Month, double Value, Pr
     public bool IsSignal => Limits.IsSignal(Value);
 }
 
-/// <summary>Judges the last whole month of a touchpoint by the months before it; months that the period cuts do not count.</summary>
+/// <summary>Judges the last whole month of a touchpoint by the months before it; months that the period or the end of the data cuts do not count.</summary>
 static class MonthSignals
 {
     /// <summary>Empty: too few whole months.</summary>
-    public static IReadOnlyList<MonthSignal> Of(IReadOnlyList<MonthMeasures> months, Extent extent, TimeZoneInfo zone, DateTimeOffset now)
+    /// <param name="months">Of the touchpoint, those with anything in them, ascending.</param>
+    /// <param name="lastDay">Of the data of the whole company: whoever imports once a month has half a month of it most of the time.</param>
+    public static IReadOnlyList<MonthSignal> Of(IReadOnlyList<MonthMeasures> months, Extent extent, DateOnly lastDay, TimeZoneInfo zone, DateTimeOffset now)
     {
-        var end = extent.To < now ? extent.To.Value : now;
-        var whole = months.Where(m => !(Days.Start(m.Month, zone) < extent.From) && Days.Start(m.Month.AddMonths(1), zone) <= end).ToList();
-        if (whole.Count == 0)
+        var end = new[] { extent.To ?? now, now, Days.Start(lastDay.AddDays(1), zone) }.Min();
+        if (months.Count == 0)
         {
             return [];
         }
 
-        // In its first month a touchpoint may have begun in the middle; a later month without any touch is a month.
-        var first = whole[0].Month.AddMonths(months[0] == whole[0] ? 1 : 0);
-        var all = whole.ToDictionary(m => m.Month, m => m.Figures);
-        var last = whole[^1].Month;
+        // In its first month a touchpoint may have begun in the middle; a later month without any touch is a month, the last one too.
         List<DateOnly> calendar = [];
-        for (var month = first; month <= last; month = month.AddMonths(1))
+        for (var month = months[0].Month.AddMonths(1); Days.Start(month.AddMonths(1), zone) <= end; month = month.AddMonths(1))
         {
             calendar.Add(month);
         }
 
+        var all = months.ToDictionary(m => m.Month, m => m.Figures);
         return [.. new[]
         {
             Judge(MonthMeasure.Touches, figures => figures?.Touches ?? 0, 0, double.PositiveInfinity),
@@ -45,8 +44,18 @@ static class MonthSignals
         MonthSignal? Judge(MonthMeasure measure, Func<MeasureFigures?, double?> of, double least, double most)
         {
             var values = calendar.ConvertAll(month => of(all.GetValueOrDefault(month)));
-            return values is [.., { } value] && ProcessLimits.Of([.. values.SkipLast(1).Reverse().TakeWhile(v => v is not null).Reverse().Select(v => v!.Value)], least, most) is { } limits
-                ? new(measure, last, value, limits) : null;
+            return values is [.. var before, { } value]
+                && ProcessLimits.Of([.. before.AsEnumerable().Reverse().TakeWhile(v => v is not null).Reverse().Select(v => v!.Value)], StepOf(measure, values.Max() ?? 0), least, most) is { } limits
+                ? new(measure, calendar[^1], value, limits) : null;
         }
     }
+
+    /// <summary>What the pages tell the measure in (<see cref="Ui.Format"/>).</summary>
+    static double StepOf(MonthMeasure measure, double largest) => measure switch
+    {
+        MonthMeasure.Grade => 0.1,
+        MonthMeasure.Handling when largest >= 86_400 => 8_640,
+        MonthMeasure.Handling when largest >= 3_600 => 60,
+        _ => 1,
+    };
 }

@@ -44,11 +44,17 @@ sealed class QuestionAddress(IQueryCollection query)
     /// <summary>What the answer is to be set against, as the address says it.</summary>
     public string? Compared => Word("comparar");
 
+    /// <summary>Whether the rows of the answer are also there in the period before: its months are others.</summary>
+    public bool ComparesPeriods => Divisions[Division] is not MeasuresBy.Month;
+
+    /// <summary>Whether the rows of the answer are also there in another unit.</summary>
+    public bool ComparesUnits => Divisions[Division] is not MeasuresBy.Unit;
+
     /// <summary>The same, found; null: nothing, or there is no such thing for this page.</summary>
-    public Comparison? ComparisonOf(Period period) => (Compared, Unit) switch
+    public Comparison? ComparisonOf(Period period, DateOnly today) => (Compared, Unit) switch
     {
-        (Before, _) when period.Before is { } before => new(Selection(before), period.InWords(), before.InWords(), IsUnit: false),
-        ({ } other, { } own) when other.StartsWith(OtherUnit, StringComparison.Ordinal) && other[OtherUnit.Length..] is var unit
+        (Before, _) when ComparesPeriods && period.Elapsed(today) is { Before: { } before } elapsed => new(Selection(before), elapsed.InWords(), before.InWords(), IsUnit: false),
+        ({ } other, { } own) when ComparesUnits && other.StartsWith(OtherUnit, StringComparison.Ordinal) && other[OtherUnit.Length..] is var unit && Text.Key(unit) != Text.Key(own)
             => new(Selection(period) with { Unit = unit }, own, unit, IsUnit: true),
         _ => null,
     };

@@ -35,7 +35,7 @@ sealed class QuestionSheets(IStringLocalizer<Texts> text)
             NameOf("measures", period),
             [text[$"measures.by.{by?.ToString() ?? "Touchpoint"}"], text["figure.touches"], text["persons"], "TMA (s)", "TMA" + n, Seconds("wait"), text["wait"] + n,
                 text["figure.customer"], text["figure.customer"] + n, "NPS", "NPS" + n, Percent("figure.conversion"), text["figure.conversion"] + n],
-            measures.Rows(text).Select(row => (IReadOnlyList<object?>)[row.Name, row.Figures.Touches, row.Figures.Persons,
+            measures.Rows.Select(row => (IReadOnlyList<object?>)[MeasureWords.NameOf(row, text), row.Figures.Touches, row.Figures.Persons,
                 row.Figures.Handling.Mean, row.Figures.Handling.Count, row.Figures.Wait.Mean, row.Figures.Wait.Count,
                 Shown(row.Figures.Grade?.Mean, row.Figures.Grade?.Count, row.Figures), row.Figures.Grade?.Count, Shown(row.Figures.Nps?.Value, row.Figures.Nps?.Count, row.Figures), row.Figures.Nps?.Count,
                 100 * row.Figures.Conversion?.Value, row.Figures.Conversion?.Whole]));

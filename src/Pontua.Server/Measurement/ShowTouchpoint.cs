@@ -80,7 +80,8 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
             byMonth,
             design.Units.Count < 2 || extent.Unit is not null
                 ? [] : Units(design, touchpoint, await ofOne.ByUnitAsync(cancellation), [.. company[asked.Id]], byQuarterHour.ToLookup(c => c.Unit)),
-            await RecentAsync(context, design, await ofOne.RecentAsync(MostRecent, cancellation), cancellation), await ReasonsAsync(context, design, [.. company[asked.Id]], cancellation), MonthSignals.Of(byMonth, extent, design.Zone, clock.GetUtcNow()), design.Zone);
+            await RecentAsync(context, design, await ofOne.RecentAsync(MostRecent, cancellation), cancellation), await ReasonsAsync(context, design, [.. company[asked.Id]], cancellation),
+            await TouchSpan.OfAsync(design, journeys, cancellation) is { } span ? MonthSignals.Of(byMonth, extent, span.Last, design.Zone, clock.GetUtcNow()) : [], design.Zone);
     }
 
     static IEnumerable<AttributeVoices> Attributes(MeasuredMap design, TouchpointFigures figures, IEnumerable<CustomerGradeCount> customer)

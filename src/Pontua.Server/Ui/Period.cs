@@ -26,8 +26,11 @@ public sealed record Period(string Code, DateOnly? From, DateOnly? To)
         _ => Last(Default, 90, today),
     };
 
-    /// <summary>As many days, right before it; null: it has no beginning or no end.</summary>
-    public Period? Before => (From, To) is ({ } from, { } to) ? new(Custom, from.AddDays(from.DayNumber - to.DayNumber), from) : null;
+    /// <summary>What of it has been: without the days after today, of which there is nothing to compare.</summary>
+    public Period Elapsed(DateOnly today) => To > today.AddDays(1) ? this with { Code = Custom, To = today.AddDays(1) } : this;
+
+    /// <summary>As many days, right before it; null: it has no beginning or no end, or no day at all.</summary>
+    public Period? Before => (From, To) is ({ } from, { } to) && from < to ? new(Custom, from.AddDays(from.DayNumber - to.DayNumber), from) : null;
 
     /// <summary>Last day seen, as people say it; null: to the last touch.</summary>
     public DateOnly? LastDay => To?.AddDays(-1);

@@ -53,7 +53,7 @@ sealed record Sheet(string Name, IReadOnlyList<string> Titles, IAsyncEnumerable<
             {
                 case int or long: csv.WriteNumber((IFormattable)cell, "0", language); break;
                 case double number when double.IsFinite(number): csv.WriteNumber(number, "0.##", language); break;
-                case DateTimeOffset instant: csv.Write(instant.DateTime.ToString("G", language)); break;
+                case DateTimeOffset instant: csv.Write(instant.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)); break; // which a spreadsheet of any language reads as an instant
                 case string words: csv.Write(words); break;
                 default: csv.Write(""); break;
             }

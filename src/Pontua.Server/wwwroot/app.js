@@ -41,10 +41,10 @@ on('change', 'form.auto select, form.auto input:is([type=date], [type=number])',
 // Answered in place, the fields say what was asked (a step moved, another removed), but for the one in which somebody is.
 let thenFocus;
 on('click', '[data-then-focus]', link => { thenFocus = link.dataset.thenFocus; });
-document.addEventListener('htmx:after:swap', () => {
+document.addEventListener('htmx:after:swap', event => {
   document.getElementById(thenFocus)?.focus();
   thenFocus = undefined;
-  for (const field of document.querySelectorAll('form.auto :is(select, input)')) {
+  for (const field of event.detail.ctx.target.querySelectorAll('form.auto :is(select, input)')) {
     if (field === document.activeElement && field.matches('input')) { continue; }
     if (field.matches('input')) { field.value = field.defaultValue; } else { for (const option of field.options) { option.selected = option.defaultSelected; } }
   }

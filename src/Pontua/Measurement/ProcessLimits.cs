@@ -5,29 +5,39 @@ namespace Pontua.Measurement;
 /// Mean ± 2.66 times the mean of the moving ranges. 2.66 = 3 / d2 for ranges of two (d2 = 1.128).
 /// D. J. Wheeler, <em>Understanding Variation: The Key to Managing Chaos</em>, 2nd ed., SPC Press 2000.
 /// </remarks>
-public readonly record struct ProcessLimits(double Mean, double Low, double High)
+/// <param name="Low">The lowest usual value, a multiple of <paramref name="Step"/>.</param>
+/// <param name="High">The highest usual value, a multiple of <paramref name="Step"/>.</param>
+/// <param name="Step">What the measure is told in: 1 touch, 1 second, 0.1 of a grade.</param>
+public readonly record struct ProcessLimits(double Mean, double Low, double High, double Step)
 {
     /// <summary>Fewer values say nothing of how much the measure moves.</summary>
     public const int FewestValues = 6;
 
     const double RangesToLimits = 2.66;
+    const double Rounding = 1e-9; // of the mean and of the division: far below any step
 
     /// <summary>Null: too few values.</summary>
     /// <param name="values">One after the other, without gaps; the one to be judged is not among them.</param>
+    /// <param name="step">The values are read as multiples of it, so that what is told is what was judged.</param>
     /// <param name="least">No value of this measure can be lower.</param>
     /// <param name="most">No value of this measure can be higher.</param>
-    public static ProcessLimits? Of(IReadOnlyList<double> values, double least = double.NegativeInfinity, double most = double.PositiveInfinity)
+    public static ProcessLimits? Of(IReadOnlyList<double> values, double step, double least = double.NegativeInfinity, double most = double.PositiveInfinity)
     {
         if (values.Count < FewestValues)
         {
             return null;
         }
 
-        var mean = values.Average();
-        var reach = RangesToLimits * values.Zip(values.Skip(1), (one, next) => Math.Abs(next - one)).Average();
-        return new(mean, Math.Max(least, mean - reach), Math.Min(most, mean + reach));
+        var told = values.Select(value => Math.Round(value / step)).ToList();
+        var mean = told.Average();
+        var reach = RangesToLimits * told.Zip(told.Skip(1), (one, next) => Math.Abs(next - one)).Average();
+        return new(mean * step, Math.Max(least, Math.Ceiling(mean - reach - Rounding) * step), Math.Min(most, Math.Floor(mean + reach + Rounding) * step), step);
     }
 
     /// <summary>Outside of the limits: something has changed, and it is worth asking what.</summary>
-    public bool IsSignal(double value) => value < Low || value > High;
+    public bool IsSignal(double value)
+    {
+        var told = Math.Round(value / Step) * Step;
+        return told < Low - (Step / 2) || told > High + (Step / 2);
+    }
 }

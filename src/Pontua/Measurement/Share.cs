@@ -8,17 +8,18 @@ public readonly record struct Share(long Part, long Whole)
     public double Value => (double)Part / Whole;
 
     /// <summary>Wilson 1927, without continuity correction: honest near 0 and 1 and for few persons, where the plain one is not.</summary>
-    public Interval Interval
+    public Interval Interval => IntervalOf(Measurement.Interval.NormalQuantile);
+
+    /// <summary>The same for another confidence.</summary>
+    /// <param name="quantile">How many standard errors it reaches to each side.</param>
+    public Interval IntervalOf(double quantile)
     {
-        get
-        {
-            const double z2 = Measurement.Interval.NormalQuantile * Measurement.Interval.NormalQuantile;
-            double n = Whole, p = Value;
-            var middle = (p + (z2 / (2 * n))) / (1 + (z2 / n));
-            var half = Measurement.Interval.NormalQuantile / (1 + (z2 / n)) * Math.Sqrt((p * (1 - p) / n) + (z2 / (4 * n * n)));
-            // At the ends the formula gives 0 and 1 but for rounding: nobody may read 0.9999… where all did.
-            return new Interval(Part == 0 ? 0 : middle - half, Part == Whole ? 1 : middle + half).Within(0, 1);
-        }
+        var z2 = quantile * quantile;
+        double n = Whole, p = Value;
+        var middle = (p + (z2 / (2 * n))) / (1 + (z2 / n));
+        var half = quantile / (1 + (z2 / n)) * Math.Sqrt((p * (1 - p) / n) + (z2 / (4 * n * n)));
+        // At the ends the formula gives 0 and 1 but for rounding: nobody may read 0.9999… where all did.
+        return new Interval(Part == 0 ? 0 : middle - half, Part == Whole ? 1 : middle + half).Within(0, 1);
     }
 
     /// <summary>Null where there is nobody to be a share of: never 0 %.</summary>

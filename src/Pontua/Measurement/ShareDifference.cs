@@ -1,7 +1,8 @@
 namespace Pontua.Measurement;
 
-/// <summary>How much one share is above another, -1 to 1, with Newcombe's score interval (docs/sources.md). The two are of different persons.</summary>
-public readonly record struct ShareDifference(Share Now, Share Then)
+/// <summary>How much one share is above another, -1 to 1, with Newcombe's score interval (docs/sources.md). The two are of different persons, each counted once.</summary>
+/// <param name="Together">How many differences are read together, this one among them: the more, the wider each interval, so that 95 % holds for all of them.</param>
+public readonly record struct ShareDifference(Share Now, Share Then, int Together = 1)
 {
     public double Value => Now.Value - Then.Value;
 
@@ -10,7 +11,8 @@ public readonly record struct ShareDifference(Share Now, Share Then)
     {
         get
         {
-            var (now, then) = (Now.Interval, Then.Interval);
+            var quantile = Together == 1 ? Measurement.Interval.NormalQuantile : Measurement.Interval.QuantileTogether(Together);
+            var (now, then) = (Now.IntervalOf(quantile), Then.IntervalOf(quantile));
             return new Interval(
                 Value - Length(Now.Value - now.Low, then.High - Then.Value),
                 Value + Length(now.High - Now.Value, Then.Value - then.Low)).Within(-1, 1);
@@ -19,9 +21,6 @@ public readonly record struct ShareDifference(Share Now, Share Then)
 
     /// <summary>Chance alone would seldom bring them so far apart: 0 lies outside the interval.</summary>
     public bool IsReal => Interval is { Low: > 0 } or { High: < 0 };
-
-    /// <summary>Null where one of them does not exist.</summary>
-    public static ShareDifference? Of(Share? now, Share? then) => now is { } one && then is { } other ? new(one, other) : null;
 
     static double Length(double one, double other) => Math.Sqrt((one * one) + (other * other));
 }

@@ -1,6 +1,8 @@
 using AngleSharp;
 using AngleSharp.Dom;
+using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
+using Pontua.Server.TouchpointMap;
 using Pontua.Server.Tests.House;
 using Pontua.Server.Ui;
 
@@ -25,7 +27,36 @@ public class ComparisonTests
         compared.QuerySelector("h2")!.TextContent.ShouldBe("Comparado com 01/03/2026 a 01/03/2026");
         Cells(compared).ShouldBe(["Telefone", "83,3\u00a0% 10 de 12", "8,3\u00a0% 1 de 12", "+75,0 p.p.", "+36,0 a +88,8", "mudou de verdade"]);
         compared.QuerySelector(".chart-sentence")!.TextContent.ShouldBe("Telefone: 83,3\u00a0%, contra 8,3\u00a0% (01/03/2026 a 01/03/2026). A diferença de +75,0 p.p. é grande demais para ser acaso.");
-        Cells(await ComparedAsync(browser, $"/medir/transicoes?{OneDay}&origem=Site&comparar=anterior"))[^1].ShouldBe("mudou de verdade");
+    }
+
+    [Fact]
+    public async Task Times_are_compared_but_not_judged_for_one_person_may_have_many()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        using var browser = await app.SignedInAsync(await GivenAsync(app), Role.Viewer);
+
+        var compared = await ComparedAsync(browser, $"/medir/transicoes?{OneDay}&origem=Site&comparar=anterior");
+
+        Cells(compared).ShouldBe(["Site › Telefone", "83,3\u00a0% 10 de 12", "8,3\u00a0% 1 de 12", "+75,0 p.p."]);
+        compared.TextContent.ShouldContain("Aqui se contam vezes");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Measures_are_set_against_the_same_group_whatever_it_is_called(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await new GivenTouches(app, workspace.Id).AppendAsync([.. Enumerable.Range(0, Persons).SelectMany(person => new GivenTouch[]
+        {
+            new($"antes{person}", "Site", -Day + person), new($"antes{person}", "Site", -Day + 30 + person) { Channel = "Não informado", Outcome = "Venda" },
+            new($"agora{person}", "Site", person), new($"agora{person}", "Site", 30 + person) { Channel = "Não informado" },
+        })]);
+        await app.InAsync(workspace.Id, services => services.GetRequiredService<SetGoal>().RunAsync(null, "Venda", 1, CancellationToken.None));
+        using var browser = await app.SignedInAsync(workspace, Role.Viewer);
+
+        var compared = await ComparedAsync(browser, $"/medir/medidas?{OneDay}&dividir=canal&comparar=anterior");
+
+        compared.QuerySelectorAll("tbody tr").Length.ShouldBe(2);
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -50,6 +81,9 @@ public class ComparisonTests
         (await OptionsAsync(browser, $"/medir?{OneDay}&unidade=Centro")).ShouldBe(["nada", "período anterior", "Norte"]);
         (await OptionsAsync(browser, "/medir?periodo=tudo")).ShouldBeEmpty(); // before all there is nothing
         (await browser.GetAsync("/medir?periodo=tudo&comparar=anterior")).EnsureSuccessStatusCode();
+        (await OptionsAsync(browser, $"/medir/medidas?{OneDay}&dividir=mes")).ShouldBeEmpty(); // the months before are others
+        (await OptionsAsync(browser, $"/medir/medidas?{OneDay}&unidade=Centro&dividir=unidade")).ShouldBe(["nada", "período anterior"]);
+        (await OpenAsync(browser, $"/medir?{OneDay}&{SiteToPhone}&unidade=Centro&comparar=unidade:centro")).Body!.TextContent.ShouldNotContain("Comparado com");
     }
 
     [Fact]

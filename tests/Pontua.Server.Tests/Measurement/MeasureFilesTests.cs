@@ -50,7 +50,7 @@ public class MeasureFilesTests
         var all = await RowsAsync(browser, "/clientes.csv");
 
         all.Count.ShouldBe(63);
-        all.ShouldContain(";ana;3;02/03/2026 09:00:00;03/03/2026 09:00:00;Contrato"); // Brasília
+        all.ShouldContain(";ana;3;2026-03-02 09:00:00;2026-03-03 09:00:00;Contrato"); // Brasília
         await using var context = await app.ContextAsync(workspace.Id);
         (await context.AuditEntries.Where(e => e.Action == "persons.exported").OrderBy(e => e.Seq).Select(e => e.Thing).ToListAsync()).ShouldBe(["Persons 60", "Persons 63"]);
     }

@@ -66,7 +66,9 @@ public class PagesTests
     {
         await using var site = await SiteAsync("sqlite");
 
-        foreach (var form in (await site.GetAsync($"{page}?periodo=tudo&canal=")).QuerySelectorAll("main form.auto"))
+        var forms = (await site.GetAsync($"{page}?periodo=tudo&canal=")).QuerySelectorAll("main form.auto");
+        forms.ShouldNotBeEmpty();
+        foreach (var form in forms)
         {
             (form.GetAttribute("method"), form.GetAttribute("action"), form.GetAttribute("hx-get")).ShouldBe(("get", page, page));
             (form.GetAttribute("hx-push-url"), form.GetAttribute("hx-sync")).ShouldBe(("true", "#conteudo:replace"));
@@ -361,7 +363,7 @@ public class PagesTests
         await using var app = await PontuaApp.OnAsync();
         var workspace = await app.GivenWorkspaceAsync();
         const int Month = 30 * 86_400; // from 2 March on: one batch in each month
-        IReadOnlyList<int> months = [1, 4, 5, 4, 5, 4, 5, 20];
+        IReadOnlyList<int> months = [1, 4, 5, 4, 5, 4, 5, 20, 1];
         await new GivenTouches(app, workspace.Id).AppendAsync([.. months.Index()
             .SelectMany(m => Enumerable.Range(0, m.Item).Select(i => new GivenTouch($"p{i}", "Telefone", (m.Index * Month) + (10 * 86_400) + i)))]);
         await using var site = new Site(app, await app.SignedInAsync(workspace, Role.Agent), ownsApp: false);
@@ -371,7 +373,7 @@ public class PagesTests
         var short90 = await site.GetAsync(phone);
 
         page.QuerySelectorAll("li").Where(li => li.QuerySelector(".chip") is not null).Select(li => li.TextContent.Replace('\u00a0', ' ')).ShouldBe(["Mudou out. 2026: 20 interações; o normal vai de 2 a 7."]);
-        short90.Body!.TextContent.ShouldContain("são precisos 7 meses inteiros");
+        short90.Body!.TextContent.ShouldContain("são precisos 6 meses inteiros antes do último");
         short90.QuerySelectorAll("a").ShouldContain(a => a.TextContent == "Ver o último ano" && a.GetAttribute("href")!.EndsWith("?periodo=365d", StringComparison.Ordinal));
     }
 

@@ -22,6 +22,15 @@ public class PeriodTests
     }
 
     [Fact]
+    public void Days_that_have_not_been_yet_are_set_against_nothing()
+    {
+        var quarter = Period.Read("de-ate", "2026-10-01", "2026-12-31", Today).Elapsed(Today); // 53 days of it
+
+        (quarter.From, quarter.LastDay, quarter.Before!.From, quarter.Before.LastDay).ShouldBe((new(2026, 10, 1), Today, new(2026, 8, 9), new(2026, 9, 30)));
+        Period.Read("de-ate", "2026-12-01", "2026-12-31", Today).Elapsed(Today).Before.ShouldBeNull();
+    }
+
+    [Fact]
     public void What_cannot_be_read_is_the_last_90_days() => Period.Read("amanhã", null, null, Today).Code.ShouldBe("90d");
 
     [Fact]

@@ -7,8 +7,8 @@ namespace Pontua.Server.Tests.Ui;
 public class SheetTests
 {
     [Theory]
-    [InlineData("pt-BR", "Nome;n;NPS;Quando\r\nAna;1208;-12,5;22/11/2026 14:20:05\r\n")]
-    [InlineData("en-GB", "Nome,n,NPS,Quando\r\nAna,1208,-12.5,22/11/2026 14:20:05\r\n")]
+    [InlineData("pt-BR", "Nome;n;NPS;Quando\r\nAna;1208;-12,5;2026-11-22 14:20:05\r\n")]
+    [InlineData("en-US", "Nome,n,NPS,Quando\r\nAna,1208,-12.5,2026-11-22 14:20:05\r\n")]
     public async Task A_spreadsheet_of_the_language_reads_figures_as_figures(string language, string expected)
         => (await WriteAsync(language, ["Ana", 1208L, -12.5, new DateTimeOffset(2026, 11, 22, 14, 20, 5, TimeSpan.FromHours(-3))])).ShouldBe("\uFEFF" + expected);
 

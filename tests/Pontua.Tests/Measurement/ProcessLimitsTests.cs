@@ -7,25 +7,44 @@ public class ProcessLimitsTests
     [Fact]
     public void Limits_are_the_mean_and_2_66_mean_moving_ranges_to_each_side()
     {
-        var limits = ProcessLimits.Of([10, 12, 11, 13, 12, 11])!.Value; // moving ranges 2, 1, 2, 1, 1
+        var limits = ProcessLimits.Of([10, 12, 11, 13, 12, 11], 0.001)!.Value; // moving ranges 2, 1, 2, 1, 1
 
         limits.Mean.ShouldBe(11.5, 1e-12);
-        limits.Low.ShouldBe(11.5 - (2.66 * 1.4), 1e-12);
-        limits.High.ShouldBe(11.5 + (2.66 * 1.4), 1e-12);
+        limits.Low.ShouldBe(11.5 - (2.66 * 1.4), 1e-9);
+        limits.High.ShouldBe(11.5 + (2.66 * 1.4), 1e-9);
     }
 
     [Fact]
     public void No_limit_lies_where_the_measure_cannot_be()
     {
-        var limits = ProcessLimits.Of([1, 5, 1, 5, 1, 5], 1, 5)!.Value;
+        var limits = ProcessLimits.Of([1, 5, 1, 5, 1, 5], 1, 1, 5)!.Value;
 
         (limits.Low, limits.High).ShouldBe((1, 5));
     }
 
     [Fact]
-    public void Fewer_than_six_values_have_no_limits() => ProcessLimits.Of([1, 2, 3, 4, 5]).ShouldBeNull();
+    public void Fewer_than_six_values_have_no_limits() => ProcessLimits.Of([1, 2, 3, 4, 5], 1).ShouldBeNull();
 
     [Theory, InlineData(7.7, true), InlineData(7.8, false), InlineData(15.2, false), InlineData(15.3, true)]
     public void Only_what_lies_outside_is_a_signal(double value, bool isSignal)
-        => ProcessLimits.Of([10, 12, 11, 13, 12, 11])!.Value.IsSignal(value).ShouldBe(isSignal);
+        => ProcessLimits.Of([10, 12, 11, 13, 12, 11], 0.1)!.Value.IsSignal(value).ShouldBe(isSignal);
+
+    [Fact]
+    public void Limits_are_the_outermost_values_that_the_measure_can_be_told_in()
+    {
+        var limits = ProcessLimits.Of([5, 5, 5, 5, 5, 4], 1)!.Value; // 4.30 to 5.37
+
+        (limits.Low, limits.High, limits.IsSignal(4), limits.IsSignal(5)).ShouldBe((5, 5, true, false));
+    }
+
+    [Fact]
+    public void What_never_moves_is_usual_and_nothing_else_is()
+    {
+        for (var grade = 1.0; grade <= 5; grade += 0.1)
+        {
+            var limits = ProcessLimits.Of([grade, grade, grade, grade, grade, grade], 0.1)!.Value;
+
+            (limits.IsSignal(grade), limits.IsSignal(grade + 0.1), limits.IsSignal(grade - 0.1)).ShouldBe((false, true, true), $"{grade}");
+        }
+    }
 }

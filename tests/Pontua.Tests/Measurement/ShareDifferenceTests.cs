@@ -21,6 +21,15 @@ public class ShareDifferenceTests
     public void It_is_real_where_chance_alone_would_seldom_do_it(long part, long whole, long otherPart, long otherWhole, bool isReal)
         => new ShareDifference(new(part, whole), new(otherPart, otherWhole)).IsReal.ShouldBe(isReal);
 
+    /// <summary>Quantiles of 1 − 0.025/m, from a table of the normal distribution.</summary>
+    [Theory, InlineData(1, 1.959964), InlineData(2, 2.241403), InlineData(5, 2.575829), InlineData(20, 3.023341), InlineData(100, 3.480756), InlineData(10_000, 4.564788)]
+    public void Read_together_intervals_reach_as_far_as_Bonferroni_says(int intervals, double quantile)
+        => Interval.QuantileTogether(intervals).ShouldBe(quantile, 1e-6);
+
     [Fact]
-    public void What_does_not_exist_is_not_compared() => ShareDifference.Of(Share.Of(1, 2), Share.Of(0, 0)).ShouldBeNull();
+    public void One_difference_among_many_must_be_larger_to_be_real()
+    {
+        new ShareDifference(new(56, 70), new(48, 80)).IsReal.ShouldBeTrue();
+        new ShareDifference(new(56, 70), new(48, 80), Together: 20).IsReal.ShouldBeFalse();
+    }
 }
