@@ -79,6 +79,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         }
 
         var begun = await means.Record.FindBegunAsync(order, file.Hash, cancellation);
+        var book = await PlaceBook.LoadAsync(context, cancellation); // before the names: what is renamed between the two is then lacking here, and found when the map is prepared
         order = await means.Names.AddToAsync(order, begun.Mapping, cancellation);
         if (!(await BindAsync(order, file, RowTimes.At(begun.At, times), context, cancellation)).Succeeded(out var bound, out refusal))
         {
@@ -90,7 +91,6 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         var standing = await means.SameFile.FindAsync(order.Kind, file.Hash, begun.Number, read, cancellation);
         means.Files.RemoveLeftOver();
         survey.BegunAt = begun.At;
-        var book = await PlaceBook.LoadAsync(context, cancellation);
         using var refused = new RefusedRows(order.DryRun ? means.Files.TriedRefused(order.ImportNumber) : means.Files.NewRefused(), header);
         if (survey.Run(book, refused, progress, cancellation) is { } wholeFile)
         {
@@ -155,24 +155,30 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         return kept;
     }
 
-    /// <summary>Saves all that the rows will stand on; the map is read anew, because pages may have changed it while the file was judged.</summary>
+    /// <summary>Saves all that the rows will stand on; the map is read anew, because pages may have changed it while the file was judged: what was renamed is followed, what was removed refuses the file.</summary>
     /// <param name="read">As of <see cref="BeginAsync"/>: it is kept with the touchpoints that its names stand for, those made now too.</param>
     async Task<Outcome<PlaceBook>> PrepareMapAsync(int number, TOrder order, KeptMapping read, TSurvey survey, SourceFile file, CancellationToken cancellation)
     {
         await using var context = await means.Contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.BeginChangeAsync(cancellation);
         var book = await PlaceBook.LoadAsync(context, cancellation);
+        if (book.Follow(survey.Book, survey.Places) is { } gone)
+        {
+            return Refusal.Of("import.gone_from_map", file.Name, gone);
+        }
+
         if (await PrepareMapAsync(survey, file, book, context, cancellation) is { } noMap)
         {
             return noMap;
         }
 
         await MadeTouchpoints.NoteAsync(context, number, cancellation);
-        var kept = read.BoundTo(order.Names, book);
+        var kept = read.BoundTo(book);
         await KeptNames.KeepAsync(context, number, kept.Touchpoints, cancellation);
         var import = await context.Imports.SingleAsync(i => i.Number == number, cancellation);
         (import.Mapping, import.StoredMapping) = ((kept with { Zone = order.Zone }).ToJson(), kept.ToJson());
         await context.SaveChangesAsync(cancellation);
+        await MadeTouchpoints.RemoveAsync(context, number, survey.Places.Select(place => book.IdsOf(place).Touchpoint).ToHashSet(), cancellation); // what only an earlier run needed
         await transaction.CommitAsync(cancellation);
         return book;
     }

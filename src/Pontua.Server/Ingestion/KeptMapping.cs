@@ -54,17 +54,13 @@ public sealed record KeptMapping(
         .Match(order => this with { ScoreScale = ScoreSample.Settle(order.Mapping, path, fileName).ScoreScale?.ToString() }, _ => this);
 
     /// <summary>The same with its names bound to the touchpoints on which the rows stand.</summary>
-    /// <param name="names">How they were read.</param>
     /// <param name="book">The map with all that the import makes.</param>
-    internal KeptMapping BoundTo(TouchpointNames names, PlaceBook book)
+    internal KeptMapping BoundTo(PlaceBook book)
     {
         return this with { Touchpoints = Bind(Touchpoints), Remembered = Bind(Remembered) };
 
         Dictionary<string, MeantTouchpoint>? Bind(IReadOnlyDictionary<string, MeantTouchpoint>? meant)
-            => meant?.ToDictionary(choice => choice.Key, choice => choice.Value with { Id = IdOf(choice.Key, choice.Value) });
-
-        TouchpointId? IdOf(string name, MeantTouchpoint meant)
-            => meant.Name == TouchpointNames.Without || names.GoneOf(name) is not null ? meant.Id : book.IdOf(names.Read(name)) ?? meant.Id;
+            => meant?.ToDictionary(choice => choice.Key, choice => choice.Value with { Id = choice.Value.Id ?? book.IdOf(choice.Value.Name) });
     }
 
     /// <summary>What it says but for the names: columns, formats and rules hold for the next file of the same header, what a name stands for is kept by itself.</summary>
@@ -91,7 +87,7 @@ public sealed record KeptMapping(
     {
         try
         {
-            return json is null ? null : JsonSerializer.Deserialize<KeptMapping>(json);
+            return json is not null && JsonSerializer.Deserialize<KeptMapping>(json) is { } read && read.IsWhole ? read : null;
         }
         catch (JsonException)
         {
@@ -112,6 +108,10 @@ public sealed record KeptMapping(
     static T? WordOf<T>(string? word)
         where T : struct, Enum
         => Enum.TryParse<T>(word, out var value) && Enum.IsDefined(value) ? value : null;
+
+    /// <summary>Whether it says something wherever it must: JSON may say null in any place.</summary>
+    bool IsWhole => Fields is not null && Where is not null && Fields.Values.Concat(Where).All(text => text is not null)
+        && TouchpointNames.Join(Touchpoints, Remembered)?.Values.All(meant => meant is { Name: not null }) is not false;
 
     Dictionary<TField, CellSource> Sources<TField>()
         where TField : struct, Enum

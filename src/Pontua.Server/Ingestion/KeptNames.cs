@@ -21,7 +21,7 @@ sealed class KeptNames(IDbContextFactory<PontuaContext> contexts, CurrentMember 
 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var onMap = context.Touchpoints.IgnoreAutoIncludes();
-        var said = context.SaidNames
+        var said = await context.SaidNames
             .Where(s => !onMap.Any(t => t.NameKey == s.NameKey))
             .Where(s => s.TouchpointId == null || onMap.Any(t => t.Id == s.TouchpointId && t.State != TouchpointState.Retired))
             .Join(context.Imports.Where(i => i.Kind == kind && i.State == ImportState.Done), s => s.ImportNumber, i => i.Number, (s, import) => new
@@ -31,8 +31,9 @@ sealed class KeptNames(IDbContextFactory<PontuaContext> contexts, CurrentMember 
                 import.EndedAt,
                 s.TouchpointId,
                 Touchpoint = onMap.Where(t => t.Id == s.TouchpointId).Select(t => t.Name).FirstOrDefault(),
-            });
-        foreach (var name in (await said.ToListAsync(cancellation)).OrderBy(s => s.EndedAt).ThenBy(s => s.ImportNumber)) // here: SQLite does not order instants
+            })
+            .OrderBy(s => s.EndedAt).ThenBy(s => s.ImportNumber).ToListAsync(cancellation);
+        foreach (var name in said)
         {
             remembered[name.NameKey] = new(name.Touchpoint ?? TouchpointNames.Without, name.TouchpointId);
         }

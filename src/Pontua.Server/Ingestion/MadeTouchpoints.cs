@@ -29,14 +29,15 @@ static class MadeTouchpoints
     }
 
     /// <summary>Takes away those without a grade, a touch, a goal or an edit, and the stages to be placed that are empty then; in the caller's transaction, after the import's own rows.</summary>
-    public static async Task<MadeTouchpointsLeft> RemoveAsync(PontuaContext context, int number, CancellationToken cancellation)
+    /// <param name="needed">Those on which rows are about to stand.</param>
+    public static async Task<MadeTouchpointsLeft> RemoveAsync(PontuaContext context, int number, IReadOnlySet<TouchpointId> needed, CancellationToken cancellation)
     {
         var import = await context.Imports.SingleAsync(i => i.Number == number, cancellation);
         var designs = Of(import).ToDictionary(made => new TouchpointId(made.Id), made => made.Design);
         var ids = designs.Keys.ToList();
         var standing = await context.Touchpoints.Where(t => ids.Contains(t.Id)).ToListAsync(cancellation);
         var used = await FindUsedAsync(context, ids, cancellation);
-        var gone = standing.Where(t => !used.Contains(t.Id) && t.Photo is null && DesignOf(t) == designs[t.Id]).ToList();
+        var gone = standing.Where(t => !needed.Contains(t.Id) && !used.Contains(t.Id) && t.Photo is null && DesignOf(t) == designs[t.Id]).ToList();
         context.RemoveRange(gone);
         Keep(import, [.. standing.Except(gone).Select(t => new Made(t.Id.Value, designs[t.Id]))]);
         var emptied = gone.SelectMany(t => t.Stages).Select(s => s.StageId).Distinct().ToList();

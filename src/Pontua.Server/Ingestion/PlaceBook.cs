@@ -14,6 +14,7 @@ sealed class PlaceBook
     readonly Dictionary<string, StageId> _stages = [];
     readonly Dictionary<string, UnitId> _units = [];
     readonly Dictionary<(TouchpointId, StageId?, UnitId?), int> _places = [];
+    readonly HashSet<Guid> _standing = []; // of stages of one name too, of which only the first is found by it
     int _lastPlace;
 
     /// <summary>Reads what there is.</summary>
@@ -23,6 +24,7 @@ sealed class PlaceBook
         foreach (var touchpoint in await context.Touchpoints.AsNoTracking().IgnoreAutoIncludes().Select(t => new { t.Id, t.NameKey, t.ScoreScale }).ToListAsync(cancellation))
         {
             book._touchpoints[touchpoint.NameKey] = touchpoint.Id;
+            book._standing.Add(touchpoint.Id.Value);
             if (touchpoint.ScoreScale is { } scale)
             {
                 book._scales[touchpoint.NameKey] = scale;
@@ -32,11 +34,13 @@ sealed class PlaceBook
         foreach (var stage in await context.Stages.AsNoTracking().OrderByDescending(s => s.Position).ToListAsync(cancellation))
         {
             book._stages[Text.Key(stage.Name)] = stage.Id;
+            book._standing.Add(stage.Id.Value);
         }
 
         foreach (var unit in await context.Units.AsNoTracking().ToListAsync(cancellation))
         {
             book._units[Text.Key(unit.Name)] = unit.Id;
+            book._standing.Add(unit.Id.Value);
         }
 
         foreach (var place in await context.Places.AsNoTracking().ToListAsync(cancellation))
@@ -76,6 +80,13 @@ sealed class PlaceBook
     /// <summary>Number of some place of a touchpoint; 0: it has none, or is not on the map.</summary>
     public int AnyNumberOf(string touchpoint)
         => _touchpoints.TryGetValue(Text.Key(touchpoint), out var id) ? _places.FirstOrDefault(place => place.Key.Item1 == id).Value : 0;
+
+    /// <summary>From here on these names stand for what they stood for when the file was judged, whatever that is called by now.</summary>
+    /// <returns>The name of the first that stands no more; null: all do.</returns>
+    public string? Follow(PlaceBook judged, IReadOnlyCollection<PlaceName> names)
+        => Follow(_touchpoints, judged._touchpoints, names.Select(n => n.Touchpoint), id => id.Value)
+        ?? Follow(_stages, judged._stages, names.Select(n => n.Stage), id => id.Value)
+        ?? Follow(_units, judged._units, names.Select(n => n.Unit), id => id.Value);
 
     /// <summary>Adds to the context the touchpoints, stages and units that these names lack; new touchpoints stand in the phase <em>durante</em>, to be placed.</summary>
     /// <param name="nowhere">As <see cref="TouchpointNames.Nowhere"/>: it stands in no stage of the file.</param>
@@ -127,6 +138,24 @@ sealed class PlaceBook
         }
 
         return true;
+    }
+
+    string? Follow<TId>(Dictionary<string, TId> now, Dictionary<string, TId> judged, IEnumerable<string?> names, Func<TId, Guid> value)
+    {
+        foreach (var name in names.OfType<string>().Distinct())
+        {
+            if (judged.TryGetValue(Text.Key(name), out var id))
+            {
+                if (!_standing.Contains(value(id)))
+                {
+                    return name;
+                }
+
+                now[Text.Key(name)] = id;
+            }
+        }
+
+        return null;
     }
 
     void AddStage(PontuaContext context, string name, int position)

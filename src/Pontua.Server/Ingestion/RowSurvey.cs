@@ -18,7 +18,7 @@ abstract class RowSurvey(SourceFile file, TouchpointNames names, bool createTouc
     public DateTimeOffset BegunAt { get; set; }
 
     /// <summary>The map as the first pass found it.</summary>
-    protected PlaceBook Book { get; private set; } = new();
+    public PlaceBook Book { get; private set; } = new();
 
     public long Rows { get; private set; }
     public long Skipped { get; private set; }

@@ -3,6 +3,7 @@ using Pontua.Governance;
 using Pontua.Ingestion;
 using Pontua.Server.Governance;
 using Pontua.Server.Storage;
+using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Ingestion;
 
@@ -49,7 +50,7 @@ sealed class UndoImport(IDbContextFactory<PontuaContext> contexts, TouchWriter w
         return await TakeAwayAsync(import, ImportState.Undone, cancellation);
     }
 
-    /// <summary>Takes its rows away, so that it can begin anew; the caller has the import lock.</summary>
+    /// <summary>Takes its rows away, so that it can begin anew; the touchpoints that it made stay for it. The caller has the import lock.</summary>
     public async Task RemoveRowsAsync(Import import, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
@@ -65,14 +66,15 @@ sealed class UndoImport(IDbContextFactory<PontuaContext> contexts, TouchWriter w
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         var removed = await RemoveRowsAsync(context, import, cancellation);
+        var made = await MadeTouchpoints.RemoveAsync(context, import.Number, new HashSet<TouchpointId>(), cancellation);
         await record.EndWithoutFilesAsync(context, import.Number, ends, cancellation);
         await transaction.CommitAsync(cancellation);
         await writer.TellAsync(CancellationToken.None);
         files.RemoveAll(import);
-        return removed;
+        return new(import.Number, removed, made.Removed, made.Kept);
     }
 
-    static async Task<UndoReport> RemoveRowsAsync(PontuaContext context, Import import, CancellationToken cancellation)
+    static async Task<long> RemoveRowsAsync(PontuaContext context, Import import, CancellationToken cancellation)
     {
         var removed = import.Kind is ImportKind.Grades
             ? await context.Evaluations.Where(e => e.ImportNumber == import.Number).ExecuteDeleteAsync(cancellation)
@@ -84,8 +86,7 @@ sealed class UndoImport(IDbContextFactory<PontuaContext> contexts, TouchWriter w
             await met.ForgetOthersAsync(context, cancellation);
         }
 
-        var made = await MadeTouchpoints.RemoveAsync(context, import.Number, cancellation);
-        return new(import.Number, removed, made.Removed, made.Kept);
+        return removed;
     }
 
     async Task<Outcome<Import>> FindEndedAsync(int number, CancellationToken cancellation)

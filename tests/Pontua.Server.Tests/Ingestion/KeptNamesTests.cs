@@ -172,6 +172,30 @@ public class KeptNamesTests
         (await app.TouchesByPointAsync(workspace)).ShouldBe(["Loja 3"]);
     }
 
+    [Fact]
+    public async Task What_was_said_for_an_import_leaves_what_it_remembered_as_it_was()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await GivenShopAsync(app);
+        await app.ImportAsync(workspace, app.File($"{Header}\nAna;Site;01/03/2026\n"));
+        var first = await app.ImportAsync(workspace, app.File(Zap), touchpoints: Chosen(("Zap", "Loja")));
+
+        var second = await app.ImportAsync(workspace, app.File(ZapLater), touchpoints: Chosen(("Zap", "Site")));
+
+        var (before, after) = (await MappingAsync(first), await MappingAsync(second));
+        after.Remembered!["zap"].ShouldBe(before.Touchpoints!["Zap"]);
+        after.Touchpoints!["Zap"].Id.ShouldNotBe(before.Touchpoints["Zap"].Id);
+
+        async Task<KeptMapping> MappingAsync(ImportReport report) => KeptMapping.Parse((await app.FindAsync(workspace, report.ImportId!.Value)).StoredMapping).ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("""{"Fields":{},"Where":[null]}""")]
+    [InlineData("""{"Fields":{"At":null},"Where":[]}""")]
+    [InlineData("""{"Fields":{}}""")]
+    [InlineData("""{"Fields":{},"Where":[],"Touchpoints":{"Zap":null}}""")]
+    public void A_mapping_with_nothing_where_something_must_be_is_none(string json) => KeptMapping.Parse(json).ShouldBeNull();
+
     static TouchMapping Others => new()
     {
         Sources = new Dictionary<TouchField, CellSource> { [TouchField.Subject] = new("quem"), [TouchField.Touchpoint] = new("onde"), [TouchField.At] = new("quando") },

@@ -92,6 +92,31 @@ public class ResumedImportTests
         (await app.TouchesAsync(workspace)).ShouldBe(Rows);
     }
 
+    [Theory]
+    [InlineData("Channel", "=web", "Site", true)]
+    [InlineData("Touchpoint", "=Fone", "Fone", false)]
+    public async Task With_other_columns_it_keeps_the_touchpoint_it_made_where_it_needs_it_and_else_takes_it_back(string field, string source, string left, bool isTheSame)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        var import = await GivenStoppedAsync(app, workspace);
+        await app.MendLogAsync(workspace);
+        var made = await PointAsync();
+
+        await app.StartAsync(workspace, import, mapping: Kept with { Fields = new Dictionary<string, string>(Kept.Fields) { [field] = source } });
+
+        (await app.EndedAsync(workspace, import)).State.ShouldBe(ImportState.Done);
+        var after = await PointAsync();
+        after.Name.ShouldBe(left);
+        (after.Id == made.Id).ShouldBe(isTheSame);
+
+        async Task<Touchpoint> PointAsync()
+        {
+            await using var context = await app.ContextAsync(workspace.Id);
+            return await context.Touchpoints.AsNoTracking().SingleAsync();
+        }
+    }
+
     [Theory, MemberData(nameof(Databases))]
     public async Task A_touchpoint_that_a_page_adds_while_the_file_is_judged_is_the_files_too(string database)
     {
