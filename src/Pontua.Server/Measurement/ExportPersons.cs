@@ -14,17 +14,31 @@ sealed class ExportPersons(IDbContextFactory<PontuaContext> contexts, FindPerson
 {
     /// <summary>The persons behind a figure.</summary>
     public async Task<Outcome<PersonsExport>> RunAsync(PersonsAsked asked, CancellationToken cancellation)
-        => (await find.ListAsync(asked, cancellation)).Succeeded(out var numbers, out var refusal) ? await TakeAsync(numbers, cancellation) : refusal;
+        => (await find.ListAsync(asked, cancellation)).Succeeded(out var numbers, out var refusal) ? await TakeAsync(KindOf(asked), numbers, cancellation) : refusal;
 
     /// <param name="words">As in <see cref="PersonsSearched"/>.</param>
     public async Task<PersonsExport> RunAsync(string? words, CancellationToken cancellation)
-        => await TakeAsync(await search.ListAsync(words, cancellation), cancellation);
+        => await TakeAsync(string.IsNullOrWhiteSpace(words) ? "customers" : "search", await search.ListAsync(words, cancellation), cancellation);
 
-    async Task<PersonsExport> TakeAsync(IReadOnlyList<long> numbers, CancellationToken cancellation)
+    /// <param name="kind">Which list it is, for the audit: never whom it was asked for.</param>
+    async Task<PersonsExport> TakeAsync(string kind, IReadOnlyList<long> numbers, CancellationToken cancellation)
     {
-        await audit.NoteAsync("persons.exported", $"Persons {numbers.Count}", cancellation);
+        await audit.NoteAsync("persons.exported", $"Persons {numbers.Count} ({kind})", cancellation);
         return new(numbers.Count, ReadAsync(numbers, cancellation));
     }
+
+    static string KindOf(PersonsAsked asked) => asked switch
+    {
+        PersonsAsked.Met { Converted: true } => "touchpoint, reached the goal",
+        PersonsAsked.Met { Converted: false } => "touchpoint, did not reach the goal",
+        PersonsAsked.Met => "touchpoint",
+        PersonsAsked.Reached { Lost: true } => "lost after a funnel step",
+        PersonsAsked.Reached => "funnel step",
+        PersonsAsked.Took => "path",
+        PersonsAsked.Went => "transition",
+        PersonsAsked.Stopped => "stopped at a touchpoint",
+        _ => throw new ArgumentOutOfRangeException(nameof(asked)),
+    };
 
     async IAsyncEnumerable<PersonRow> ReadAsync(IReadOnlyList<long> numbers, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -36,12 +36,12 @@ sealed class FindPersons(IDbContextFactory<PontuaContext> contexts, CurrentMap m
 {
     public async Task<Outcome<PersonsFound>> RunAsync(PersonsAsked asked, int page, CancellationToken cancellation)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
         if (!(await ListAsync(asked, cancellation)).Succeeded(out var numbers, out var refusal))
         {
             return refusal;
         }
 
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
         var shown = numbers.Skip(page * SearchPersons.PageSize).Take(SearchPersons.PageSize).ToList();
         return new PersonsFound(numbers.Length, page, await SearchPersons.RowsAsync(context, member, shown, cancellation));
     }

@@ -53,10 +53,15 @@ static class MeasureFiles
                 found => sheets.Of(found.Persons, sheets.NameOf("persons", period), zone).ToResult(), refusal => refusal.ToProblem());
     }
 
-    static async Task<PushStreamHttpResult> SendCustomers(string? busca, HttpContext http, ReadPeriod read, SealedWords words, ExportPersons export, QuestionSheets sheets)
+    static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SendCustomers(string? busca, HttpContext http, ReadPeriod read, SearchAddress address, ExportPersons export, QuestionSheets sheets)
     {
+        if (!address.Read(busca).Succeeded(out var words, out var refusal))
+        {
+            return refusal.ToProblem();
+        }
+
         var (period, _, zone) = await read.RunAsync(Period.Everything, null, null, http.RequestAborted);
-        var found = await export.RunAsync(words.Open(SearchPersons.Purpose, busca), http.RequestAborted);
+        var found = await export.RunAsync(words, http.RequestAborted);
         return sheets.Of(found.Persons, sheets.NameOf("persons", period), zone).ToResult();
     }
 

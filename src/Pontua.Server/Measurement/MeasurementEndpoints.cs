@@ -29,6 +29,7 @@ static class MeasurementEndpoints
         services.AddScoped<SearchPersons>();
         services.AddScoped<Ui.Going.IDestinations, CustomerDestinations>();
         services.AddScoped<FindPersons>();
+        services.AddScoped<SearchAddress>();
         services.AddScoped<ReadPeriod>();
         services.AddScoped<DrawMap>();
         services.AddScoped<CardWords>();

@@ -24,9 +24,6 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys 
     public const int PageSize = 50;
     const int MostWords = 6, FewestDigits = 5;
 
-    /// <summary>What the words in an address are sealed for.</summary>
-    public const string Purpose = "customers.search";
-
     public async Task<PersonsList> RunAsync(PersonsSearched asked, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);

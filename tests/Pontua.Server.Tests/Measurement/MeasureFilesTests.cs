@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Pontua.Governance;
 using Pontua.Server.Tests.House;
+using Pontua.Server.Tests.TouchpointMap;
 
 namespace Pontua.Server.Tests.Measurement;
 
@@ -52,7 +53,48 @@ public class MeasureFilesTests
         all.Count.ShouldBe(63);
         all.ShouldContain(";ana;3;2026-03-02 09:00:00;2026-03-03 09:00:00;Contrato"); // Brasília
         await using var context = await app.ContextAsync(workspace.Id);
-        (await context.AuditEntries.Where(e => e.Action == "persons.exported").OrderBy(e => e.Seq).Select(e => e.Thing).ToListAsync()).ShouldBe(["Persons 60", "Persons 63"]);
+        (await context.AuditEntries.Where(e => e.Action == "persons.exported").OrderBy(e => e.Seq).Select(e => e.Thing).ToListAsync()).ShouldBe(["Persons 60 (touchpoint)", "Persons 63 (customers)"]);
+    }
+
+    [Fact]
+    public async Task The_audit_tells_which_list_was_taken_and_nothing_of_whom_it_was_asked_for()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await GivenAsync(app);
+        using var browser = await app.SignedInAsync(workspace, Role.Agent);
+        var search = (await (await PageForm.OpenAsync(browser, "/clientes", "Words")).Fill("Words", "ana").SendAsync()).Headers.Location!.ToString();
+
+        foreach (var asked in new[] { "quem=passo&passo=Site&passo=Telefone", "quem=passo&passo=Site&passo=Telefone&saiu=sim", "quem=caminho&passo=Site&comprimento=1", "quem=seguiram&origem=Site&destino=Telefone", "quem=pararam&ponto=Site" })
+        {
+            (await browser.GetAsync($"/medir/pessoas.csv?periodo=tudo&{asked}")).StatusCode.ShouldBe(HttpStatusCode.OK, asked);
+        }
+
+        (await RowsAsync(browser, "/clientes.csv" + search[search.IndexOf('?', StringComparison.Ordinal)..])).Count.ShouldBe(1);
+
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.AuditEntries.Where(e => e.Action == "persons.exported").OrderBy(e => e.Seq).Select(e => e.Thing).ToListAsync())
+            .ShouldBe(["Persons 3 (funnel step)", "Persons 1 (lost after a funnel step)", "Persons 3 (path)", "Persons 2 (transition)", "Persons 1 (stopped at a touchpoint)", "Persons 1 (search)"]);
+    }
+
+    [Theory]
+    [InlineData("xx")]
+    [InlineData("")]
+    public async Task A_search_that_does_not_open_gives_nobody_and_says_to_make_it_again(string seal)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await GivenAsync(app);
+        using var browser = await app.SignedInAsync(workspace, Role.Agent);
+
+        var file = await browser.GetAsync($"/clientes.csv?busca={seal}");
+        var page = WebUtility.HtmlDecode(await browser.GetStringAsync($"/clientes?busca={seal}"));
+
+        file.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await file.Content.ReadAsStringAsync()).ShouldNotContain("ana");
+        page.ShouldContain("Esta busca não abre mais: faça-a de novo.");
+        page.ShouldNotContain("clientes.csv");
+        page.ShouldNotContain(">ana<");
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.AuditEntries.AnyAsync(e => e.Action == "persons.exported")).ShouldBeFalse();
     }
 
     [Fact]
