@@ -39,6 +39,23 @@ public sealed class CommandBarTests(Chromium chromium, ClinicSite clinic) : ICla
     }
 
     [Fact]
+    public async Task What_was_chosen_in_a_form_and_not_sent_yet_stays_while_its_list_comes()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, "/medir", Screen.Laptop, user: clinic.User);
+        await visit.Page.Locator("select[name=periodo]").SelectOptionAsync("de-ate");
+        await visit.Page.WaitForURLAsync("**periodo=de-ate*");
+        await visit.Page.GetByLabel("Até", new() { Exact = true }).FillAsync(""); // a day about to be written
+
+        await visit.Page.Keyboard.PressAsync("Control+k");
+        await visit.Page.Keyboard.TypeAsync("recepcao");
+        await visit.Page.Locator("dialog .destinations[data-words=recepcao]").WaitForAsync();
+        await visit.Page.Keyboard.PressAsync("Escape");
+
+        (await visit.Page.GetByLabel("Até", new() { Exact = true }).InputValueAsync()).ShouldBe("");
+        visit.ShouldHaveNoErrors();
+    }
+
+    [Fact]
     public async Task Arrows_walk_through_the_list_and_back_to_the_words()
     {
         await using var visit = await Visit.OpenAsync(chromium, clinic.Site, "/mapa", Screen.Laptop, user: clinic.User);
