@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Playwright;
 using Pontua.Browser.Tests.House;
 using Pontua.Browser.Tests.Measurement;
@@ -11,6 +13,8 @@ namespace Pontua.Browser.Tests.Flows;
 /// <summary>Grading a touchpoint by all its attributes, one a question.</summary>
 public sealed class GradingTests(Chromium chromium, ClinicSite clinic) : IClassFixture<ClinicSite>
 {
+    const string Reason = "Ninguém explicou a espera";
+
     [Fact]
     public async Task A_touchpoint_takes_one_tap_for_each_attribute_and_there_is_a_way_back()
     {
@@ -43,19 +47,55 @@ public sealed class GradingTests(Chromium chromium, ClinicSite clinic) : IClassF
     {
         await using var visit = await OpenAsync();
         var page = visit.Page;
-        var here = page.Url;
+        var sent = Sent(page);
 
         await page.Keyboard.PressAsync("2");
         await page.Keyboard.PressAsync("ArrowRight");
         await page.Locator("summary", new() { HasText = "Dizer por quê" }).ClickAsync();
         await page.Locator(".scale input[value='5']").ClickAsync();
-        await page.WaitForTimeoutAsync(500);
-        page.Url.ShouldBe(here);
-        (await page.Locator(".scale input:checked").GetAttributeAsync("value")).ShouldBe("5");
-
+        await page.Locator("textarea[name='reason']").FillAsync(Reason);
         await page.Locator(".scale input[value='5']").PressAsync("Enter");
         await page.WaitForURLAsync("**?atributo=2");
+
+        var form = sent.ShouldHaveSingleItem(); // the one that Enter sent: the reason was not there before
+        form["grade"].ToString().ShouldBe("5");
+        form["reason"].ToString().ShouldBe(Reason);
         visit.ShouldHaveNoErrors();
+    }
+
+    [Fact]
+    public async Task A_tap_goes_on_and_keeps_the_reason_where_one_was_given_before()
+    {
+        await using var visit = await OpenAsync();
+        var (page, here) = (visit.Page, visit.Page.Url);
+        await page.Locator("summary", new() { HasText = "Dizer por quê" }).ClickAsync();
+        await page.Locator("textarea[name='reason']").FillAsync(Reason);
+        await page.Locator(".scale input[value='2']").PressAsync("Space");
+        await page.Locator(".scale input[value='2']").PressAsync("Enter");
+        await page.WaitForURLAsync("**?atributo=2");
+        await visit.GoAsync(here);
+
+        var sent = Sent(page);
+        await page.Locator(".scale input[value='4']").ClickAsync();
+        await page.WaitForURLAsync("**?atributo=2");
+
+        var form = sent.ShouldHaveSingleItem();
+        form["grade"].ToString().ShouldBe("4");
+        form["reason"].ToString().ShouldBe(Reason);
+        visit.ShouldHaveNoErrors();
+    }
+
+    static List<Dictionary<string, StringValues>> Sent(IPage page)
+    {
+        List<Dictionary<string, StringValues>> sent = [];
+        page.Request += (_, request) =>
+        {
+            if (request.Method == "POST")
+            {
+                sent.Add(QueryHelpers.ParseQuery(request.PostData));
+            }
+        };
+        return sent;
     }
 
     async Task<Visit> OpenAsync()

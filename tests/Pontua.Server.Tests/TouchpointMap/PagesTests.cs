@@ -152,6 +152,8 @@ public class PagesTests : MapTest
 
         again.QuerySelector("input[name=grade]:checked")!.GetAttribute("value").ShouldBe("2");
         again.QuerySelector("textarea")!.TextContent.ShouldBe("Demora à noite");
+        again.QuerySelector("main form details")!.HasAttribute("open").ShouldBeFalse(); // a tap goes on, and keeps the reason
+        again.QuerySelector("main form")!.TextContent.ShouldContain("O porquê fica: “Demora à noite”.");
         unknown.QuerySelector("input[name=grade]:checked")!.GetAttribute("value").ShouldBe("");
         ofAnother.QuerySelector("input[name=grade]:checked").ShouldBeNull();
         page.QuerySelectorAll(".said").Select(said => said.TextContent).Single().ShouldContain("Demora à noiteProfissionalismo · ");
@@ -182,6 +184,25 @@ public class PagesTests : MapTest
 
         graded.ShouldBe(touchpoints.Select(t => MapPaths.Grade(t.Id)), ignoreOrder: true); // each once
         (await PageForm.ReadAsync(await client.GetAsync($"{graded[0]}?atributo=2"))).Body!.TextContent.ShouldNotContain("O próximo é");
+    }
+
+    [Fact]
+    public async Task The_way_back_to_the_touchpoint_before_leads_to_the_stage_in_which_it_was_graded()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await ApplyAsync(app, workspace);
+        var client = await app.SignedInAsync(workspace, Role.Agent);
+        var chat = await FindAsync(app, workspace, "Chat");
+        var stage = chat.Stages[0].StageId.Value;
+        var last = $"{MapPaths.Grade(chat.Id)}?atributo={await LookAsync(app, workspace, context => context.PostureAttributes.CountAsync())}";
+
+        var sent = await (await PageForm.OpenAsync(client, last, "grade")).Fill("grade", "2").Fill("stage", $"{stage}").SendAsync();
+        var next = await PageForm.ReadAsync(await client.GetAsync(sent.Headers.Location));
+        var back = next.QuerySelectorAll("a").Single(a => a.TextContent == "Voltar a Chat").GetAttribute("href")!;
+
+        back.ShouldBe($"{last}&etapa={stage}");
+        (await PageForm.ReadAsync(await client.GetAsync(back))).QuerySelector("input[name=grade]:checked")!.GetAttribute("value").ShouldBe("2");
     }
 
     [Fact]
