@@ -16,7 +16,7 @@ sealed class HideNextSteps(Changes changes, CurrentMember member)
                 return new Refusal("membership.not_found", RefusalKind.NotFound);
             }
 
-            own.HidesNextSteps = hides;
+            own.HideNextSteps(hides);
             return own;
         }, cancellation);
 }

@@ -21,7 +21,8 @@ sealed class FindMyGrades(IDbContextFactory<PontuaContext> contexts, CurrentMemb
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var given = await context.Evaluations.AsNoTracking()
             .Where(e => e.TouchpointId == touchpoint && e.Side == Side.Company && e.Rater == rater && e.StageId == stage && e.UnitId == unit)
-            .ToListAsync(cancellation); // few; SQLite does not order by instants
-        return [.. given.GroupBy(e => e.AttributeId).Select(said => said.MaxBy(e => (e.At, e.Id))!)];
+            .OrderByDescending(e => e.At).ThenByDescending(e => e.Id)
+            .ToListAsync(cancellation);
+        return [.. given.DistinctBy(e => e.AttributeId)];
     }
 }

@@ -32,7 +32,9 @@ public sealed class Membership(Guid userId, string name, Role role, DateTimeOffs
     public DateTimeOffset JoinedAt { get; private set; } = joinedAt;
 
     /// <summary>Does not want to be told on the map what is still to be begun.</summary>
-    public bool HidesNextSteps { get; set; }
+    public bool HidesNextSteps { get; private set; }
+
+    public void HideNextSteps(bool hides) => HidesNextSteps = hides;
 
     public Outcome<Membership> Rename(string name)
     {
