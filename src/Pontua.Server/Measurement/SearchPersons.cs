@@ -6,7 +6,7 @@ using Pontua.Server.Storage;
 
 namespace Pontua.Server.Measurement;
 
-/// <param name="Words">Part of a name or of an identity, case and accents aside; null or empty: everybody.</param>
+/// <param name="Words">Words that a name has, in any order, or a part of an identity, case and accents aside; of a number its digits count, not what stands between them. Null or empty: everybody.</param>
 /// <param name="Page">From 0.</param>
 sealed record PersonsSearched(string? Words, int Page = 0);
 
@@ -22,7 +22,6 @@ sealed record PersonRow(PersonShown Person, long Touches, DateTimeOffset? First,
 sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys journeys, CurrentMember member)
 {
     public const int PageSize = 50;
-    const int MostWords = 6, FewestDigits = 5;
 
     public async Task<PersonsList> RunAsync(PersonsSearched asked, CancellationToken cancellation)
     {
@@ -105,25 +104,31 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys 
             return context.Persons;
         }
 
-        // Who sees identities masked finds a whole one only: else they could be guessed sign by sign.
-        var isOpen = PersonShown.MaySeeIdentities(member);
-        var identity = isOpen ? Containing(Text.Key(words)) : Escaped(Text.Key(words));
-        var identified = context.Subjects.Where(s => EF.Functions.Like(s.ValueKey, identity, "\\")).Select(s => s.PersonNumber);
-        if (isOpen && DigitsOf(words) is { } digits)
-        {
-            // A telephone or a CPF, however it is written here and there; nobody's name.
-            var written = context.Subjects.Where(s => EF.Functions.Like(
-                s.ValueKey.Replace(".", "").Replace("-", "").Replace(" ", "").Replace("(", "").Replace(")", "").Replace("/", "").Replace("+", ""), $"%{digits}%")).Select(s => s.PersonNumber);
-            return context.Persons.Where(p => written.Contains(p.Number));
-        }
-
-        var named = Text.Key(words).Split(' ').Take(MostWords).Aggregate(context.Persons.AsQueryable(), (persons, word) => persons.Where(p => EF.Functions.Like(p.NameKey, Containing(word), "\\"))).Select(p => p.Number);
+        var key = Text.Key(words);
+        var identified = Identified(context, key).Select(s => s.PersonNumber);
+        // Each word, however many: the words are as long as a page takes them.
+        var named = key.Split(' ').Distinct().Aggregate(context.Persons.AsQueryable(), (persons, word) => persons.Where(p => EF.Functions.Like(p.NameKey, Containing(word), "\\"))).Select(p => p.Number);
         return context.Persons.Where(p => identified.Contains(p.Number) || named.Contains(p.Number));
     }
 
-    /// <summary>The digits of words that are a number as people write it, long enough to tell persons apart; else null.</summary>
-    static string? DigitsOf(string words)
-        => words.All(c => char.IsAsciiDigit(c) || " .-()/+".Contains(c)) && words.Count(char.IsAsciiDigit) >= FewestDigits ? string.Concat(words.Where(char.IsAsciiDigit)) : null;
+    IQueryable<Subject> Identified(PontuaContext context, string key)
+    {
+        if (!PersonShown.MaySeeIdentities(member))
+        {
+            // Who sees identities masked finds a whole one only: else they could be guessed sign by sign.
+            return context.Subjects.Where(s => EF.Functions.Like(s.ValueKey, Escaped(key), "\\"));
+        }
+
+        // A part of a telephone or a CPF, however it is written here and there.
+        return DigitsOf(key) is { } digits
+            ? context.Subjects.Where(s => EF.Functions.Like(
+                s.ValueKey.Replace(".", "").Replace("-", "").Replace(" ", "").Replace("(", "").Replace(")", "").Replace("/", "").Replace("+", ""), $"%{digits}%"))
+            : context.Subjects.Where(s => EF.Functions.Like(s.ValueKey, Containing(key), "\\"));
+    }
+
+    /// <summary>The digits of a key that is a number as people write it; else null.</summary>
+    static string? DigitsOf(string key)
+        => key.All(c => char.IsAsciiDigit(c) || " .-()/+".Contains(c)) && key.Any(char.IsAsciiDigit) ? string.Concat(key.Where(char.IsAsciiDigit)) : null;
 
     static string Containing(string part) => $"%{Escaped(part)}%";
 
