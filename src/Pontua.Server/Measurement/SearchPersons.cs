@@ -60,7 +60,8 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys 
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var value = identityOrName.Trim();
-        var persons = await context.Subjects.Where(s => s.Value == value).Select(s => s.PersonNumber).Distinct().OrderBy(n => n).Take(2).ToListAsync(cancellation);
+        var spelling = IdentitySpelling.Of(value);
+        var persons = await context.Subjects.Where(s => s.Value == value || s.Value == spelling).Select(s => s.PersonNumber).Distinct().OrderBy(n => n).Take(2).ToListAsync(cancellation);
         if (persons.Count == 0)
         {
             var key = Text.Key(value);
@@ -105,7 +106,7 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys 
         }
 
         var key = Text.Key(words);
-        var identified = Identified(context, key).Select(s => s.PersonNumber);
+        var identified = Identified(context, Text.Key(IdentitySpelling.Of(words.Trim()))).Select(s => s.PersonNumber);
         // Each word, however many: the words are as long as a page takes them.
         var named = key.Split(' ').Distinct().Aggregate(context.Persons.AsQueryable(), (persons, word) => persons.Where(p => EF.Functions.Like(p.NameKey, Containing(word), "\\"))).Select(p => p.Number);
         return context.Persons.Where(p => identified.Contains(p.Number) || named.Contains(p.Number));

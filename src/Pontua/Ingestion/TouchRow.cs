@@ -3,7 +3,7 @@ namespace Pontua.Ingestion;
 /// <summary>A row of a file that is a valid touch; names are not yet looked up.</summary>
 public readonly record struct TouchRow
 {
-    /// <summary>Null: nobody known.</summary>
+    /// <summary>As <see cref="Crm.IdentitySpelling"/> spells it; null: nobody known.</summary>
     public string? Subject { get; init; }
     public string Touchpoint { get; init; }
 

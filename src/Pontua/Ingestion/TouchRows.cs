@@ -1,3 +1,4 @@
+using Pontua.Crm;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Ingestion;
@@ -16,9 +17,13 @@ public sealed class TouchRows
     readonly MappedColumns<TouchField> _columns;
     readonly ColumnStyle _style;
     readonly RowTimes _times;
+    readonly bool _hasTelephones;
 
     TouchRows(TouchMapping mapping, MappedColumns<TouchField> columns, ColumnStyle style, RowTimes times)
-        => (_mapping, _columns, _style, _times) = (mapping, columns, style, times);
+    {
+        (_mapping, _columns, _style, _times) = (mapping, columns, style, times);
+        _hasTelephones = NameWords.Has(NameOf(TouchField.Subject), ColumnNames.TelephoneWords);
+    }
 
     /// <summary>Finds the mapping's columns in the header; the first that is not there refuses the file.</summary>
     public static Outcome<TouchRows> Bind(TouchMapping mapping, CsvHeader header, ColumnStyle style, RowTimes times)
@@ -98,7 +103,7 @@ public sealed class TouchRows
 
         touch = new()
         {
-            Subject = subject == _mapping.AnonymousValue ? null : subject,
+            Subject = subject is null || subject == _mapping.AnonymousValue ? null : IdentitySpelling.Of(subject, _hasTelephones),
             Touchpoint = touchpoint,
             At = at.Value,
             Id = id,

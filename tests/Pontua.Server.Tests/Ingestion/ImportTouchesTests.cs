@@ -38,6 +38,23 @@ public class ImportTouchesTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task One_customer_whose_telephone_is_written_in_several_ways_is_one(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+
+        var dry = await app.ImportAsync(workspace, app.File(Rows), dryRun: true);
+        var report = await app.ImportAsync(workspace, app.File(Rows));
+        var later = await app.ImportAsync(workspace, app.File($"{Header}\n+5511989990010;Loja;05/03/2026\n", "depois.csv"));
+
+        (dry.Persons, report.Persons, report.Stored, later.Persons).ShouldBe((2, 2, 5, 1));
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.Subjects.Select(s => s.Value).Order().ToListAsync()).ShouldBe(["(11) 98999-0010", "ana@exemplo.com.br"]);
+    }
+
+    const string Rows = $"{Header}\n(11) 98999-0010;Site;01/03/2026\n11989990010;Site;02/03/2026\n+55 11 98999-0010;Loja;03/03/2026\nAna@Exemplo.com.br;Loja;03/03/2026\nana@exemplo.com.br;Site;04/03/2026\n";
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task The_same_file_adds_nothing_and_a_longer_one_only_what_is_new(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);

@@ -20,7 +20,7 @@ public class SearchPersonsTests
         await using var app = await PontuaApp.OnAsync(database);
         var find = await GivenAsync(app);
 
-        foreach (var part in new[] { "62) 9", "629", "2988", "7766", "77.66", "77 6655", "8877-66", "62 98877 6655", "6298877\u00a06655", "+62988776655" })
+        foreach (var part in new[] { "62) 9", "629", "2988", "7766", "77.66", "77 6655", "8877-66", "62 98877 6655", "6298877\u00a06655", "+62988776655", "+55 62 98877-6655", "5562988776655" })
         {
             (await find(part)).ShouldBe([Telephone], part);
         }
