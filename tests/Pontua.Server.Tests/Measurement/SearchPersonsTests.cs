@@ -55,6 +55,7 @@ public class SearchPersonsTests
 
         (await find("de bragança pedro joão carlos leopoldo salvador bibiano")).ShouldBe([Long]);
         (await find("de bragança pedro joão carlos leopoldo salvador maria")).ShouldBeEmpty();
+        (await find(string.Join(' ', Enumerable.Range('\u4e00', SearchAddress.LongestWords / 2).Select(letter => (char)letter)))).ShouldBeEmpty(); // as many as there is room for
     }
 
     static async Task<Func<string, Task<IEnumerable<string>>>> GivenAsync(PontuaApp app)
