@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Pontua.Server.TouchpointMap;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Measurement;
@@ -15,7 +16,7 @@ sealed class DrawMap(IStringLocalizer<Texts> text, CardWords words)
     {
         var usual = Usual.Of(answer.Touchpoints);
         var cards = answer.Cards.Select(figures => (Figures: figures, Card: Card(figures, paint, usual))).ToList();
-        var bands = new[] { Phase.Before, Phase.During, Phase.After }.Select(phase => new MapBand(phase, Code(phase), text[$"phase.{phase}"], [.. Columns(phase)])).ToList();
+        var bands = new[] { Phase.Before, Phase.During, Phase.After }.Select(phase => new MapBand(phase, MapPaths.CodeOf(phase), text[$"phase.{phase}"], [.. Columns(phase)])).ToList();
         return new(company, extent, MapFolding.Fold(bands, opened), [.. cards.Select(c => c.Card).Where(c => c.Rank is not null).OrderBy(c => c.Rank)])
         {
             DoingWell = [.. answer.DoingWell.Select(t => t.Touchpoint.Name)],
@@ -42,15 +43,13 @@ sealed class DrawMap(IStringLocalizer<Texts> text, CardWords words)
 
             // A touchpoint of several stages stands once in a channel: by the card that shouts, else the first.
             return here.GroupBy(c => Lane(c.Figures.Touchpoint)).OrderBy(g => g.Key, StringComparer.CurrentCulture)
-                .Select(g => Column($"{Code(phase)}-{g.Key}", g.Key, g.OrderBy(c => c.Card.Rank ?? HighestAttentionRank).DistinctBy(c => c.Card.Touchpoint)));
+                .Select(g => Column($"{MapPaths.CodeOf(phase)}-{g.Key}", g.Key, g.OrderBy(c => c.Card.Rank ?? HighestAttentionRank).DistinctBy(c => c.Card.Touchpoint)));
         }
 
         string Lane(Touchpoint touchpoint) => lane == MapLane.Channel
             ? touchpoint.Channel ?? text["map.no_channel"]
             : touchpoint.OwnerUserId is { } owner && owners.TryGetValue(owner, out var name) ? name : text["map.no_owner"];
     }
-
-    public static string Code(Phase phase) => phase switch { Phase.Before => "antes", Phase.During => "durante", _ => "depois" };
 
     // What shouts stands first: it must be seen before anyone scrolls. The others keep the order of the design.
     static MapColumn Column(string code, string title, IEnumerable<(TouchpointFigures Figures, MapCard Card)> cards)

@@ -15,7 +15,7 @@ sealed class EditTouchpoint(Changes changes)
     public Task<Outcome<Touchpoint>> RunAsync(TouchpointId id, TouchpointDesign asked, CancellationToken cancellation)
         => changes.RunAsync<Touchpoint>(Role.Manager, "touchpoint.edited", async context =>
         {
-            if (await context.Touchpoints.SingleOrDefaultAsync(t => t.Id == id, cancellation) is not { } touchpoint)
+            if (await FindAsync(context, id, cancellation) is not { } touchpoint)
             {
                 return new Refusal("touchpoint.gone", RefusalKind.NotFound);
             }
@@ -28,13 +28,38 @@ sealed class EditTouchpoint(Changes changes)
                 return refusal;
             }
 
-            if (touchpoint.State is TouchpointState.Retired)
-            {
-                (await context.Goals.SingleOrDefaultAsync(cancellation))?.Lose(touchpoint.Id);
-            }
-
+            await EndGoalAsync(context, touchpoint, cancellation);
             return touchpoint;
         }, cancellation);
+
+    public Task<Outcome<Touchpoint>> RenameAsync(TouchpointId id, string name, CancellationToken cancellation)
+        => changes.RunAsync<Touchpoint>(Role.Manager, "touchpoint.edited", async context => await FindAsync(context, id, cancellation) is not { } touchpoint
+            ? new Refusal("touchpoint.gone", RefusalKind.NotFound)
+            : await RenameAsync(context, touchpoint, name, cancellation) is { } refusal ? refusal : touchpoint, cancellation);
+
+    /// <summary>Takes it off the map or puts it back where it stood; what has happened there stays, but a retired one is no goal any more.</summary>
+    public Task<Outcome<Touchpoint>> SetStateAsync(TouchpointId id, TouchpointState state, CancellationToken cancellation)
+        => changes.RunAsync<Touchpoint>(Role.Manager, "touchpoint.edited", async context =>
+        {
+            if (await FindAsync(context, id, cancellation) is not { } touchpoint)
+            {
+                return new Refusal("touchpoint.gone", RefusalKind.NotFound);
+            }
+
+            touchpoint.State = state;
+            await EndGoalAsync(context, touchpoint, cancellation);
+            return touchpoint;
+        }, cancellation);
+
+    static Task<Touchpoint?> FindAsync(PontuaContext context, TouchpointId id, CancellationToken cancellation) => context.Touchpoints.SingleOrDefaultAsync(t => t.Id == id, cancellation);
+
+    static async Task EndGoalAsync(PontuaContext context, Touchpoint touchpoint, CancellationToken cancellation)
+    {
+        if (touchpoint.State is TouchpointState.Retired)
+        {
+            (await context.Goals.SingleOrDefaultAsync(cancellation))?.Lose(touchpoint.Id);
+        }
+    }
 
     static async Task<Refusal?> RenameAsync(PontuaContext context, Touchpoint touchpoint, string name, CancellationToken cancellation)
     {

@@ -17,6 +17,12 @@ static class MapPaths
         _ => Map,
     };
 
+    /// <summary>The map's design, changed where it stands.</summary>
+    public const string EditMap = "/mapa/editar";
+
+    /// <summary>A phase's name in an address.</summary>
+    public static string CodeOf(Phase phase) => phase switch { Phase.Before => "antes", Phase.During => "durante", _ => "depois" };
+
     public const string Suggest = "/mapa/sugerir";
 
     /// <summary>The interactions that stand in no stage of the map.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
+using Pontua.Server.TouchpointMap.Editing;
 using Pontua.TouchpointMap.Templates;
 
 namespace Pontua.Server.TouchpointMap;
@@ -22,6 +23,8 @@ static class TouchpointMapEndpoints
         services.AddScoped<AddTouchpoint>();
         services.AddScoped<EditTouchpoint>();
         services.AddScoped<RemoveTouchpoint>();
+        services.AddScoped<MoveTouchpoint>();
+        services.AddScoped<Editing.EditMap>();
         services.AddScoped<SuggestTouchpoint>();
         services.AddScoped<GradeTouchpoint>();
         services.AddScoped<KeepPhoto>();
@@ -41,6 +44,7 @@ static class TouchpointMapEndpoints
 
     public static void MapTouchpointMap(this IEndpointRouteBuilder routes)
     {
+        routes.MapMapEditing();
         routes.MapGet("/mapa/pontos/{id:guid}/foto/arquivo", ShowPhoto).RequireAuthorization(Policies.Look);
         routes.MapGet(MapPaths.TemplateFile, DownloadTemplate).RequireAuthorization(Policies.Manage).WithMetadata(new AsksForProofAttribute(MapPaths.Templates));
     }

@@ -6,6 +6,14 @@ static class Asking
     /// <summary>The page but for its frame; app.js then shows in the fields what the answer says was asked.</summary>
     const string Content = "#conteudo";
 
+    /// <summary>A form or a link whose answer takes the place of the whole page, its frame too, without moving what is seen.</summary>
+    public static IReadOnlyDictionary<string, object> Whole { get; } = new Dictionary<string, object>
+    {
+        ["hx-boost"] = "true",
+        ["hx-target"] = "body",
+        ["hx-swap"] = "innerMorph show:none",
+    };
+
     /// <param name="href">The page itself; a form adds its choices.</param>
     public static IReadOnlyDictionary<string, object> InPlace(string href) => new Dictionary<string, object>
     {

@@ -158,6 +158,8 @@ function on(type, selector, act) {
   });
 }
 
+if (document.querySelector('.editing')) { import('./edit-map.js'); }
+
 function drawCharts() { if (document.querySelector('.chart[data-chart]')) { import('./chart.js'); } }
 drawCharts();
 document.addEventListener('htmx:after:swap', drawCharts);

@@ -104,11 +104,14 @@ public sealed class Touchpoint
     /// <summary>Puts it into a stage, last; nothing happens where it stands there already.</summary>
     public void StandIn(StageId stage, int position)
     {
-        if (!_stages.Exists(s => s.StageId == stage))
+        if (StandingIn(stage) is null)
         {
             _stages.Add(new(stage, position));
         }
     }
+
+    /// <summary>That it stands in a stage; null: it does not.</summary>
+    public TouchpointStage? StandingIn(StageId stage) => _stages.Find(s => s.StageId == stage);
 
     public void LeaveStage(StageId stage) => _stages.RemoveAll(s => s.StageId == stage);
 }

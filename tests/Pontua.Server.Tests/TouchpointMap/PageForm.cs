@@ -46,10 +46,13 @@ sealed class PageForm
     }
 
     /// <summary>The form of a page that posts to this address.</summary>
-    public static async Task<PageForm> OpenActionAsync(HttpClient client, string path, string action)
+    public static Task<PageForm> OpenActionAsync(HttpClient client, string path, string action) => OpenFormAsync(client, path, $"form[action='{action}']");
+
+    /// <summary>The first form of a page that a selector finds.</summary>
+    public static async Task<PageForm> OpenFormAsync(HttpClient client, string path, string selector)
     {
         var page = await ReadAsync(await client.GetAsync(path));
-        return new PageForm(client, path, page.QuerySelectorAll<IHtmlFormElement>($"form[action='{action}']").First());
+        return new PageForm(client, path, page.QuerySelectorAll<IHtmlFormElement>(selector).First());
     }
 
     public static async Task<IDocument> ReadAsync(HttpResponseMessage answer)

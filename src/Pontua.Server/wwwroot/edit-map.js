@@ -1,0 +1,77 @@
+// The map's design, edited where it stands: cards are dragged, or moved by Alt and the arrows; hidden forms send what was done.
+const forms = { move: 'mover', retire: 'desativar' };
+let dragged, moved;
+
+const editing = event => event.target.closest?.('.editing');
+const cardOf = event => event.target.closest?.('.editing .map-card');
+const stageOf = element => element.closest('.stage');
+const cardsOf = stage => [...stage.querySelectorAll('.map-card')];
+
+function send(name, values) {
+  const form = document.getElementById(name).closest('form');
+  for (const [field, value] of Object.entries(values)) { form.elements[field].value = value; }
+  form.requestSubmit();
+}
+
+/** Puts a card into a stage, before another card or, without one, last. */
+function move(card, stage, before) {
+  if (before === card || (stage === stageOf(card) && card.closest('li').nextElementSibling === (before?.closest('li') ?? null))) { return; } // it stands there
+  moved = { point: card.dataset.point, stage: stage.dataset.stage };
+  send(forms.move, { ponto: moved.point, etapa: stageOf(card).dataset.stage, para: moved.stage, antes: before?.dataset.point ?? '' });
+}
+
+document.addEventListener('dragstart', event => {
+  dragged = cardOf(event);
+  if (dragged) { event.dataTransfer.effectAllowed = 'move'; }
+});
+document.addEventListener('dragover', event => {
+  const stage = dragged && editing(event) && stageOf(event.target);
+  if (!stage) { return; }
+  event.preventDefault();
+  unmark();
+  (below(stage, event.clientY) ?? stage.querySelector('ul')).classList.add('drop');
+});
+document.addEventListener('drop', event => {
+  const stage = dragged && editing(event) && stageOf(event.target);
+  if (!stage) { return; }
+  event.preventDefault();
+  move(dragged, stage, below(stage, event.clientY));
+});
+document.addEventListener('dragend', () => { dragged = undefined; unmark(); });
+
+const unmark = () => document.querySelectorAll('.drop').forEach(marked => marked.classList.remove('drop'));
+const below = (stage, y) => cardsOf(stage).find(card => { const box = card.getBoundingClientRect(); return y < box.top + box.height / 2; });
+
+document.addEventListener('keydown', event => {
+  const card = cardOf(event);
+  if (event.key === 'z' && (event.ctrlKey || event.metaKey) && document.querySelector('.editing') && !event.target.closest('input, select, textarea')) {
+    event.preventDefault();
+    document.querySelector('.toast form')?.requestSubmit();
+  } else if (card && event.key === 'Delete') {
+    send(forms.retire, { ponto: card.dataset.point });
+  } else if (card && event.altKey && event.key.startsWith('Arrow')) {
+    event.preventDefault(); // else left and right leave the page
+    step(card, event.key);
+  }
+});
+
+function step(card, key) {
+  const [stage, cards] = [stageOf(card), cardsOf(stageOf(card))];
+  const here = cards.indexOf(card);
+  const stages = [...document.querySelectorAll('.editing .stage')];
+  const beside = stages[stages.indexOf(stage) + (key === 'ArrowLeft' ? -1 : 1)];
+  if (key === 'ArrowUp' && here > 0) {
+    move(card, stage, cards[here - 1]);
+  } else if (key === 'ArrowDown' && here < cards.length - 1) {
+    move(card, stage, cards[here + 2]);
+  } else if ((key === 'ArrowLeft' || key === 'ArrowRight') && beside) {
+    move(card, beside, cardsOf(beside)[here]);
+  }
+}
+
+// The card that was moved keeps the focus in its new place; a field whose touchpoint was added is ready for the next.
+document.addEventListener('htmx:after:swap', () => {
+  for (const field of document.querySelectorAll('.editing .input')) { field.value = field.defaultValue; }
+  if (moved) { document.querySelector(`.stage[data-stage="${moved.stage}"] [data-point="${moved.point}"]`)?.focus({ preventScroll: true }); }
+  moved = undefined;
+});
