@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Pontua.Server.Governance;
 
 /// <summary>Marks a page or route that wants the person to have proved who they are within five minutes: keys, roles, exports.</summary>
-/// <param name="page">Where to come back to after the proof; null: the address itself.</param>
+/// <param name="page">Where to come back to after the proof, with what the route tells in its place (<c>{number}</c>); null: the address itself.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class AsksForProofAttribute(string? page = null) : Attribute
 {
@@ -12,8 +12,8 @@ public sealed class AsksForProofAttribute(string? page = null) : Attribute
     /// <summary>Looking is free, sending asks.</summary>
     public bool OnlyWhenSent { get; init; }
 
-    /// <summary>Comes back to <see cref="Page"/> with what the address asked: from a file to the page that shows what is in it.</summary>
-    public bool KeepsQuery { get; init; }
+    /// <summary>A file: comes back to <see cref="Page"/>, which shows what is in it, with what the address asked, and offers the file there.</summary>
+    public bool IsFile { get; init; }
 
     /// <summary>Fields of the form sent that the page shows again after the proof (see <see cref="SealedDraft"/>); never a secret.</summary>
     public string[] Keeps { get; init; } = [];
@@ -23,6 +23,9 @@ public sealed class AsksForProofAttribute(string? page = null) : Attribute
 static class ProofGate
 {
     public const string Page = "/conta/confirmar";
+
+    /// <summary>Names in its address the path of the file to be offered by the page one comes back to; the file is asked for by that page's query.</summary>
+    public const string OfferedFile = "arquivo";
 
     public static void UseProofGate(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
@@ -37,7 +40,8 @@ static class ProofGate
 
         var to = AskAndComeBackTo(asks.Keeps.Length > 0 && http.Request.HasFormContentType
             ? http.RequestServices.GetRequiredService<SealedDraft>().AddTo(http.Request.Path, await http.Request.ReadFormAsync(http.RequestAborted), asks.Keeps)
-            : asks.Page is { } page ? page + (asks.KeepsQuery ? http.Request.QueryString : "") : http.Request.Path + http.Request.QueryString);
+            : (asks.Page is { } page ? Filled(page, http.Request.RouteValues) : http.Request.Path) + http.Request.QueryString)
+            + (asks.IsFile ? $"&{OfferedFile}={Uri.EscapeDataString(http.Request.Path)}" : "");
         if (http.Request.Headers.ContainsKey("HX-Request"))
         {
             http.Response.Headers["HX-Redirect"] = to;
@@ -47,6 +51,9 @@ static class ProofGate
             http.Response.Redirect(to);
         }
     });
+
+    static string Filled(string page, RouteValueDictionary route)
+        => route.Aggregate(page, (path, value) => path.Replace($"{{{value.Key}}}", Uri.EscapeDataString($"{value.Value}"), StringComparison.Ordinal));
 
     /// <summary>The address that asks for the proof and then leads to <paramref name="back"/>.</summary>
     public static string AskAndComeBackTo(string back)

@@ -47,7 +47,7 @@ static class IngestionEndpoints
         group.MapGet("/{number:int}/andamento", ShowProgress);
         group.MapPost("/{number:int}/cancelar", Cancel);
         group.MapPost("/{number:int}/desfazer", Undo).DisableRequestTimeout();
-        group.MapGet("/{number:int}/recusadas", SendRefused);
+        group.MapGet("/{number:int}/recusadas", SendRefused).WithMetadata(new AsksForProofAttribute("/importar/{number}") { IsFile = true });
     }
 
     static async Task<Results<RedirectHttpResult, StatusCodeHttpResult>> Upload(HttpContext http, ReceiveUpload receive)
@@ -126,10 +126,7 @@ static class IngestionEndpoints
         }
     }
 
-    /// <remarks>It asks for the proof itself, because what it leads back to is the import's own page: a file sent then would leave the question standing.</remarks>
-    static async Task<Results<FileStreamHttpResult, RedirectHttpResult, NotFound>> SendRefused(int number, HttpContext http, OpenRefusedRows open, CurrentWorkspace current, TimeProvider clock)
-        => current.UserId is not null && !SessionItems.IsProved(http, clock.GetUtcNow())
-            ? TypedResults.LocalRedirect(ProofGate.AskAndComeBackTo($"/importar/{number}"))
-            : (await open.RunAsync(number, http.RequestAborted)).Match<Results<FileStreamHttpResult, RedirectHttpResult, NotFound>>(
-                rows => TypedResults.File(File.OpenRead(rows.Path), "application/octet-stream", rows.FileName), _ => TypedResults.NotFound());
+    static async Task<Results<FileStreamHttpResult, NotFound>> SendRefused(int number, HttpContext http, OpenRefusedRows open)
+        => (await open.RunAsync(number, http.RequestAborted)).Match<Results<FileStreamHttpResult, NotFound>>(
+            rows => TypedResults.File(File.OpenRead(rows.Path), "application/octet-stream", rows.FileName), _ => TypedResults.NotFound());
 }

@@ -17,6 +17,7 @@ sealed class CardWords(IStringLocalizer<Texts> text)
         PaintKind.Customer when figures is { Customer: null, Nps: { } nps } => Graded(figures.Voice?.Mean) with { Words = text["tile.nps", Format.Number(figures.Voice?.Mean), Format.Nps(nps.Value)] },
         PaintKind.Customer => Graded(figures.Customer?.Mean),
         PaintKind.Difference => Difference(figures),
+        _ when figures.IsGradedLater => Nothing() with { Words = text["tile.later"] },
         PaintKind.Attribute => Graded(figures.Company?.Attributes.Where(a => a.Attribute == paint.Attribute).Select(a => (double?)a.Median).FirstOrDefault()),
         _ => Graded(figures.Company?.Mean),
     };
@@ -24,7 +25,7 @@ sealed class CardWords(IStringLocalizer<Texts> text)
     /// <summary>Nós 4,3 · Cliente 2,6 (n = 61); beside the tile of one attribute it says that it is of the posture as a whole.</summary>
     public string Voices(TouchpointFigures figures, MapPaint paint)
     {
-        var voices = string.Join(" · ", new[] { figures.Company is { } own ? text["card.we", Format.Number(own.Mean)] : text["card.we_none"], Customer(figures) }.OfType<object>());
+        var voices = string.Join(" · ", new[] { figures.Company is { } own ? text["card.we", Format.Number(own.Mean)] : text[figures.IsGradedLater ? "card.we_later" : "card.we_none"], Customer(figures) }.OfType<object>());
         return paint.Kind == PaintKind.Attribute ? text["card.as_a_whole", voices] : voices;
     }
 
@@ -51,16 +52,21 @@ sealed class CardWords(IStringLocalizer<Texts> text)
     public string Sentence(TouchpointFigures figures) => (figures.Company, figures.Voice) switch
     {
         ({ } own, { } few) when figures.IsCustomerHidden => text.Counted("sentence.hidden", few.Count, Format.Number(own.Mean)),
-        (null, { } few) when figures.IsCustomerHidden => text.Counted("sentence.hidden_only", few.Count),
+        (null, { } few) when figures.IsCustomerHidden => text.Counted("sentence.hidden_only", few.Count, Ungraded(figures)),
         ({ } own, { } theirs) => $"{Both(figures, own, theirs)} {(theirs.IsComparable ? text[figures.Disagree ? "sentence.real" : "sentence.not_real"] : text["sentence.too_few"])}",
         ({ } own, null) => text["sentence.company_only", Format.Number(own.Mean)],
         (null, { } theirs) => string.Join(' ', new[] { Alone(figures, theirs), theirs.IsComparable ? null : text["sentence.too_few"].Value }.OfType<string>()),
-        _ => text["sentence.nobody"],
+        _ => Nobody(figures),
     };
 
+    /// <summary>Where there is no grade of the company.</summary>
+    public string Nobody(TouchpointFigures figures) => text[figures.IsGradedLater ? "sentence.later" : "sentence.nobody"];
+
+    string Ungraded(TouchpointFigures figures) => text[figures.IsGradedLater ? "sentence.team_later" : "sentence.team_not_yet"];
+
     string Alone(TouchpointFigures figures, CustomerVoice theirs) => figures is { Customer: null, Nps: { } nps }
-        ? text.Counted("sentence.nps_only", theirs.Count, Format.Nps(nps.Value), Format.Number(theirs.Mean))
-        : text.Counted("sentence.customer_only", theirs.Count, Format.Number(theirs.Mean));
+        ? text.Counted("sentence.nps_only", theirs.Count, Format.Nps(nps.Value), Format.Number(theirs.Mean), Ungraded(figures))
+        : text.Counted("sentence.customer_only", theirs.Count, Format.Number(theirs.Mean), Ungraded(figures));
 
     string Both(TouchpointFigures figures, CompanyGrade own, CustomerVoice theirs) => figures is { Customer: null, Nps: { } nps }
         ? text.Counted("sentence.both_nps", theirs.Count, Format.Number(own.Mean), Format.Nps(nps.Value), Format.Number(theirs.Mean))
@@ -79,6 +85,7 @@ sealed class CardWords(IStringLocalizer<Texts> text)
     {
         { Company.Mean: <= 3, Voice: { IsComparable: true, Mean: <= 3 } } => text["card.both_low"],
         { Disagree: true, Difference: >= SmallestDifference } => text["card.customer_disagrees"],
+        { Disagree: true, Difference: <= -SmallestDifference, Company: { Mean: <= 3 } own } => text["card.we_give", Format.Number(own.Mean)], // good news is no reason to act
         { Disagree: true, Difference: <= -SmallestDifference } => text["card.customer_sees_better"],
         { Company.Mean: <= 3 } => text["card.company_low"],
         { Voice: { IsComparable: true, Mean: <= 3 } } => text["card.customer_low"],

@@ -21,6 +21,7 @@ sealed class DrawMap(IStringLocalizer<Texts> text, CardWords words)
         {
             DoingWell = [.. answer.DoingWell.Select(t => t.Touchpoint.Name)],
             Ungraded = answer.Ungraded,
+            GradedLater = answer.GradedLater,
             Unclaimed = answer.Unclaimed,
             Unstaged = answer.Unstaged,
             UnstagedPoints = answer.UnstagedPoints,

@@ -1,3 +1,5 @@
+using Pontua.TouchpointMap;
+
 namespace Pontua.Server.Measurement;
 
 /// <param name="Goal">Null: the company's own.</param>
@@ -25,8 +27,11 @@ sealed record MapAnswer(
     /// <summary>People of the company whose grades stand.</summary>
     public int Raters { get; init; }
 
-    /// <summary>Touchpoints on the map that we have not graded in any stage, whatever customers say of them: those whose tiles are all dashed.</summary>
-    public int Ungraded => Cards.GroupBy(c => c.Touchpoint.Id).Count(cards => cards.All(c => c.Company is null));
+    /// <summary>Touchpoints on the map that we have not graded in any stage, whatever customers say of them; with <see cref="GradedLater"/> those whose tiles are all dashed.</summary>
+    public int Ungraded => Dashed.Count(cards => !cards.Any(c => c.IsGradedLater));
+
+    /// <summary>Touchpoints on the map that we have graded only after the period.</summary>
+    public int GradedLater => Dashed.Count(cards => cards.Any(c => c.IsGradedLater));
 
     /// <summary>Touchpoints that the team suggests and this member may take into the map.</summary>
     public int Suggested { get; init; }
@@ -52,6 +57,8 @@ sealed record MapAnswer(
 
     /// <summary>Of how many touchpoints <see cref="Unstaged"/> are: they wait for a stage.</summary>
     public int UnstagedPoints => AstrayPoints + InUse.Count(t => t.Stages.Count > 0 && t.Cell.Touches > 0 && !Design.IsPlaced(t.Touchpoint.Id));
+
+    IEnumerable<IGrouping<TouchpointId, TouchpointFigures>> Dashed => Cards.GroupBy(c => c.Touchpoint.Id).Where(cards => cards.All(c => c.Company is null));
 
     IEnumerable<TouchpointFigures> InUse => Touchpoints.Where(t => !t.IsRetired);
 }

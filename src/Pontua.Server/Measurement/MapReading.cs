@@ -7,7 +7,7 @@ namespace Pontua.Server.Measurement;
 /// <summary>Puts a touchpoint's figures together from what was counted and what was graded.</summary>
 /// <param name="allPersons">Persons seen in the period: what reach is a share of.</param>
 sealed class MapReading(
-    MeasuredMap design, GoalFound? goal, long allPersons, ILookup<TouchpointId, Evaluation> companyGrades, ILookup<TouchpointId, CustomerGradeCount> customerGrades)
+    MeasuredMap design, GoalFound? goal, long allPersons, CompanyGrades companyGrades, ILookup<TouchpointId, CustomerGradeCount> customerGrades)
 {
     readonly IReadOnlyDictionary<AttributeId, int> _weights = design.Weights;
     readonly HashSet<TouchpointId> _observed = [.. design.Places.Select(p => p.TouchpointId)];
@@ -15,20 +15,26 @@ sealed class MapReading(
     /// <param name="stage">Null: the touchpoint in all its stages.</param>
     public TouchpointFigures Of(Touchpoint touchpoint, Stage? stage, MeasureCell cell)
     {
-        var company = companyGrades[touchpoint.Id];
         var customers = customerGrades[touchpoint.Id].Where(c => stage is null || c.Stage is null || c.Stage == stage.Id).ToList();
         var customer = CustomerVoice.Of(CustomerGrades.ByGrade(customers), touchpoint.ScoreScale == ScoreScale.OneToFive ? cell.Scores : null);
         var figures = new TouchpointFigures(
             touchpoint, stage, cell,
             Reach.Measure(cell.Persons, allPersons, _observed.Contains(touchpoint.Id), touchpoint.EstimatedReach),
-            CompanyGrade.Of(stage is null ? company : CurrentGrades.InStage(company, stage.Id), _weights),
+            Given(companyGrades.AtTheEnd),
             customer,
             goal is null || goal.Touchpoint == touchpoint.Id ? null : Share.Of(cell.Converted, cell.Cohort),
             touchpoint.ScoreScale == ScoreScale.ZeroToTen ? Nps.Of(cell.Scores) : null)
         {
             Stages = design.StagesOf(touchpoint),
         };
-        return figures with { IsCustomerHidden = figures.Voice is { } voice && voice.IsHidden(AreAnonymous(customers, cell)) };
+        return figures with
+        {
+            IsCustomerHidden = figures.Voice is { } voice && voice.IsHidden(AreAnonymous(customers, cell)),
+            IsGradedLater = figures.Company is null && Given(companyGrades.Now) is not null,
+        };
+
+        CompanyGrade? Given(ILookup<TouchpointId, Evaluation> grades)
+            => CompanyGrade.Of(stage is null ? grades[touchpoint.Id] : CurrentGrades.InStage(grades[touchpoint.Id], stage.Id), _weights);
     }
 
     /// <summary>Whether nobody knows who gave any of the answers: no grade of a customer, and all touches of nobody known.</summary>

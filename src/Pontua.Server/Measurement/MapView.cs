@@ -15,6 +15,9 @@ public sealed record MapView(string Company, string Extent, IReadOnlyList<MapBan
     /// <summary>Touchpoints nobody of the company has graded.</summary>
     public int Ungraded { get; init; }
 
+    /// <summary>Touchpoints that the company has graded only after the period.</summary>
+    public int GradedLater { get; init; }
+
     /// <summary>Touches of what is no point of the map yet.</summary>
     public long Unclaimed { get; init; }
 

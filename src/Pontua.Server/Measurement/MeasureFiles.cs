@@ -15,8 +15,8 @@ static class MeasureFiles
         group.MapGet(MeasurePaths.PathsFile, SendPaths);
         group.MapGet(MeasurePaths.TransitionsFile, SendTransitions);
         group.MapGet(MeasurePaths.MeasuresFile, SendMeasures);
-        group.MapGet(MeasurePaths.PersonsFile, SendPersons).WithMetadata(new AsksForProofAttribute(MeasurePaths.Persons) { KeepsQuery = true }).DisableRequestTimeout();
-        group.MapGet(MeasurePaths.CustomersFile, SendCustomers).WithMetadata(new AsksForProofAttribute(MeasurePaths.Customers) { KeepsQuery = true }).DisableRequestTimeout();
+        group.MapGet(MeasurePaths.PersonsFile, SendPersons).WithMetadata(new AsksForProofAttribute(MeasurePaths.Persons) { IsFile = true }).DisableRequestTimeout();
+        group.MapGet(MeasurePaths.CustomersFile, SendCustomers).WithMetadata(new AsksForProofAttribute(MeasurePaths.Customers) { IsFile = true }).DisableRequestTimeout();
     }
 
     static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SendFunnel(HttpContext http, ReadPeriod read, CountFunnel count, QuestionSheets sheets)

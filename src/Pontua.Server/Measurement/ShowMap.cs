@@ -43,7 +43,7 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, 
             AstrayPoints = astray.Count,
             Suggested = await ListSuggestions.CountAsync(context, member, cancellation),
             Elsewhere = measured.Touches == 0 ? await TouchSpan.OfAsync(design, journeys, cancellation) : null,
-            Raters = companyGrades.SelectMany(g => g).Select(e => e.Rater).Distinct().Count(),
+            Raters = companyGrades.AtTheEnd.SelectMany(g => g).Select(e => e.Rater).Distinct().Count(),
         };
 
         Task<MeasuresAnswer> MeasureAsync(PlaceGroups groups)

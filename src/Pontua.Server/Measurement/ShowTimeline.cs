@@ -34,9 +34,6 @@ sealed record TimelineShown(PersonShown Person, IReadOnlyList<TimelineTouch> Tou
 /// <param name="Channel">The touch's own; null where it carries none.</param>
 sealed record TimelineTouch(DateTimeOffset At, string Touchpoint, string? Stage, string? Unit, string? Channel, string? Agent, string? Outcome)
 {
-    /// <summary>Of the place, for touches that carry none of their own.</summary>
-    public string? UsualChannel { get; init; }
-
     /// <summary>talk + hold + after; null: none.</summary>
     public TimeSpan? Handling { get; init; }
     public int? ScoreTenths { get; init; }
@@ -89,7 +86,6 @@ sealed class ShowTimeline(IDbContextFactory<PontuaContext> contexts, CurrentMap 
                 terms.GetValueOrDefault((TermKind.Agent, touch.AgentTerm ?? 0)),
                 terms.GetValueOrDefault((TermKind.Outcome, touch.OutcomeTerm ?? 0)))
             {
-                UsualChannel = touchpoint.Channel,
                 Handling = handling > 0 ? TimeSpan.FromMilliseconds(handling) : null,
                 ScoreTenths = touch.ScoreTenths,
                 ScoreScale = touchpoint.ScoreScale,
@@ -124,7 +120,8 @@ sealed class ShowTimeline(IDbContextFactory<PontuaContext> contexts, CurrentMap 
         return await (asked.Most is { } most ? ordered.Take(most + 1) : ordered).ToListAsync(cancellation);
     }
 
-    static async Task<Dictionary<(TermKind, int), string>> TermsOf(PontuaContext context, List<Touch> touches, CancellationToken cancellation)
+    /// <summary>The words of the channels, agents and outcomes of these touches.</summary>
+    public static async Task<Dictionary<(TermKind, int), string>> TermsOf(PontuaContext context, List<Touch> touches, CancellationToken cancellation)
     {
         var (channels, agents, outcomes) = (Numbers(t => t.ChannelTerm), Numbers(t => t.AgentTerm), Numbers(t => t.OutcomeTerm));
         return await context.Terms.AsNoTracking()

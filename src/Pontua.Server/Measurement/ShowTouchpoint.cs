@@ -38,9 +38,6 @@ sealed record UnitFigures(string Unit, MeasureCell Cell, CompanyGrade? Company, 
 /// <param name="By">Null: a rater who is no member (any more), or not told to who asks: only managers and administrators see who said it.</param>
 sealed record GradeReason(DateTimeOffset At, int Grade, string? Attribute, string Reason, string? By);
 
-/// <param name="Person">Null: nobody known.</param>
-sealed record RecentTouch(DateTimeOffset At, PersonShown? Person, string? Stage, string? Unit);
-
 /// <summary>Shows all that is known of one touchpoint.</summary>
 sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, CurrentMember member, TimeProvider clock)
 {
@@ -62,14 +59,15 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
         }
 
         var touchpoint = design.Touchpoints[position];
-        var company = await CompanyGrades.LoadAsync(context, extent, cancellation, asked.Id);
+        var grades = await CompanyGrades.LoadAsync(context, extent, cancellation, asked.Id);
+        var company = grades.AtTheEnd[asked.Id].ToList();
         var customer = await CustomerGrades.CountAsync(context, extent, cancellation, asked.Id);
         var byQuarterHour = await CustomerGrades.CountByQuarterHourAsync(context, extent, cancellation, asked.Id);
 
         var ofOne = new TouchpointQuestions(design, extent, goal, touchpoint, journeys);
         var months = await MeasuredMonths.OfAsync(design, extent, byQuarterHour, journeys, cancellation);
         var own = await ofOne.MeasureAsync(months, cancellation);
-        var figures = new MapReading(design, goal, await ofOne.CountPersonsAsync(cancellation), company, customer.ToLookup(c => c.Touchpoint))
+        var figures = new MapReading(design, goal, await ofOne.CountPersonsAsync(cancellation), grades, customer.ToLookup(c => c.Touchpoint))
             .Of(touchpoint, null, own.Groups[0].Total);
         var byMonth = new MeasuresReading(design, goal, byQuarterHour, months).Months(position, own.Groups[0].Periods);
         return new TouchpointShown(
@@ -79,8 +77,8 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
             await ofOne.AfterAsync(own, figures.Conversion, MostNext, cancellation),
             byMonth,
             design.Units.Count < 2 || extent.Unit is not null
-                ? [] : Units(design, touchpoint, await ofOne.ByUnitAsync(cancellation), [.. company[asked.Id]], byQuarterHour.ToLookup(c => c.Unit)),
-            await RecentAsync(context, design, await ofOne.RecentAsync(MostRecent, cancellation), cancellation), await ReasonsAsync(context, design, [.. company[asked.Id]], cancellation),
+                ? [] : Units(design, touchpoint, await ofOne.ByUnitAsync(cancellation), company, byQuarterHour.ToLookup(c => c.Unit)),
+            await RecentTouches.ListAsync(context, design, member, await ofOne.RecentAsync(MostRecent, cancellation), cancellation), await ReasonsAsync(context, design, company, cancellation),
             await TouchSpan.OfAsync(design, journeys, cancellation) is { } span ? MonthSignals.Of(byMonth, extent, span.Last, design.Zone, clock.GetUtcNow()) : [], design.Zone);
     }
 
@@ -115,14 +113,5 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
         var names = await context.Memberships.Where(m => raters.Contains(m.UserId)).ToDictionaryAsync(m => m.UserId.ToString(), m => m.Name, cancellation);
         return [.. given.Select(e => new GradeReason(
             e.At, e.Grade!.Value, design.Attributes.FirstOrDefault(a => a.Id == e.AttributeId)?.Name, e.Reason!, names.GetValueOrDefault(e.Rater)))];
-    }
-
-    async Task<IReadOnlyList<RecentTouch>> RecentAsync(PontuaContext context, MeasuredMap design, IReadOnlyList<RecentMeeting> meetings, CancellationToken cancellation)
-    {
-        var places = design.Places.ToDictionary(p => p.Number);
-        var persons = (await PersonShown.ListAsync(context, member, [.. meetings.Select(m => m.Person).Where(person => person != JourneyTouch.Nobody).Distinct()], cancellation)).ToDictionary(p => p.Number);
-        return [.. meetings.Select(m => new RecentTouch(
-            DateTimeOffset.FromUnixTimeSeconds(m.Second), persons.GetValueOrDefault(m.Person),
-            design.Stage(places[m.Place].StageId)?.Name, design.Units.FirstOrDefault(u => u.Id == places[m.Place].UnitId)?.Name))];
     }
 }

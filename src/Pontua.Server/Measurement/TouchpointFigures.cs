@@ -26,6 +26,9 @@ sealed record TouchpointFigures(
     /// <summary>So few anonymous answers that a page shows their count only.</summary>
     public bool IsCustomerHidden { get; init; }
 
+    /// <summary>The company graded it, but only after the period.</summary>
+    public bool IsGradedLater { get; init; }
+
     /// <summary>The grade that orders: the lower of company and customer (from 10 answers on); null: not graded.</summary>
     public double? Grade { get; } = Pontua.Measurement.Priority.GradeOf(Company, VoiceOf(Customer, Nps, Cell));
 

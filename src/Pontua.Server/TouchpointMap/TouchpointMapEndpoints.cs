@@ -46,7 +46,7 @@ static class TouchpointMapEndpoints
     {
         routes.MapMapEditing();
         routes.MapGet("/mapa/pontos/{id:guid}/foto/arquivo", ShowPhoto).RequireAuthorization(Policies.Look);
-        routes.MapGet(MapPaths.TemplateFile, DownloadTemplate).RequireAuthorization(Policies.Manage).WithMetadata(new AsksForProofAttribute(MapPaths.Templates));
+        routes.MapGet(MapPaths.TemplateFile, DownloadTemplate).RequireAuthorization(Policies.Manage).WithMetadata(new AsksForProofAttribute(MapPaths.Templates) { IsFile = true });
     }
 
     static async Task<Results<FileStreamHttpResult, NotFound>> ShowPhoto(Guid id, KeepPhoto photos, HttpContext http)

@@ -22,6 +22,9 @@ public abstract class FieldBase : ComponentBase
 
     [Parameter(CaptureUnmatchedValues = true)] public IReadOnlyDictionary<string, object>? More { get; set; }
 
+    /// <summary><see cref="More"/>; the field at fault takes the focus as well.</summary>
+    protected IEnumerable<KeyValuePair<string, object>>? Others => Error is null ? More : [.. More ?? new Dictionary<string, object>(), new("autofocus", true)];
+
     protected string ControlId => Id ?? "f-" + Name.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
     protected string? Invalid => Error is null ? null : "true";
 

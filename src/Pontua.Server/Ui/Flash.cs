@@ -12,8 +12,9 @@ sealed class Flash(IHttpContextAccessor http, IDataProtectionProvider protection
     readonly ITimeLimitedDataProtector _seal = protection.CreateProtector("flash").ToTimeLimitedDataProtector();
 
     /// <param name="undoPath">A local path that takes it back by POST; null: nothing to take back.</param>
-    public void Say(string sentence, string? undoPath = null)
-        => http.HttpContext?.Response.Cookies.Append(CookieName, _seal.Protect(JsonSerializer.Serialize(new FlashMessage(sentence, undoPath)), TimeSpan.FromMinutes(1)), Options);
+    /// <param name="filePath">A local path of a file that is offered, asked for by the query of the page that offers it; null: none.</param>
+    public void Say(string sentence, string? undoPath = null, string? filePath = null)
+        => http.HttpContext?.Response.Cookies.Append(CookieName, _seal.Protect(JsonSerializer.Serialize(new FlashMessage(sentence, undoPath, filePath)), TimeSpan.FromMinutes(1)), Options);
 
     /// <summary>What was said, once; null: nothing.</summary>
     public FlashMessage? Take()
@@ -37,4 +38,4 @@ sealed class Flash(IHttpContextAccessor http, IDataProtectionProvider protection
     CookieOptions Options => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", Secure = http.HttpContext!.Request.IsHttps };
 }
 
-sealed record FlashMessage(string Sentence, string? UndoPath);
+sealed record FlashMessage(string Sentence, string? UndoPath, string? FilePath);

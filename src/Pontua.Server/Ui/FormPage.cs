@@ -19,6 +19,9 @@ public abstract class FormPage : ComponentBase
     /// <summary>The sentence where it is about this field.</summary>
     protected string? ErrorOf(string field) => Refusal is { } refusal && refusal.Field == field ? Sentences.Of(refusal) : null;
 
+    /// <summary>Whether the first field of the form takes the focus: no other is at fault, which then takes it.</summary>
+    protected bool FocusesFirst => Refusal?.Field is null;
+
     /// <summary>Shows the form again, with the reason.</summary>
     protected void Refuse(Refusal refusal)
     {

@@ -61,6 +61,8 @@ bar?.addEventListener('keydown', event => {
     links[Math.min(here + 1, links.length - 1)]?.focus();
   } else if (event.key === 'ArrowUp' && here >= 0) {
     (links[here - 1] ?? words).focus();
+  } else if (event.key === 'Escape') {
+    bar.close(); // a search field would take the first press to empty itself
   } else if (event.key === 'Enter' && here < 0) {
     if (answers()) { openFirst(); } else { opensFirst = true; }
   } else {

@@ -56,6 +56,18 @@ public sealed class CommandBarTests(Chromium chromium, ClinicSite clinic) : ICla
     }
 
     [Fact]
+    public async Task One_press_of_escape_closes_it_whatever_was_written()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, "/mapa", Screen.Laptop, user: clinic.User);
+        await visit.Page.Keyboard.PressAsync("Control+k");
+        await visit.Page.Keyboard.TypeAsync("recepcao");
+
+        await visit.Page.Keyboard.PressAsync("Escape");
+
+        (await visit.Page.Locator("dialog[open]").CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Arrows_walk_through_the_list_and_back_to_the_words()
     {
         await using var visit = await Visit.OpenAsync(chromium, clinic.Site, "/mapa", Screen.Laptop, user: clinic.User);

@@ -40,6 +40,22 @@ public class FirstAccountTests
         (await context.AuditEntries.SingleAsync()).Action.ShouldBe("first_account.created");
     }
 
+    [Fact]
+    public async Task The_field_at_fault_takes_the_focus_and_before_a_fault_the_first_one_has_it()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        using var browser = new Browser(app);
+
+        await browser.FollowAsync("/");
+        Focused().ShouldBe(["Asked.Name"]);
+        await browser.SendAsync(new(Filled) { ["Asked.Password"] = "123456789012" });
+        Focused().ShouldBe(["Asked.Password"]);
+        await browser.SendAsync(new(Filled) { ["Asked.Name"] = " " });
+        Focused().ShouldBe(["Asked.Name"]);
+
+        IEnumerable<string?> Focused() => browser.Page.QuerySelectorAll("[autofocus]").Select(field => field.GetAttribute("name"));
+    }
+
     [Theory, MemberData(nameof(Databases))]
     public async Task From_another_computer_the_printed_link_makes_it_once(string database)
     {

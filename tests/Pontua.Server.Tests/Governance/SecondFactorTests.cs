@@ -8,6 +8,7 @@ using Pontua.Governance;
 using Pontua.Server.Governance;
 using Pontua.Server.Storage;
 using Pontua.Server.Tests.House;
+using Pontua.Server.Tests.Measurement;
 
 namespace Pontua.Server.Tests.Governance;
 
@@ -112,16 +113,27 @@ public class SecondFactorTests
     }
 
     [Fact]
-    public async Task A_list_of_customers_as_a_file_asks_for_the_password_again_when_the_proof_is_old_and_leads_back_to_the_list()
+    public async Task A_list_of_customers_as_a_file_asks_for_the_password_again_when_the_proof_is_old_and_is_offered_by_the_list_it_leads_back_to()
     {
         await using var app = await PontuaApp.OnAsync();
         await SignInTests.GivenMemberAsync(app);
         using var ana = await SignedInAsync(app);
+        await new GivenTouches(app, new(1)).AppendAsync(new GivenTouch("bia", "Site", 0));
         await app.AgeProofsAsync();
 
-        await ana.OpenAsync("/medir/pessoas.csv?quem=passaram&ponto=Site");
+        await ana.OpenAsync("/medir/pessoas?periodo=tudo&quem=passaram&ponto=Site");
+        var link = ana.Page.QuerySelector("a[href^='/medir/pessoas.csv']")!;
+        link.HasAttribute("download").ShouldBeFalse(); // a browser would save the page that asks as the file
+        await ana.OpenAsync(link.GetAttribute("href")!);
+        ana.Leads.ShouldBe("/conta/confirmar?volta=%2Fmedir%2Fpessoas%3Fperiodo%3Dtudo%26quem%3Dpassaram%26ponto%3DSite&arquivo=%2Fmedir%2Fpessoas.csv");
+        await ana.OpenAsync(ana.Leads!);
+        await ana.SendAsync(new() { ["Password"] = "um café bem forte" });
+        await ana.OpenAsync(ana.Leads!);
 
-        ana.Leads.ShouldBe("/conta/confirmar?volta=%2Fmedir%2Fpessoas%3Fquem%3Dpassaram%26ponto%3DSite");
+        ana.Page.QuerySelector(".toast")!.TextContent.ShouldContain("Confirmado. O arquivo já pode ser baixado.");
+        await ana.OpenAsync(ana.Page.QuerySelector(".toast a")!.GetAttribute("href")!);
+        (ana.Status, ana.Leads).ShouldBe((HttpStatusCode.OK, null));
+        ana.Page.Body!.TextContent.ShouldContain("bia");
     }
 
     [Fact]
@@ -164,9 +176,9 @@ public class SecondFactorTests
         await ana.SendAsync([], "form:has(button.danger)");
         ana.Leads.ShouldBe("/conta/confirmar?volta=%2Fconta");
         await ana.OpenAsync("/ajustes/modelos/mapa.json");
-        ana.Leads.ShouldBe("/conta/confirmar?volta=%2Fajustes%2Fmodelos");
+        ana.Leads.ShouldBe("/conta/confirmar?volta=%2Fajustes%2Fmodelos&arquivo=%2Fajustes%2Fmodelos%2Fmapa.json");
         await ana.OpenAsync("/importar/1/recusadas");
-        ana.Leads.ShouldBe("/conta/confirmar?volta=%2Fimportar%2F1");
+        ana.Leads.ShouldBe("/conta/confirmar?volta=%2Fimportar%2F1&arquivo=%2Fimportar%2F1%2Frecusadas");
 
         (await app.InAsync(null, services => services.GetRequiredService<PontuaContext>().Memberships.IgnoreQueryFilters([WorkspaceWall.Filter]).CountAsync())).ShouldBe(1);
     }

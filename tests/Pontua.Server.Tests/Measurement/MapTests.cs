@@ -78,6 +78,20 @@ public class MapTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task A_touchpoint_graded_only_after_the_period_is_not_called_ungraded(string database)
+    {
+        await using var given = await GivenAsync(database);
+        await GradeAsync(given, "Recepção", Side.Company, 2, "ana", March.AddDays(40));
+
+        var before = await MapAsync(given, new(To: new(2026, 4, 1)));
+        var now = await MapAsync(given);
+
+        (before.Ungraded, before.GradedLater).ShouldBe((2, 1));
+        Point(before, "Recepção").ShouldSatisfyAllConditions(t => t.Company.ShouldBeNull(), t => t.IsGradedLater.ShouldBeTrue());
+        (now.Ungraded, now.GradedLater).ShouldBe((2, 0));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task Customers_speak_in_their_period_only(string database)
     {
         await using var given = await GivenAsync(database);

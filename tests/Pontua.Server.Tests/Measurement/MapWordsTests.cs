@@ -21,6 +21,32 @@ public class MapWordsTests
     }
 
     [Fact]
+    public async Task Where_the_company_grades_lower_than_its_customers_its_own_grade_is_the_reason()
+    {
+        await using var site = await SiteAsync();
+        await site.CustomersGiveAsync(5, customers: 30);
+
+        var card = (await site.PageAsync("/mapa?periodo=tudo")).QuerySelector(".map .loud .lines")!;
+
+        Words(card.Children[1]).ShouldBe("Nós damos 3,0; o cliente vê melhor · atinge 100 % dos clientes");
+    }
+
+    [Fact]
+    public async Task A_period_before_the_grades_says_that_they_were_given_after_it()
+    {
+        await using var site = await SiteAsync(gradedAfterDays: 40);
+
+        var map = await site.PageAsync("/mapa?periodo=de-ate&de=2026-03-01&ate=2026-03-31");
+        var point = await site.PageAsync($"/mapa/pontos/{site.Touchpoint}?periodo=de-ate&de=2026-03-01&ate=2026-03-31");
+
+        Words(map.QuerySelector(".map-sentence")!).ShouldEndWith("· 1 avaliado só depois deste período");
+        Words(map.QuerySelector(".map-sentence")!).ShouldNotContain("sem avaliação");
+        map.QuerySelector(".map .map-card .g")!.GetAttribute("aria-label").ShouldBe("Avaliado só depois deste período");
+        Words(point.QuerySelector(".lead")!).ShouldStartWith("A equipe só avaliou este ponto depois deste período.");
+        Words(point.Body!).ShouldNotContain("Ninguém avaliou");
+    }
+
+    [Fact]
     public async Task Painted_by_an_attribute_the_line_says_that_it_is_of_the_posture_as_a_whole()
     {
         await using var site = await SiteAsync();
@@ -60,7 +86,7 @@ public class MapWordsTests
 
     static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    static async Task<Site> SiteAsync(int customers = 40, double? estimated = null)
+    static async Task<Site> SiteAsync(int customers = 40, double? estimated = null, int gradedAfterDays = 0)
     {
         var app = await PontuaApp.OnAsync("sqlite");
         var workspace = await app.GivenWorkspaceAsync();
@@ -69,17 +95,24 @@ public class MapWordsTests
         var reception = await context.Touchpoints.SingleAsync();
         (reception.ImportanceToCustomer, reception.ImportanceToCompany, reception.EstimatedReach) = (5, 4, estimated);
         var attribute = context.Add(new PostureAttribute(new(Guid.CreateVersion7()), "Cuidado", 0)).Entity;
-        context.Add(new Evaluation(Guid.CreateVersion7(), reception.Id, Side.Company, "rui", GivenTouches.Start) { Grade = 3 });
+        context.Add(new Evaluation(Guid.CreateVersion7(), reception.Id, Side.Company, "rui", GivenTouches.Start.AddDays(gradedAfterDays)) { Grade = 3 });
         await context.SaveChangesAsync();
-        return new(app, await app.SignedInAsync(workspace, Role.Manager), attribute.Id.Value);
+        return new(app, await app.SignedInAsync(workspace, Role.Manager), attribute.Id.Value, reception.Id.Value);
     }
 
-    sealed record Site(PontuaApp App, HttpClient Browser, Guid Attribute) : IAsyncDisposable
+    sealed record Site(PontuaApp App, HttpClient Browser, Guid Attribute, Guid Touchpoint) : IAsyncDisposable
     {
         public async Task<IDocument> PageAsync(string path)
         {
             var html = await Browser.GetStringAsync(path);
             return await BrowsingContext.New().OpenAsync(content => content.Content(html));
+        }
+
+        public async Task CustomersGiveAsync(int grade, int customers)
+        {
+            await using var context = await App.ContextAsync(new(1));
+            context.AddRange(Enumerable.Range(0, customers).Select(n => new Evaluation(Guid.CreateVersion7(), new(Touchpoint), Side.Customer, $"cliente {n}", GivenTouches.Start) { Grade = grade }));
+            await context.SaveChangesAsync();
         }
 
         public ValueTask DisposeAsync()

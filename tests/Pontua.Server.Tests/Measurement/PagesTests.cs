@@ -160,6 +160,76 @@ public class PagesTests
         call.ShouldEndWith("TelefoneRui · Duração 1 min 40 s");
     }
 
+    [Fact]
+    public async Task A_timeline_tells_a_channel_only_where_the_touch_carries_one()
+    {
+        await using var site = await SiteAsync("sqlite");
+        await new GivenTouches(site.App, new(1)).AppendAsync(new GivenTouch("ana", "Telefone", 90_000) { Channel = "Chat" });
+        await using (var context = await site.App.ContextAsync(new(1)))
+        {
+            context.Touchpoints.Single(t => t.Name == "Telefone").Channel = "Vídeo";
+            await context.SaveChangesAsync();
+        }
+
+        var page = await site.GetAsync("/clientes/1");
+
+        page.QuerySelectorAll(".timeline li .below").Select(d => d.TextContent.Replace('\u00a0', ' ')).ShouldBe(["Chat", "Rui · Duração 1 min 40 s"]);
+    }
+
+    [Fact]
+    public async Task Recent_interactions_tell_what_each_touch_carries_and_nothing_where_none_carries_any()
+    {
+        await using var site = await SiteAsync("sqlite");
+        await new GivenTouches(site.App, new(1)).AppendAsync(new GivenTouch(null, "Telefone", 900) { Channel = "Chat" }, new GivenTouch("ana", "Telefone", 1000) { Channel = "Chat", Agent = "Lia", Unit = "Sul" });
+
+        (await RecentAsync("Site")).Columns.ShouldBe(["Quando", "Cliente"]);
+        (await RecentAsync("Telefone")).Where.ShouldBe(["Sul · Chat · Lia", "", "", "Rui", "Rui"]); // latest first; of nobody known only the place is told
+
+        async Task<(string[] Columns, string[] Where)> RecentAsync(string name)
+        {
+            var href = (await site.GetAsync("/medir/medidas?periodo=tudo")).QuerySelectorAll("tbody th a").Single(a => a.TextContent == name).GetAttribute("href")!;
+            var card = (await site.GetAsync(href)).QuerySelectorAll("section.card").Single(c => c.QuerySelector("h2")!.TextContent == "Interações recentes");
+            return ([.. card.QuerySelectorAll("thead th").Select(t => t.TextContent.Trim())], [.. card.QuerySelectorAll("tbody tr").Select(r => r.Children[^1].TextContent)]);
+        }
+    }
+
+    [Fact]
+    public async Task A_list_of_persons_is_headed_by_what_they_did()
+    {
+        await using var site = await SiteAsync("sqlite");
+
+        (await SubtitleAsync("ate_passo=0")).ShouldBe("Passaram por Site");
+        (await SubtitleAsync("ate_passo=1")).ShouldBe("Seguiram Site › Telefone");
+
+        async Task<string> SubtitleAsync(string to)
+            => (await site.GetAsync($"/medir/pessoas?periodo=tudo&quem=passo&passo=Site&passo=Telefone&{to}")).QuerySelector(".top p")!.TextContent;
+    }
+
+    [Fact]
+    public async Task A_funnel_that_asks_for_a_step_twice_in_a_row_says_what_it_counts()
+    {
+        await using var site = await SiteAsync("sqlite");
+        const string Words = "“Site” vem duas vezes seguidas: o segundo passo conta quem voltou a passar por ali.";
+
+        (await site.GetAsync("/medir?periodo=tudo&passo=Site&passo=Site")).Body!.TextContent.ShouldContain(Words);
+        (await site.GetAsync("/medir?periodo=tudo&passo=Site&passo=Telefone&passo=Site")).Body!.TextContent.ShouldNotContain(Words);
+    }
+
+    [Fact]
+    public async Task Who_only_looks_is_told_what_the_search_finds_and_who_searches_by_telephone()
+    {
+        await using var site = await SiteAsync("sqlite", Role.Viewer);
+        await using var context = await site.App.ContextAsync(new(1));
+        await using var agent = new Site(site.App, await site.App.SignedInAsync(await context.Workspaces.SingleAsync(), Role.Agent), ownsApp: false);
+
+        var nobody = await site.SearchAsync("98999-0010");
+
+        nobody.QuerySelector("form[role=search] label")!.TextContent.ShouldBe("Nome, inteiro ou em parte");
+        nobody.QuerySelector(".empty")!.TextContent.ShouldContain("Ninguém com “98999-0010” no nome");
+        nobody.QuerySelector(".empty")!.TextContent.ShouldContain("Quem atende os clientes busca por qualquer parte.");
+        (await agent.SearchAsync("98999-0010")).QuerySelector("form[role=search] label")!.TextContent.ShouldBe("Nome, telefone, e-mail ou CPF, inteiro ou em parte");
+    }
+
     [Theory, MemberData(nameof(Databases))]
     public async Task Who_only_looks_sees_identities_masked_and_finds_them_whole_only(string database)
     {
@@ -373,7 +443,7 @@ public class PagesTests
         var short90 = await site.GetAsync(phone);
 
         page.QuerySelectorAll("li").Where(li => li.QuerySelector(".chip") is not null).Select(li => li.TextContent.Replace('\u00a0', ' ')).ShouldBe(["Mudou out. 2026: 20 interações; o normal vai de 2 a 7."]);
-        short90.Body!.TextContent.ShouldContain("são precisos 6 meses inteiros antes do último");
+        short90.Body!.TextContent.ShouldContain("são precisos 6 meses inteiros antes do último, sem contar o primeiro. Ver o último ano");
         short90.QuerySelectorAll("a").ShouldContain(a => a.TextContent == "Ver o último ano" && a.GetAttribute("href")!.EndsWith("?periodo=365d", StringComparison.Ordinal));
     }
 
