@@ -44,6 +44,28 @@ public sealed class FrameTests(Chromium chromium, ClinicSite clinic) : IClassFix
         (await settings.InnerTextAsync()).ShouldBe("Ajustes");
     }
 
+    [Fact]
+    public async Task On_a_phone_the_search_stands_level_with_its_neighbours()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, "/mapa", Screen.Phone, user: clinic.User);
+        var middles = await visit.Page.Locator(".side > :is(.brand, .seek, .pop)").EvaluateAllAsync<double[]>("all => all.map(e => { const box = e.getBoundingClientRect(); return (box.top + box.bottom) / 2; })");
+        middles.Length.ShouldBeGreaterThan(2);
+        middles.ShouldAllBe(middle => Math.Abs(middle - middles[0]) < 1);
+    }
+
+    [Fact]
+    public async Task Cards_and_tables_of_a_page_do_not_touch()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, "/ajustes/equipe", Screen.Laptop, user: clinic.User);
+        await visit.Page.Locator("[name='Asked.Name']").FillAsync("Bia Lima");
+        await visit.Page.Locator("[name='Asked.Email']").FillAsync("bia@exemplo.com.br");
+        await visit.Page.Locator("form:has([name='Asked.Name']) button").ClickAsync();
+        await visit.Page.Locator("#invitation-text").WaitForAsync();
+
+        var gaps = await visit.Page.Locator("main > :is(.card, .table-wrap) + :is(.card, .table-wrap)").EvaluateAllAsync<double[]>("all => all.map(e => e.getBoundingClientRect().top - e.previousElementSibling.getBoundingClientRect().bottom)");
+        gaps.ShouldAllBe(gap => gap == 16);
+    }
+
     [Theory, InlineData("/mapa"), InlineData("/ajustes"), InlineData("/medir")]
     public async Task On_a_phone_nothing_at_the_end_of_a_page_lies_under_the_menu(string path)
     {
