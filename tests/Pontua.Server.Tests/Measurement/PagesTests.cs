@@ -209,7 +209,7 @@ public class PagesTests
     public async Task A_funnel_that_asks_for_a_step_twice_in_a_row_says_what_it_counts()
     {
         await using var site = await SiteAsync("sqlite");
-        const string Words = "“Site” vem duas vezes seguidas: o segundo passo conta quem voltou a passar por ali.";
+        const string Words = "“Site” vem duas vezes seguidas: na segunda conta quem voltou a passar por ali.";
 
         (await site.GetAsync("/medir?periodo=tudo&passo=Site&passo=Site")).Body!.TextContent.ShouldContain(Words);
         (await site.GetAsync("/medir?periodo=tudo&passo=Site&passo=Telefone&passo=Site")).Body!.TextContent.ShouldNotContain(Words);
