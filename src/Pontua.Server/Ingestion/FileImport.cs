@@ -174,7 +174,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
 
         await MadeTouchpoints.NoteAsync(context, number, cancellation);
         var kept = read.BoundTo(book);
-        await KeptNames.KeepAsync(context, number, kept.Touchpoints, cancellation);
+        await KeptNames.KeepAsync(context, number, kept.Touchpoints, book.Meant(survey.Places), cancellation);
         var import = await context.Imports.SingleAsync(i => i.Number == number, cancellation);
         (import.Mapping, import.StoredMapping) = ((kept with { Zone = order.Zone }).ToJson(), kept.ToJson());
         await context.SaveChangesAsync(cancellation);

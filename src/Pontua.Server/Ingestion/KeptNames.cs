@@ -7,7 +7,7 @@ using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Ingestion;
 
-/// <summary>What names in files stand for: each import keeps what was said for it, and no more, so that its undo takes back just that.</summary>
+/// <summary>What names in files stand for: each import keeps what was said for it and what its touchpoints were called, and no more, so that its undo takes back just that.</summary>
 sealed class KeptNames(IDbContextFactory<PontuaContext> contexts, CurrentMember member)
 {
     /// <summary>By name key, as <see cref="TouchpointNames"/> has it, what imports of this kind that stand said last, by their ends, and what is still on the map. A name that is on the map itself is not told of: it stands for itself.</summary>
@@ -70,10 +70,12 @@ sealed class KeptNames(IDbContextFactory<PontuaContext> contexts, CurrentMember 
 
     /// <summary>Keeps what was said for an import, in place of what was said for an earlier run of it; in the caller's transaction.</summary>
     /// <param name="said">As <see cref="KeptMapping.BoundTo"/> left it: a name that stands for what nobody made is not kept.</param>
-    public static async Task KeepAsync(PontuaContext context, int import, IReadOnlyDictionary<string, MeantTouchpoint>? said, CancellationToken cancellation)
+    /// <param name="own">What the rows' touchpoints are called: under that name the next file means them, whatever they are called by then.</param>
+    public static async Task KeepAsync(
+        PontuaContext context, int import, IReadOnlyDictionary<string, MeantTouchpoint>? said, IReadOnlyDictionary<string, MeantTouchpoint> own, CancellationToken cancellation)
     {
         await context.SaidNames.Where(s => s.ImportNumber == import).ExecuteDeleteAsync(cancellation);
-        foreach (var (name, touchpoint) in TouchpointNames.Join(said, null) ?? [])
+        foreach (var (name, touchpoint) in TouchpointNames.Join(said, own) ?? [])
         {
             if (touchpoint.Id is not null || touchpoint.Name == TouchpointNames.Without)
             {

@@ -28,6 +28,8 @@ static class MadeTouchpoints
         }
     }
 
+    public static IReadOnlyList<TouchpointId> IdsOf(Import import) => [.. Of(import).Select(made => new TouchpointId(made.Id))];
+
     /// <summary>Takes away those without a grade, a touch, a goal or an edit, and the stages to be placed that are empty then; in the caller's transaction, after the import's own rows.</summary>
     /// <param name="needed">Those on which rows are about to stand.</param>
     public static async Task<MadeTouchpointsLeft> RemoveAsync(PontuaContext context, int number, IReadOnlySet<TouchpointId> needed, CancellationToken cancellation)

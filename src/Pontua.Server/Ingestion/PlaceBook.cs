@@ -59,6 +59,10 @@ sealed class PlaceBook
     /// <summary>Null: there is none of this name.</summary>
     public TouchpointId? IdOf(string touchpoint) => _touchpoints.TryGetValue(Text.Key(touchpoint), out var id) ? id : null;
 
+    /// <summary>The touchpoints of places by what they are called.</summary>
+    public IReadOnlyDictionary<string, MeantTouchpoint> Meant(IEnumerable<PlaceName> places)
+        => places.Select(place => place.Touchpoint).DistinctBy(Text.Key).ToDictionary(name => name, name => new MeantTouchpoint(name, IdOf(name)));
+
     /// <summary>The parts of the place that are not on the map.</summary>
     public PlaceParts Lacks(PlaceName name)
         => (HasTouchpoint(name.Touchpoint) ? PlaceParts.None : PlaceParts.Touchpoint)

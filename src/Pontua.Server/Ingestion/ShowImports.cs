@@ -26,13 +26,22 @@ sealed class ShowImports(IDbContextFactory<PontuaContext> contexts, CurrentMembe
         return await Imports(context).SingleOrDefaultAsync(i => i.Number == number, cancellation);
     }
 
-    /// <summary>The mapping of the last import that stands and brought rows in, of this kind and from a file of the same header, without its names; null: none.</summary>
+    /// <summary>The mapping of the last import that brought rows in, of this kind and from a file of the same header; where it stands, without its names, which are remembered by themselves. Null: none.</summary>
     public async Task<KeptMapping?> LastMappingAsync(ImportKind kind, string headerHash, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var mapping = await Imports(context).Where(i => i.Kind == kind && i.HeaderHash == headerHash && i.Mapping != null && i.State == ImportState.Done && i.Stored > 0)
-            .OrderByDescending(i => i.Number).Select(i => i.Mapping).FirstOrDefaultAsync(cancellation);
-        return KeptMapping.Parse(mapping)?.WithoutNames();
+        var last = await Imports(context).Where(i => i.Kind == kind && i.HeaderHash == headerHash && i.Mapping != null && (i.State == ImportState.Undone || (i.State == ImportState.Done && i.Stored > 0)))
+            .OrderByDescending(i => i.Number).Select(i => new { i.Mapping, i.State }).FirstOrDefaultAsync(cancellation);
+        // What was said for one that stands is remembered; who has undone one, to import it corrected, says the same again.
+        return last is { State: ImportState.Undone } ? KeptMapping.Parse(last.Mapping) : KeptMapping.Parse(last?.Mapping)?.WithoutNames();
+    }
+
+    /// <summary>Names of the touchpoints that an import made and that are still there.</summary>
+    public async Task<IReadOnlyList<string>> MadeAsync(Import import, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var made = MadeTouchpoints.IdsOf(import);
+        return await context.Touchpoints.Where(t => EF.Parameter(made).Contains(t.Id)).Select(t => t.Name).Order().ToListAsync(cancellation);
     }
 
     /// <summary>Whether touches of this import are of touchpoints that stand in no stage yet, or in one to be placed only.</summary>

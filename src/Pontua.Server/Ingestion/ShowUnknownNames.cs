@@ -12,7 +12,11 @@ namespace Pontua.Server.Ingestion;
 /// <param name="Others">How many more there are.</param>
 /// <param name="OnMap">The names that any of them may stand for.</param>
 /// <param name="OfBeginning">Counted over the beginning of the file only.</param>
-public sealed record UnknownNames(IReadOnlyList<UnknownName> Shown, int Others, IReadOnlyList<string> OnMap, bool OfBeginning);
+public sealed record UnknownNames(IReadOnlyList<UnknownName> Shown, int Others, IReadOnlyList<string> OnMap, bool OfBeginning)
+{
+    /// <summary>Of how many nobody has said what they stand for.</summary>
+    public int Open => Shown.Count(name => name.Touchpoint is null);
+}
 
 /// <param name="Touchpoint">What it stands for, as <see cref="TouchpointNames"/> has it; null: nobody has said.</param>
 /// <param name="Likely">The touchpoint that it seems to be, where nobody has said; null: none.</param>

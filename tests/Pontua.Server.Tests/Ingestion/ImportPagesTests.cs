@@ -186,6 +186,44 @@ public class ImportPagesTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task Names_that_nobody_has_answered_are_asked_for_before_anything_comes_in_and_what_was_made_is_told(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        await app.ImportAsync(workspace, app.File($"{Importing.Header}\nc0;Envio da proposta;01/02/2026\n"));
+        var page = await SendAsync(browser, Encoding.UTF8.GetBytes("quem;onde;data\nc1;Envio de proposta;01/03/2026\nc2;Fax;02/03/2026\n"), "março.csv");
+
+        using var asked = await TryPostAsync(browser, page, await GetAsync(browser, page), ("col-Subject", "quem"), ("col-Touchpoint", "onde"), ("do", "import"));
+        var question = await ReadAsync(asked, page);
+
+        asked.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        question.Body!.TextContent.ShouldContain("2 nomes do arquivo não estão no mapa. Confira abaixo");
+        Unknown(question).ShouldBe(["Envio de proposta: =Envio da proposta", "Fax: make"]);
+        await PostAsync(browser, page, question, ("col-Subject", "quem"), ("col-Touchpoint", "onde"), ("do", "import"));
+        (await EndedAsync(browser, page)).Body!.TextContent.ShouldContain("Foi criado 1 ponto de contato: Fax.");
+        (await app.TouchesByPointAsync(workspace)).ShouldBe(["Envio da proposta 2", "Fax 1"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Who_undoes_an_import_to_correct_its_file_finds_its_columns_and_answers_again(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        await app.ImportAsync(workspace, app.File($"{Importing.Header}\nc0;Loja;01/02/2026\n"));
+        var page = await SendAsync(browser, Encoding.UTF8.GetBytes("quem;ponto;data\nc1;Zap;01/03/2026\n"), "março.csv");
+        await PostAsync(browser, page, await GetAsync(browser, page), ("col-Subject", "quem"), ("place-0", "=Loja"), ("do", "import"));
+        await PostAsync(browser, $"{page}/desfazer", await EndedAsync(browser, page));
+
+        var corrected = await GetAsync(browser, await SendAsync(browser, Encoding.UTF8.GetBytes("quem;ponto;data\nc2;Zap;01/03/2026\n"), "corrigido.csv"));
+
+        Selected(corrected, "col-Subject").ShouldBe("quem");
+        Unknown(corrected).ShouldBe(["Zap: =Loja"]);
+        corrected.QuerySelectorAll("summary").ShouldContain(s => s.TextContent.Contains("já respondido", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task A_dry_runs_result_imports_what_was_tested_and_other_choices_are_tested_again(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);

@@ -123,6 +123,19 @@ public class KeptNamesTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task A_touchpoint_keeps_the_name_by_which_files_know_it(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await GivenShopAsync(app);
+        await app.ImportAsync(workspace, app.File($"{Header}\nAna;LOJA;01/05/2026\n"), create: false);
+        await ChangeShopAsync(app, workspace, shop => shop.Rename("Loja do centro"));
+
+        await app.ImportAsync(workspace, app.File($"{Header}\nAna;loja;02/05/2026\n", "junho.csv"));
+
+        (await app.TouchesByPointAsync(workspace)).ShouldHaveSingleItem().ShouldStartWith("Loja do centro");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task An_import_that_was_cut_off_goes_on_by_its_own_names_whatever_was_said_since(string database)
     {
         const int rows = 12_000, firstBatch = 10_000;

@@ -44,6 +44,8 @@ public class LikelyTouchpointTests
     [InlineData("Vizita à loja", "Visita a loja"), InlineData("Whatsap", "WhatsApp"), InlineData("Telefoen", "Telefone"), InlineData("telefonne", "Telefone")]
     [InlineData("Simulaçao pelo Whatsap", "Simulação pelo WhatsApp"), InlineData("Atendimeto telefônico", "Atendimento telefônico"), InlineData("Visita-à-loja", "Visita a loja")]
     [InlineData("No site", "Site"), InlineData("Telefone", "Por telefone"), InlineData("the store", "Store")]
+    [InlineData("Envio de proposta", "Envio da proposta"), InlineData("Conversa c/ consultor", "Conversa com o consultor"), InlineData("Assinatura contrato", "Assinatura do contrato")]
+    [InlineData("Primeiro Boleto/Pix", "Primeiro boleto ou Pix"), InlineData("1º E-mail", "Primeiro e-mail"), InlineData("Whats App", "WhatsApp"), InlineData("Call center", "Callcenter")]
     public void It_is_clear_where_one_slip_of_the_pen_or_a_leading_word_parts_the_two(string name, string onMap)
         => LikelyTouchpoint.Of(name, [onMap])!.ShouldBe(new(onMap, IsClear: true));
 
@@ -52,8 +54,13 @@ public class LikelyTouchpointTests
     [InlineData("Contato", "Contrato"), InlineData("Contato inicial", "Contrato inicial"), InlineData("Internação", "Interação"), InlineData("Consultório", "Consultoria"), InlineData("Carga enviada", "Carta enviada")]
     [InlineData("Simulaçao pelo Watsapp", "Simulação pelo WhatsApp"), InlineData("Assenbléa geral", "Assembleia geral"), InlineData("Vizita à lojja nova", "Visita a loja nova")]
     [InlineData("Loja centro sul", "Loja centro"), InlineData("Contrato assinado cancelado", "Contrato assinado"), InlineData("Retorno pelo site", "Pedido de retorno pelo site"), InlineData("Loja", "Loja A"), InlineData("Não atendido", "Atendido")]
+    [InlineData("Contrato sem fiador", "Contrato com fiador"), InlineData("Loja A", "Loja B"), InlineData("2º boleto", "Primeiro boleto"), InlineData("Plano C", "Plano")]
     public void Two_slips_one_where_words_differ_and_words_that_tell_more_are_only_worth_a_question(string name, string onMap)
         => (LikelyTouchpoint.Of(name, [onMap])?.IsClear ?? false).ShouldBeFalse();
+
+    [Fact]
+    public void Of_two_that_tell_the_same_none_is_likely()
+        => LikelyTouchpoint.Of("Envio proposta", ["Envio da proposta", "Envio de proposta"]).ShouldBeNull();
 
     [Fact]
     public void Names_without_letters_are_no_misspelling_of_each_other()
