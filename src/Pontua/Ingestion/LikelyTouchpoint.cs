@@ -12,8 +12,21 @@ public sealed record LikelyTouchpoint(string Name, bool IsClear)
 
     static readonly Dictionary<string, string> Ordinals = new()
     {
-        ["1º"] = "primeiro", ["1o"] = "primeiro", ["1ª"] = "primeira", ["1a"] = "primeira", ["2º"] = "segundo", ["2o"] = "segundo", ["2ª"] = "segunda", ["2a"] = "segunda",
-        ["3º"] = "terceiro", ["3o"] = "terceiro", ["3ª"] = "terceira", ["3a"] = "terceira", ["1st"] = "first", ["2nd"] = "second", ["3rd"] = "third",
+        ["1º"] = "primeiro",
+        ["1o"] = "primeiro",
+        ["1ª"] = "primeira",
+        ["1a"] = "primeira",
+        ["2º"] = "segundo",
+        ["2o"] = "segundo",
+        ["2ª"] = "segunda",
+        ["2a"] = "segunda",
+        ["3º"] = "terceiro",
+        ["3o"] = "terceiro",
+        ["3ª"] = "terceira",
+        ["3a"] = "terceira",
+        ["1st"] = "first",
+        ["2nd"] = "second",
+        ["3rd"] = "third",
     };
 
     /// <summary>The only one of the same words, little ones aside; else the only one whose words contain all of the name's in a row, or stand so in the name; where there is none such, the only one that the name misspells; null: none, or several.</summary>
