@@ -39,6 +39,11 @@ sealed class ShowImports(IDbContextFactory<PontuaContext> contexts, CurrentMembe
     /// <summary>Names of the touchpoints that an import made and that are still there.</summary>
     public async Task<IReadOnlyList<string>> MadeAsync(Import import, CancellationToken cancellation)
     {
+        if (!member.Is(Role.Manager))
+        {
+            return [];
+        }
+
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var made = MadeTouchpoints.IdsOf(import);
         return await context.Touchpoints.Where(t => EF.Parameter(made).Contains(t.Id)).Select(t => t.Name).Order().ToListAsync(cancellation);

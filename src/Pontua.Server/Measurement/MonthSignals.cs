@@ -12,41 +12,50 @@ sealed record MonthSignal(MonthMeasure Measure, DateOnly Month, double Value, Pr
     public bool IsSignal => Limits.IsSignal(Value);
 }
 
-/// <summary>Judges the last whole month of a touchpoint by the months before it; months that the period or the end of the data cuts do not count.</summary>
+/// <summary>Judges the last whole month of a touchpoint by the months before it.</summary>
 static class MonthSignals
 {
     /// <summary>Empty: too few whole months.</summary>
     /// <param name="months">Of the touchpoint, those with anything in them, ascending.</param>
-    /// <param name="lastDay">Of the data of the whole company: whoever imports once a month has half a month of it most of the time.</param>
-    public static IReadOnlyList<MonthSignal> Of(IReadOnlyList<MonthMeasures> months, Extent extent, DateOnly lastDay, TimeZoneInfo zone, DateTimeOffset now)
+    /// <param name="lastTouch">Day of the whole company's last touch: whoever imports once a month has half a month of touches most of the time. Null: there are none.</param>
+    public static IReadOnlyList<MonthSignal> Of(IReadOnlyList<MonthMeasures> months, Extent extent, DateOnly? lastTouch, TimeZoneInfo zone, DateTimeOffset now)
     {
-        var end = new[] { extent.To ?? now, now, Days.Start(lastDay.AddDays(1), zone) }.Min();
-        if (months.Count == 0)
-        {
-            return [];
-        }
-
-        // In its first month a touchpoint may have begun in the middle; a later month without any touch is a month, the last one too.
-        List<DateOnly> calendar = [];
-        for (var month = months[0].Month.AddMonths(1); Days.Start(month.AddMonths(1), zone) <= end; month = month.AddMonths(1))
-        {
-            calendar.Add(month);
-        }
-
         var all = months.ToDictionary(m => m.Month, m => m.Figures);
+        var end = extent.To < now ? extent.To.Value : now;
+        var touched = lastTouch is { } day && Days.Start(day.AddDays(1), zone) is var told && told < end ? told : end;
+        var first = months is [var earliest, ..] ? earliest : null;
         return [.. new[]
         {
-            Judge(MonthMeasure.Touches, figures => figures?.Touches ?? 0, 0, double.PositiveInfinity),
-            Judge(MonthMeasure.Handling, figures => figures is { Handling.Count: > 0 } ? figures.Handling.Mean : null, 0, double.PositiveInfinity),
-            Judge(MonthMeasure.Grade, figures => figures?.Grade is { IsComparable: true } voice ? voice.Mean : null, 1, 5),
+            // A month without any touch is one of 0, the last one too.
+            Judge(MonthMeasure.Touches, Calendar(months.FirstOrDefault(m => m.Figures.Touches > 0), touched), figures => figures?.Touches ?? 0, 0, double.PositiveInfinity),
+            Judge(MonthMeasure.Handling, Calendar(first, end), figures => figures is { Handling.Count: > 0 } ? figures.Handling.Mean : null, 0, double.PositiveInfinity),
+            Judge(MonthMeasure.Grade, Calendar(first, end), figures => figures?.Grade is { IsComparable: true } voice ? voice.Mean : null, 1, 5),
         }.OfType<MonthSignal>()];
 
-        MonthSignal? Judge(MonthMeasure measure, Func<MeasureFigures?, double?> of, double least, double most)
+        // Without the first: in it a touchpoint may have begun in the middle, or the period cuts it.
+        List<DateOnly> Calendar(MonthMeasures? begun, DateTimeOffset until)
         {
-            var values = calendar.ConvertAll(month => of(all.GetValueOrDefault(month)));
-            return values is [.. var before, { } value]
-                && ProcessLimits.Of([.. before.AsEnumerable().Reverse().TakeWhile(v => v is not null).Reverse().Select(v => v!.Value)], StepOf(measure, values.Max() ?? 0), least, most) is { } limits
-                ? new(measure, calendar[^1], value, limits) : null;
+            List<DateOnly> calendar = [];
+            for (var month = begun?.Month.AddMonths(1) ?? DateOnly.MaxValue; month < DateOnly.MaxValue && Days.Start(month.AddMonths(1), zone) <= until; month = month.AddMonths(1))
+            {
+                calendar.Add(month);
+            }
+
+            return calendar;
+        }
+
+        MonthSignal? Judge(MonthMeasure measure, List<DateOnly> calendar, Func<MeasureFigures?, double?> of, double least, double most)
+        {
+            var told = calendar.ConvertAll(month => (Month: month, Value: of(all.GetValueOrDefault(month))));
+            var last = told.FindLastIndex(month => month.Value is not null);
+            if (last < 0)
+            {
+                return null;
+            }
+
+            var before = told[..last].AsEnumerable().Reverse().TakeWhile(month => month.Value is not null).Reverse().Select(month => month.Value!.Value).ToList();
+            return ProcessLimits.Of(before, StepOf(measure, before.Append(told[last].Value!.Value).Max()), least, most) is { } limits
+                ? new(measure, told[last].Month, told[last].Value!.Value, limits) : null;
         }
     }
 

@@ -48,8 +48,9 @@ static class RecentTouches
         // Two steps and no join, as in ShowTimeline: without statistics SQLite would walk the whole log.
         var personOf = await context.Subjects.Where(s => persons.Contains(s.PersonNumber)).ToDictionaryAsync(s => s.Number, s => s.PersonNumber, cancellation);
         var subjects = personOf.Keys.ToList();
+        var places = meetings.Select(m => m.Place).Distinct().ToList();
         var (first, end) = (DateTimeOffset.FromUnixTimeSeconds(meetings.Min(m => m.Second)), DateTimeOffset.FromUnixTimeSeconds(meetings.Max(m => m.Second) + 1));
-        var touches = await context.Touches.AsNoTracking().Where(t => subjects.Contains(t.SubjectNumber) && t.At >= first && t.At < end).ToListAsync(cancellation);
+        var touches = await context.Touches.AsNoTracking().Where(t => subjects.Contains(t.SubjectNumber) && places.Contains(t.PlaceNumber) && t.At >= first && t.At < end).ToListAsync(cancellation);
         return touches.GroupBy(t => (personOf[t.SubjectNumber], t.At.ToUnixTimeSeconds(), t.PlaceNumber)).ToDictionary(same => same.Key, same => same.MinBy(t => t.Seq)!);
     }
 }

@@ -60,8 +60,8 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys 
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var value = identityOrName.Trim();
-        var spelling = IdentitySpelling.Of(value);
-        var persons = await context.Subjects.Where(s => s.Value == value || s.Value == spelling).Select(s => s.PersonNumber).Distinct().OrderBy(n => n).Take(2).ToListAsync(cancellation);
+        var spellings = IdentitySpelling.AllOf(value);
+        var persons = await context.Subjects.Where(s => spellings.Contains(s.Value)).Select(s => s.PersonNumber).Distinct().OrderBy(n => n).Take(2).ToListAsync(cancellation);
         if (persons.Count == 0)
         {
             var key = Text.Key(value);
@@ -106,19 +106,22 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys 
         }
 
         var key = Text.Key(words);
-        var identified = Identified(context, Text.Key(IdentitySpelling.Of(words.Trim()))).Select(s => s.PersonNumber);
+        var identified = Identified(context, words.Trim()).Select(s => s.PersonNumber);
         // Each word, however many: the words are as long as a page takes them.
         var named = key.Split(' ').Distinct().Aggregate(context.Persons.AsQueryable(), (persons, word) => persons.Where(p => EF.Functions.Like(p.NameKey, Containing(word), "\\"))).Select(p => p.Number);
         return context.Persons.Where(p => identified.Contains(p.Number) || named.Contains(p.Number));
     }
 
-    IQueryable<Subject> Identified(PontuaContext context, string key)
+    IQueryable<Subject> Identified(PontuaContext context, string words)
     {
         if (!PersonShown.MaySeeIdentities(member))
         {
             // Who sees identities masked finds a whole one only: else they could be guessed sign by sign.
-            return context.Subjects.Where(s => EF.Functions.Like(s.ValueKey, Escaped(key), "\\"));
+            var keys = IdentitySpelling.AllOf(words).Select(Text.Key).ToList();
+            return context.Subjects.Where(s => keys.Contains(s.ValueKey));
         }
+
+        var key = Text.Key(IdentitySpelling.Of(words));
 
         // A part of a telephone or a CPF, however it is written here and there.
         return DigitsOf(key) is { } digits

@@ -79,7 +79,7 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
             design.Units.Count < 2 || extent.Unit is not null
                 ? [] : Units(design, touchpoint, await ofOne.ByUnitAsync(cancellation), company, byQuarterHour.ToLookup(c => c.Unit)),
             await RecentTouches.ListAsync(context, design, member, await ofOne.RecentAsync(MostRecent, cancellation), cancellation), await ReasonsAsync(context, design, company, cancellation),
-            await TouchSpan.OfAsync(design, journeys, cancellation) is { } span ? MonthSignals.Of(byMonth, extent, span.Last, design.Zone, clock.GetUtcNow()) : [], design.Zone);
+            MonthSignals.Of(byMonth, extent, (await TouchSpan.OfAsync(design, journeys, cancellation))?.Last, design.Zone, clock.GetUtcNow()), design.Zone);
     }
 
     static IEnumerable<AttributeVoices> Attributes(MeasuredMap design, TouchpointFigures figures, IEnumerable<CustomerGradeCount> customer)

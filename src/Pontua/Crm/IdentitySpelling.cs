@@ -40,8 +40,12 @@ public static class IdentitySpelling
 
         ReadOnlySpan<char> digits = buffer[..count];
         var saysTelephone = isTelephone || typed.StartsWith('+') || typed.Contains('(', StringComparison.Ordinal);
-        return (saysTelephone ? null : Registered(digits)) ?? Telephone(digits, typed.StartsWith('+'), saysTelephone || hasMarks) ?? typed;
+        var registered = saysTelephone ? null : Registered(digits);
+        return (hasMarks && registered != typed ? null : registered) ?? Telephone(digits, typed.StartsWith('+'), saysTelephone || hasMarks) ?? typed;
     }
+
+    /// <summary>All that the same text may have been spelled as, itself among them: where nobody knows which column it came from.</summary>
+    public static IReadOnlyList<string> AllOf(string typed) => [.. new[] { typed, Of(typed), Of(typed, isTelephone: true) }.Distinct()];
 
     static string? Registered(ReadOnlySpan<char> digits) => digits.Length switch
     {

@@ -10,31 +10,12 @@ public sealed record LikelyTouchpoint(string Name, bool IsClear)
         "the", "an", "of", "by", "in", "on", "at", "with", "and", "or",
     ];
 
-    static readonly Dictionary<string, string> Ordinals = new()
-    {
-        ["1º"] = "primeiro",
-        ["1o"] = "primeiro",
-        ["1ª"] = "primeira",
-        ["1a"] = "primeira",
-        ["2º"] = "segundo",
-        ["2o"] = "segundo",
-        ["2ª"] = "segunda",
-        ["2a"] = "segunda",
-        ["3º"] = "terceiro",
-        ["3o"] = "terceiro",
-        ["3ª"] = "terceira",
-        ["3a"] = "terceira",
-        ["1st"] = "first",
-        ["2nd"] = "second",
-        ["3rd"] = "third",
-    };
-
     /// <summary>The only one of the same words, little ones aside; else the only one whose words contain all of the name's in a row, or stand so in the name; where there is none such, the only one that the name misspells; null: none, or several.</summary>
     public static LikelyTouchpoint? Of(string name, IEnumerable<string> onMap)
     {
         var (words, touchpoints) = (NameWords.Of(name), onMap.Select(touchpoint => (Name: touchpoint, Words: NameWords.Of(touchpoint))).ToList());
-        var told = Told(name);
-        if (told.Length > 0 && touchpoints.FindAll(other => Told(other.Name) == told) is [var same])
+        var told = ToldName.Of(name);
+        if (touchpoints.FindAll(other => told.Tells(ToldName.Of(other.Name))) is [var same])
         {
             return new(same.Name, IsClear: true);
         }
@@ -45,14 +26,6 @@ public sealed record LikelyTouchpoint(string Name, bool IsClear)
             [var only] => new(only.Name, LeadsTo(only.Words, words) || LeadsTo(words, only.Words)),
             _ => null,
         };
-    }
-
-    /// <summary>What a name tells: <c>Conversa c/ consultor</c> and <c>Conversa com o consultor</c> the same, <c>Whats App</c> and <c>WhatsApp</c>, <c>1º boleto/Pix</c> and <c>Primeiro boleto ou Pix</c>.</summary>
-    static string Told(string name)
-    {
-        var words = NameWords.Of(name.Replace("c/", "com ", StringComparison.OrdinalIgnoreCase));
-        // The last one is never little: the A of "Loja A" is its name.
-        return string.Concat(words.Where((word, at) => at == words.Length - 1 || !LeadingWords.Contains(word)).Select(word => Ordinals.GetValueOrDefault(word, word)));
     }
 
     static bool Contains(string[] all, string[] row)

@@ -11,7 +11,7 @@ public readonly record struct ShareDifference(Share Now, Share Then, int Togethe
     {
         get
         {
-            var quantile = Together == 1 ? Measurement.Interval.NormalQuantile : Measurement.Interval.QuantileTogether(Together);
+            var quantile = Measurement.Interval.QuantileTogether(Together);
             var (now, then) = (Now.IntervalOf(quantile), Then.IntervalOf(quantile));
             return new Interval(
                 Value - Length(Now.Value - now.Low, then.High - Then.Value),

@@ -34,6 +34,7 @@ public class DemoTests
         await using (var cut = await app.ContextAsync((await FindAsync(app, ClinicaVida.Company)).Id))
         {
             await cut.Evaluations.ExecuteDeleteAsync();
+            await cut.SaidNames.Where(s => cut.Imports.Any(i => i.Number == s.ImportNumber && i.Kind == ImportKind.Grades)).ExecuteDeleteAsync();
             await cut.Imports.Where(i => i.Kind == ImportKind.Grades).ExecuteDeleteAsync();
         }
 

@@ -1,4 +1,5 @@
 using Pontua.Governance;
+using Pontua.Measurement;
 using Pontua.Server.Measurement;
 
 namespace Pontua.Server.Tests.Measurement;
@@ -36,6 +37,18 @@ public class MonthSignalsTests
 
         Judge(touches, lastDay: new(2026, 10, 15))[0].Month.ShouldBe(new(2026, 9, 1));
         Judge(touches, lastDay: new(2026, 10, 31))[0].Month.ShouldBe(new(2026, 10, 1));
+    }
+
+    [Fact]
+    public void A_grade_needs_no_touch()
+    {
+        IReadOnlyList<MonthMeasures> months = [.. Enumerable.Range(1, 10).Select(month => new MonthMeasures(new(2026, month, 1), Graded(month == 10 ? 2 : 4)))];
+
+        var signal = MonthSignals.Of(months, new Extent(new(), null, null, null, default!), null, Zone, Now).ShouldHaveSingleItem();
+
+        (signal.Measure, signal.Month, signal.IsSignal).ShouldBe((MonthMeasure.Grade, new DateOnly(2026, 10, 1), true));
+
+        static MeasureFigures Graded(int grade) => new(0, 0, default, default, null, null, CustomerVoice.Of([0, 0, grade == 2 ? 20 : 0, 0, grade == 4 ? 20 : 0, 0], null), null);
     }
 
     [Fact]

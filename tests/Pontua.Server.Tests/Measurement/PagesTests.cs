@@ -442,7 +442,7 @@ public class PagesTests
         var page = await site.GetAsync($"{phone}?periodo=tudo");
         var short90 = await site.GetAsync(phone);
 
-        page.QuerySelectorAll("li").Where(li => li.QuerySelector(".chip") is not null).Select(li => li.TextContent.Replace('\u00a0', ' ')).ShouldBe(["Mudou out. 2026: 20 interações; o normal vai de 2 a 7."]);
+        page.QuerySelectorAll("li").Where(li => li.QuerySelector(".chip") is not null).Select(li => li.TextContent.Replace('\u00a0', ' ')).ShouldBe(["Mudou out. 2026: 20 interações; o normal vai de 1 a 8."]);
         short90.Body!.TextContent.ShouldContain("são precisos 6 meses inteiros antes do último, sem contar o primeiro. Ver o último ano");
         short90.QuerySelectorAll("a").ShouldContain(a => a.TextContent == "Ver o último ano" && a.GetAttribute("href")!.EndsWith("?periodo=365d", StringComparison.Ordinal));
     }

@@ -36,6 +36,24 @@ public class SearchPersonsTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task Whoever_sees_identities_masked_and_the_command_line_find_a_whole_one_however_it_is_typed(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await new GivenTouches(app, workspace.Id).AppendAsync(new("(51) 3222-4455", "Site", 1), new("51933334444", "Site", 2));
+
+        foreach (var typed in new[] { "5132224455", "(51) 3222-4455", "+55 51 3222-4455", "51933334444" })
+        {
+            (await app.InAsync(workspace.Id, services => services.GetRequiredService<SearchPersons>().FindAsync(typed, CancellationToken.None))).Match(_ => "found", refusal => refusal.Code).ShouldBe("found", typed);
+            (await app.InAsync(workspace.Id, services =>
+            {
+                services.GetRequiredService<CurrentMember>().Enter(Guid.CreateVersion7(), "Rui", Role.Viewer);
+                return services.GetRequiredService<SearchPersons>().RunAsync(new(typed), CancellationToken.None);
+            })).Persons.ShouldHaveSingleItem(typed);
+        }
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task A_number_of_any_length_is_looked_for_in_names_too(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);

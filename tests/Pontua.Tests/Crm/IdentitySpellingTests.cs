@@ -21,6 +21,8 @@ public class IdentitySpellingTests
         IdentitySpelling.Of("11900000083").ShouldBe("119.000.000-83");
         IdentitySpelling.Of("11900000083", isTelephone: true).ShouldBe("(11) 90000-0083");
         IdentitySpelling.Of("(11) 90000-0083").ShouldBe("(11) 90000-0083");
+        IdentitySpelling.Of("11 90000-0083").ShouldBe("(11) 90000-0083");
+        IdentitySpelling.AllOf("11900000083").ShouldBe(["11900000083", "119.000.000-83", "(11) 90000-0083"]);
     }
 
     [Fact]
