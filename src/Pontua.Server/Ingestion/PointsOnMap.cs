@@ -29,6 +29,10 @@ sealed class PointsOnMap
     /// <summary>Whether it was on the map and is no more.</summary>
     public bool IsGone(MeantTouchpoint touchpoint) => touchpoint.Id is { } id && !_names.ContainsKey(id);
 
+    /// <summary>What was said for an import that was undone: what it made for a name, and what went with it, is to be made again.</summary>
+    public Dictionary<string, MeantTouchpoint>? MakeAgain(IReadOnlyDictionary<string, MeantTouchpoint>? said)
+        => said?.ToDictionary(choice => choice.Key, choice => IsGone(choice.Value) && Text.Key(choice.Value.Name) == Text.Key(choice.Key) ? choice.Value with { Id = null } : choice.Value);
+
     /// <summary>What was said by name, found on the map.</summary>
     /// <param name="earlier">What was said before for the same file: the same words mean the same touchpoint where no other has come to that name.</param>
     public Dictionary<string, MeantTouchpoint> Find(IReadOnlyDictionary<string, MeantTouchpoint>? said, IReadOnlyDictionary<string, MeantTouchpoint>? earlier)

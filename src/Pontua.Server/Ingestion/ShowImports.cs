@@ -32,8 +32,15 @@ sealed class ShowImports(IDbContextFactory<PontuaContext> contexts, CurrentMembe
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var last = await Imports(context).Where(i => i.Kind == kind && i.HeaderHash == headerHash && i.Mapping != null && (i.State == ImportState.Undone || (i.State == ImportState.Done && i.Stored > 0)))
             .OrderByDescending(i => i.Number).Select(i => new { i.Mapping, i.State }).FirstOrDefaultAsync(cancellation);
+        if (KeptMapping.Parse(last?.Mapping) is not { } mapping)
+        {
+            return null;
+        }
+
         // What was said for one that stands is remembered; who has undone one, to import it corrected, says the same again.
-        return last is { State: ImportState.Undone } ? KeptMapping.Parse(last.Mapping) : KeptMapping.Parse(last?.Mapping)?.WithoutNames();
+        return last is { State: ImportState.Undone }
+            ? mapping with { Touchpoints = (await PointsOnMap.LoadAsync(context, cancellation)).MakeAgain(mapping.Touchpoints) }
+            : mapping.WithoutNames();
     }
 
     /// <summary>Names of the touchpoints that an import made and that are still there.</summary>

@@ -16,6 +16,9 @@ public sealed record UnknownNames(IReadOnlyList<UnknownName> Shown, int Others, 
 {
     /// <summary>Of how many nobody has said what they stand for.</summary>
     public int Open => Shown.Count(name => name.Touchpoint is null);
+
+    /// <summary>For how many somebody is to say it: on a map without touchpoints there is nothing that a name could stand for.</summary>
+    public int Asked => OnMap.Count > 0 ? Open : 0;
 }
 
 /// <param name="Touchpoint">What it stands for, as <see cref="TouchpointNames"/> has it; null: nobody has said.</param>

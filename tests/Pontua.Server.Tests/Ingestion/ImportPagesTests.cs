@@ -224,6 +224,39 @@ public class ImportPagesTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task Who_undoes_an_import_that_made_a_touchpoint_is_not_asked_whether_its_name_means_a_likely_one(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        await app.ImportAsync(workspace, app.File($"{Importing.Header}\nc0;Envio da proposta;01/02/2026\n"));
+        var page = await SendAsync(browser, Encoding.UTF8.GetBytes("cliente;ponto;data\nc1;Envio de proposta;01/03/2026\n"), "março.csv");
+        var asked = await GetAsync(browser, page);
+        Unknown(asked).ShouldBe(["Envio de proposta: =Envio da proposta"]);
+        await PostAsync(browser, page, asked, ("place-0", "make"), ("do", "import"));
+        await PostAsync(browser, $"{page}/desfazer", await EndedAsync(browser, page));
+
+        var corrected = await GetAsync(browser, await SendAsync(browser, Encoding.UTF8.GetBytes("cliente;ponto;data\nc2;Envio de proposta;01/03/2026\n"), "corrigido.csv"));
+
+        Unknown(corrected).ShouldBe(["Envio de proposta: make"]);
+        corrected.QuerySelectorAll("summary").ShouldContain(s => s.TextContent.Contains("já respondido", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task On_a_map_without_touchpoints_no_name_is_asked_for(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        var page = await SendAsync(browser, Encoding.UTF8.GetBytes("quem;onde;data\nc1;Envio de proposta;01/03/2026\nc2;Fax;02/03/2026\n"), "março.csv");
+
+        await PostAsync(browser, page, await GetAsync(browser, page), ("col-Subject", "quem"), ("col-Touchpoint", "onde"), ("do", "import"));
+
+        (await EndedAsync(browser, page)).Body!.TextContent.ShouldContain("Concluída");
+        (await app.TouchesByPointAsync(workspace)).ShouldBe(["Envio de proposta 1", "Fax 1"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task A_dry_runs_result_imports_what_was_tested_and_other_choices_are_tested_again(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);
