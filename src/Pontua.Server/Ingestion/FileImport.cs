@@ -87,7 +87,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         }
 
         var (survey, header) = bound;
-        var read = order.ToKept() with { Zone = times.Zone };
+        var read = order.ToKept() with { Zone = times.Zone, Keys = TouchKeys.Version };
         var standing = await means.SameFile.FindAsync(order.Kind, file.Hash, begun.Number, read, cancellation);
         means.Files.RemoveLeftOver();
         survey.BegunAt = begun.At;
@@ -110,7 +110,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         var kept = await BeginAsync(number, order, read, file, header, survey, refused.Count, refusedFile, cancellation);
         if (!(await PrepareMapAsync(number, order, read, survey, file, cancellation)).Succeeded(out var map, out var noMap))
         {
-            await means.Record.EndAsync(number, ImportState.Refused, noMap);
+            await means.Record.RefuseAsync(number, noMap);
             return noMap;
         }
 
@@ -133,7 +133,7 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
     }
 
     /// <summary>Tells how many rows an earlier run of this import has stored; those of another mapping are taken away first.</summary>
-    /// <param name="read">The mapping by which the rows were read, with its zone: the company's may be another one by the next run.</param>
+    /// <param name="read">The mapping by which the rows were read, with its zone and the version of their keys: both may be others by the next run.</param>
     async Task<long> BeginAsync(int number, TOrder order, KeptMapping read, SourceFile file, CsvHeader header, TSurvey survey, long refused, string? refusedFile, CancellationToken cancellation)
     {
         var begun = await means.Record.FindAsync(number, cancellation);
@@ -176,9 +176,9 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         var kept = read.BoundTo(book);
         await KeptNames.KeepAsync(context, number, kept.Touchpoints, book.Meant(survey.Places), cancellation);
         var import = await context.Imports.SingleAsync(i => i.Number == number, cancellation);
-        (import.Mapping, import.StoredMapping) = ((kept with { Zone = order.Zone }).ToJson(), kept.ToJson());
+        (import.Mapping, import.StoredMapping) = ((kept with { Zone = order.Zone, Keys = null }).ToJson(), kept.ToJson());
         await context.SaveChangesAsync(cancellation);
-        await MadeTouchpoints.RemoveAsync(context, number, survey.Places.Select(place => book.IdsOf(place).Touchpoint).ToHashSet(), cancellation); // what only an earlier run needed
+        await MadeTouchpoints.RemoveAsync(context, number, [.. survey.Places.Select(book.IdsOf)], cancellation); // what only an earlier run needed
         await transaction.CommitAsync(cancellation);
         return book;
     }

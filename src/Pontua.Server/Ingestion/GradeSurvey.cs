@@ -73,13 +73,13 @@ sealed class GradeSurvey(SourceFile file, GradeRows rows, TouchpointNames touchp
         };
     }
 
-    /// <summary>What makes a grade the same grade when it comes again: one per rater, touchpoint, stage, unit, attribute, side and instant.</summary>
+    /// <summary>What makes a grade the same grade when it comes again: one per rater, touchpoint, stage, unit, attribute, side and instant; of the file's own words, so that it stays the same when the map calls things otherwise.</summary>
     Guid Id
     {
         get
         {
             var hash = TouchKeys.HashOf(string.Join(
-                '\n', _rater, Text.Key(Place.Touchpoint), Text.Key(_grade.Stage ?? ""), Text.Key(_grade.Unit ?? ""), Text.Key(_grade.Attribute ?? ""), $"{side}",
+                '\n', _rater, Text.Key(_grade.Touchpoint), Text.Key(_grade.Stage ?? ""), Text.Key(_grade.Unit ?? ""), Text.Key(_grade.Attribute ?? ""), $"{side}",
                 At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))); // as it is stored: an import that is resumed knows no finer
             Span<byte> bytes = stackalloc byte[16];
             BinaryPrimitives.WriteUInt128BigEndian(bytes, hash);

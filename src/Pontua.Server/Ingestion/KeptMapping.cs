@@ -10,11 +10,13 @@ namespace Pontua.Server.Ingestion;
 /// <param name="Touchpoints">As <see cref="ImportOrder.Touchpoints"/>.</param>
 /// <param name="Durations">A <see cref="DurationUnit"/>; null: seconds.</param>
 /// <param name="Remembered">As <see cref="ImportOrder.Remembered"/>.</param>
+/// <param name="Keys">The <see cref="TouchKeys.Version"/> by which its rows were stored; null: an earlier one, or none were.</param>
 public sealed record KeptMapping(
     IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Where, string? Anonymous = null, string? Zone = null, bool CreateTouchpoints = false, string? Side = null, string? ScoreScale = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, MeantTouchpoint>? Touchpoints = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Durations = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, MeantTouchpoint>? Remembered = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, MeantTouchpoint>? Remembered = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Keys = null)
 {
     /// <summary>What a number in its duration columns is.</summary>
     [JsonIgnore]
@@ -66,16 +68,16 @@ public sealed record KeptMapping(
     /// <summary>What it says but for the names: columns, formats and rules hold for the next file of the same header, what a name stands for is kept by itself.</summary>
     public KeptMapping WithoutNames() => this with { Touchpoints = null, Remembered = null };
 
-    /// <summary>Whether rows of one file that came in by the other are the same rows by this one: what makes their keys is read alike.</summary>
+    /// <summary>Whether rows of one file that were stored by the other are the same rows by this one, now: what makes their keys is read alike, and the keys are still made so.</summary>
     public bool KnowsRowsOf(KeptMapping other, ImportKind kind)
     {
         if (kind is ImportKind.Grades)
         {
-            return Fields.ContainsKey($"{GradeField.At}") && SideOfGrades == other.SideOfGrades && Zone == other.Zone && HaveSame(Fields.Keys.Union(other.Fields.Keys).Except([$"{GradeField.Grade}"]));
+            return other.Keys == TouchKeys.Version && Fields.ContainsKey($"{GradeField.At}") && SideOfGrades == other.SideOfGrades && Zone == other.Zone && HaveSame(Fields.Keys.Union(other.Fields.Keys).Except([$"{GradeField.Grade}"]));
         }
 
         return (Fields.ContainsKey($"{TouchField.Id}") && HaveSame([$"{TouchField.Id}"]))
-            || (Anonymous == other.Anonymous && Zone == other.Zone && UnitOfDurations == other.UnitOfDurations && HaveSame(Fields.Keys.Union(other.Fields.Keys)));
+            || (other.Keys == TouchKeys.Version && Anonymous == other.Anonymous && Zone == other.Zone && UnitOfDurations == other.UnitOfDurations && HaveSame(Fields.Keys.Union(other.Fields.Keys)));
 
         bool HaveSame(IEnumerable<string> fields) => fields.All(field => Fields.GetValueOrDefault(field) == other.Fields.GetValueOrDefault(field));
     }

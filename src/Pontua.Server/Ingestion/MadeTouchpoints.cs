@@ -31,18 +31,20 @@ static class MadeTouchpoints
     public static IReadOnlyList<TouchpointId> IdsOf(Import import) => [.. Of(import).Select(made => new TouchpointId(made.Id))];
 
     /// <summary>Takes away those without a grade, a touch, a goal or an edit, and the stages to be placed that are empty then; in the caller's transaction, after the import's own rows.</summary>
-    /// <param name="needed">Those on which rows are about to stand.</param>
-    public static async Task<MadeTouchpointsLeft> RemoveAsync(PontuaContext context, int number, IReadOnlySet<TouchpointId> needed, CancellationToken cancellation)
+    /// <param name="needed">Where rows are about to stand: neither the touchpoints nor the stages go.</param>
+    public static async Task<MadeTouchpointsLeft> RemoveAsync(
+        PontuaContext context, int number, IReadOnlyList<(TouchpointId Touchpoint, StageId? Stage, UnitId? Unit)> needed, CancellationToken cancellation)
     {
+        var (touchpoints, stages) = (needed.Select(n => n.Touchpoint).ToHashSet(), needed.Select(n => n.Stage).OfType<StageId>().ToHashSet());
         var import = await context.Imports.SingleAsync(i => i.Number == number, cancellation);
         var designs = Of(import).ToDictionary(made => new TouchpointId(made.Id), made => made.Design);
         var ids = designs.Keys.ToList();
         var standing = await context.Touchpoints.Where(t => ids.Contains(t.Id)).ToListAsync(cancellation);
         var used = await FindUsedAsync(context, ids, cancellation);
-        var gone = standing.Where(t => !needed.Contains(t.Id) && !used.Contains(t.Id) && t.Photo is null && DesignOf(t) == designs[t.Id]).ToList();
+        var gone = standing.Where(t => !touchpoints.Contains(t.Id) && !used.Contains(t.Id) && t.Photo is null && DesignOf(t) == designs[t.Id]).ToList();
         context.RemoveRange(gone);
         Keep(import, [.. standing.Except(gone).Select(t => new Made(t.Id.Value, designs[t.Id]))]);
-        var emptied = gone.SelectMany(t => t.Stages).Select(s => s.StageId).Distinct().ToList();
+        var emptied = gone.SelectMany(t => t.Stages).Select(s => s.StageId).Except(stages).ToList();
         await context.SaveChangesAsync(cancellation);
         await RemoveEmptiedAsync(context, emptied, cancellation);
         return new(gone.Count, standing.Count - gone.Count);

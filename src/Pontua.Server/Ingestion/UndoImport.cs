@@ -3,7 +3,6 @@ using Pontua.Governance;
 using Pontua.Ingestion;
 using Pontua.Server.Governance;
 using Pontua.Server.Storage;
-using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Ingestion;
 
@@ -66,7 +65,7 @@ sealed class UndoImport(IDbContextFactory<PontuaContext> contexts, TouchWriter w
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         var removed = await RemoveRowsAsync(context, import, cancellation);
-        var made = await MadeTouchpoints.RemoveAsync(context, import.Number, new HashSet<TouchpointId>(), cancellation);
+        var made = await MadeTouchpoints.RemoveAsync(context, import.Number, [], cancellation);
         await record.EndWithoutFilesAsync(context, import.Number, ends, cancellation);
         await transaction.CommitAsync(cancellation);
         await writer.TellAsync(CancellationToken.None);

@@ -66,6 +66,26 @@ public class ImportGradesTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task Grades_are_known_again_after_their_touchpoint_was_renamed(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var path = app.File("quem;ponto;nota;dia\nr1;Loja;5;01/03/2026\nr2;loja;4;02/03/2026\n");
+        (await app.ImportGradesAsync(workspace, path, Side.Customer, true, (GradeField.At, "dia"))).Stored.ShouldBe(2);
+        await using (var context = await app.ContextAsync(workspace.Id))
+        {
+            (await context.Touchpoints.SingleAsync()).Rename("Loja do centro");
+            await context.SaveChangesAsync();
+        }
+
+        var again = await app.ImportGradesAsync(workspace, path, Side.Customer, true, (GradeField.At, "dia"));
+
+        (again.Stored, again.Duplicates).ShouldBe((0, 2));
+        await using var after = await app.ContextAsync(workspace.Id);
+        (await after.Touchpoints.Select(t => t.Name).ToListAsync()).ShouldBe(["Loja do centro"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task A_rater_may_grade_again_at_another_instant(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);
@@ -85,17 +105,6 @@ public class ImportGradesTests
         foreach (var grade in given.Skip(1))
         {
             grade.At.ShouldBe((await app.FindAsync(workspace, grade.ImportNumber!.Value)).StartedAt);
-        }
-    }
-
-    sealed class StopAtFirstBatch(CancellationTokenSource stop) : IProgress<ImportProgress>
-    {
-        public void Report(ImportProgress value)
-        {
-            if (value.Writing)
-            {
-                stop.Cancel();
-            }
         }
     }
 

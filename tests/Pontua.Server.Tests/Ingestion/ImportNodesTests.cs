@@ -73,7 +73,7 @@ public class ImportNodesTests
             await second.BegunAsync(workspace, import);
             await app.InAsync(workspace.Id, async services =>
             {
-                await services.GetRequiredService<ImportRecord>().EndAsync(import, ImportState.Done);
+                await services.GetRequiredService<ImportRecord>().EndAsync(import, duplicates: 0);
                 return true;
             });
         }

@@ -279,19 +279,4 @@ public class ResumedImportTests
         context.AddRange(stage, touchpoint);
         await context.SaveChangesAsync();
     }
-
-    /// <summary>Does something once, while the file is judged.</summary>
-    sealed class AtFirstReport(Func<Task> work) : IProgress<ImportProgress>
-    {
-        public bool HasRun { get; private set; }
-
-        public void Report(ImportProgress value)
-        {
-            if (!HasRun && !value.Writing)
-            {
-                HasRun = true;
-                Task.Run(work).GetAwaiter().GetResult();
-            }
-        }
-    }
 }
