@@ -30,17 +30,9 @@ sealed class EditStages(Changes changes)
         => changes.RunAsync<int>(Role.Manager, "stage.renamed", async context =>
         {
             var stages = await context.Stages.ToListAsync(cancellation);
-            foreach (var stage in stages)
+            if (Rename(stages, names) is { } refused)
             {
-                if (names.TryGetValue(stage.Id, out var name) && name != stage.Name && !stage.Rename(name).Succeeded(out _, out var refusal))
-                {
-                    return refusal;
-                }
-            }
-
-            if (stages.Find(stage => IsTaken(stages, stage.Id, stage.Phase, stage.Name, out _)) is { } twice)
-            {
-                return Refusal.Of("stage.name_taken", twice.Name) with { Kind = RefusalKind.Conflict };
+                return refused;
             }
 
             await context.SaveChangesAsync(cancellation);
@@ -53,6 +45,14 @@ sealed class EditStages(Changes changes)
             }
 
             return stages.Count + added.Count;
+        }, cancellation);
+
+    public Task<Outcome<Stage>> RenameAsync(StageId id, string name, CancellationToken cancellation)
+        => changes.RunAsync<Stage>(Role.Manager, "stage.renamed", async context =>
+        {
+            var stages = await context.Stages.ToListAsync(cancellation);
+            return stages.Find(s => s.Id == id) is not { } stage ? new Refusal("stage.not_found", RefusalKind.NotFound)
+                : Rename(stages, new Dictionary<StageId, string> { [id] = name }) is { } refusal ? refusal : stage;
         }, cancellation);
 
     /// <summary>Moves a stage one step earlier (-1) or later (+1); over the edge of its phase it goes into the neighbouring phase.</summary>
@@ -85,6 +85,10 @@ sealed class EditStages(Changes changes)
                 there.Insert(step > 0 ? 0 : there.Count, stage);
                 stage.MoveTo(phase, 0);
                 Number(there);
+            }
+            else
+            {
+                return Refusal.Of(step < 0 ? "stage.is_first" : "stage.is_last", stage.Name) with { Kind = RefusalKind.Conflict };
             }
 
             return stage;
@@ -119,6 +123,21 @@ sealed class EditStages(Changes changes)
             context.Remove(stage);
             return stage;
         }, cancellation);
+
+    static Refusal? Rename(List<Stage> stages, IReadOnlyDictionary<StageId, string> names)
+    {
+        foreach (var stage in stages)
+        {
+            if (names.TryGetValue(stage.Id, out var name) && name != stage.Name && !stage.Rename(name).Succeeded(out _, out var refusal))
+            {
+                return refusal;
+            }
+        }
+
+        return stages.Find(stage => IsTaken(stages, stage.Id, stage.Phase, stage.Name, out _)) is { } twice
+            ? Refusal.Of("stage.name_taken", twice.Name) with { Kind = RefusalKind.Conflict }
+            : null;
+    }
 
     static void Number(IEnumerable<Stage> inOrder)
     {

@@ -13,14 +13,9 @@ sealed class EditTouchpoint(Changes changes)
     const int LongestLink = 500;
 
     public Task<Outcome<Touchpoint>> RunAsync(TouchpointId id, TouchpointDesign asked, CancellationToken cancellation)
-        => changes.RunAsync<Touchpoint>(Role.Manager, "touchpoint.edited", async context =>
+        => ChangeAsync(id, "touchpoint.edited", async (context, touchpoint) =>
         {
-            if (await FindAsync(context, id, cancellation) is not { } touchpoint)
-            {
-                return new Refusal("touchpoint.gone", RefusalKind.NotFound);
-            }
-
-            if ((await RenameAsync(context, touchpoint, asked.Name, cancellation)
+            if ((await RenameAsync(context, touchpoint, asked.Name, Template.LongestName, cancellation)
                 ?? await StandAsync(context, touchpoint, asked.Stages, cancellation)
                 ?? await OwnAsync(context, touchpoint, asked.Owner, cancellation)
                 ?? Write(touchpoint, asked)) is { } refusal)
@@ -29,29 +24,51 @@ sealed class EditTouchpoint(Changes changes)
             }
 
             await EndGoalAsync(context, touchpoint, cancellation);
-            return touchpoint;
+            return null;
         }, cancellation);
 
-    public Task<Outcome<Touchpoint>> RenameAsync(TouchpointId id, string name, CancellationToken cancellation)
-        => changes.RunAsync<Touchpoint>(Role.Manager, "touchpoint.edited", async context => await FindAsync(context, id, cancellation) is not { } touchpoint
-            ? new Refusal("touchpoint.gone", RefusalKind.NotFound)
-            : await RenameAsync(context, touchpoint, name, cancellation) is { } refusal ? refusal : touchpoint, cancellation);
+    /// <param name="longest">Letters that the name may have.</param>
+    public Task<Outcome<Touchpoint>> RenameAsync(TouchpointId id, string name, int longest, CancellationToken cancellation)
+        => ChangeAsync(id, "touchpoint.renamed", (context, touchpoint) => RenameAsync(context, touchpoint, name, longest, cancellation), cancellation);
 
-    /// <summary>Takes it off the map or puts it back where it stood; what has happened there stays, but a retired one is no goal any more.</summary>
-    public Task<Outcome<Touchpoint>> SetStateAsync(TouchpointId id, TouchpointState state, CancellationToken cancellation)
-        => changes.RunAsync<Touchpoint>(Role.Manager, "touchpoint.edited", async context =>
+    /// <summary>Takes it off the map; what has happened there stays, but it is no goal any more.</summary>
+    public Task<Outcome<Touchpoint>> RetireAsync(TouchpointId id, CancellationToken cancellation)
+        => ChangeAsync(id, "touchpoint.retired", async (context, touchpoint) =>
         {
-            if (await FindAsync(context, id, cancellation) is not { } touchpoint)
+            if (touchpoint.State is TouchpointState.Retired)
             {
-                return new Refusal("touchpoint.gone", RefusalKind.NotFound);
+                return Refusal.Of("touchpoint.is_retired", touchpoint.Name) with { Kind = RefusalKind.Conflict };
+            }
+
+            touchpoint.State = TouchpointState.Retired;
+            await EndGoalAsync(context, touchpoint, cancellation);
+            return null;
+        }, cancellation);
+
+    /// <summary>Puts a retired one back where it stood.</summary>
+    /// <param name="state">As which: active or planned.</param>
+    /// <param name="asGoal">It is to count as the sale, where nothing else does.</param>
+    public Task<Outcome<Touchpoint>> ActivateAsync(TouchpointId id, TouchpointState state, bool asGoal, CancellationToken cancellation)
+        => ChangeAsync(id, "touchpoint.activated", async (context, touchpoint) =>
+        {
+            if (touchpoint.State is not TouchpointState.Retired)
+            {
+                return Refusal.Of("touchpoint.is_on_map", touchpoint.Name) with { Kind = RefusalKind.Conflict };
             }
 
             touchpoint.State = state;
-            await EndGoalAsync(context, touchpoint, cancellation);
-            return touchpoint;
+            if (asGoal)
+            {
+                (await context.Goals.SingleOrDefaultAsync(cancellation))?.Regain(id);
+            }
+
+            return null;
         }, cancellation);
 
-    static Task<Touchpoint?> FindAsync(PontuaContext context, TouchpointId id, CancellationToken cancellation) => context.Touchpoints.SingleOrDefaultAsync(t => t.Id == id, cancellation);
+    Task<Outcome<Touchpoint>> ChangeAsync(TouchpointId id, string action, Func<PontuaContext, Touchpoint, Task<Refusal?>> change, CancellationToken cancellation)
+        => changes.RunAsync<Touchpoint>(Role.Manager, action, async context => await context.Touchpoints.SingleOrDefaultAsync(t => t.Id == id, cancellation) is not { } touchpoint
+            ? new Refusal("touchpoint.gone", RefusalKind.NotFound)
+            : await change(context, touchpoint) is { } refusal ? refusal : touchpoint, cancellation);
 
     static async Task EndGoalAsync(PontuaContext context, Touchpoint touchpoint, CancellationToken cancellation)
     {
@@ -61,14 +78,14 @@ sealed class EditTouchpoint(Changes changes)
         }
     }
 
-    static async Task<Refusal?> RenameAsync(PontuaContext context, Touchpoint touchpoint, string name, CancellationToken cancellation)
+    static async Task<Refusal?> RenameAsync(PontuaContext context, Touchpoint touchpoint, string name, int longest, CancellationToken cancellation)
     {
         if (name.Trim() == touchpoint.Name)
         {
             return null; // a long name that a file brought may stay
         }
 
-        if (!Text.Clean(name, Template.LongestName).Succeeded(out var clean, out var refusal))
+        if (!Text.Clean(name, longest).Succeeded(out var clean, out var refusal))
         {
             return refusal;
         }

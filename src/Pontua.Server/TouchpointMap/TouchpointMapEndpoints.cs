@@ -24,7 +24,7 @@ static class TouchpointMapEndpoints
         services.AddScoped<EditTouchpoint>();
         services.AddScoped<RemoveTouchpoint>();
         services.AddScoped<MoveTouchpoint>();
-        services.AddScoped<Editing.EditMap>();
+        services.AddScoped<EditMap>();
         services.AddScoped<SuggestTouchpoint>();
         services.AddScoped<GradeTouchpoint>();
         services.AddScoped<KeepPhoto>();

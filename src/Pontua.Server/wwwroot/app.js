@@ -50,10 +50,10 @@ document.addEventListener('htmx:after:swap', event => {
   }
 });
 
-// A question before something that cannot be taken back.
+// A question before something that cannot be taken back; without a yes not even htmx hears of it.
 document.addEventListener('submit', event => {
   const words = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
-  if (words && !confirm(words)) { event.preventDefault(); }
+  if (words && !confirm(words)) { event.preventDefault(); event.stopPropagation(); }
 }, true);
 
 // What was worked out for a form's choices is not to be used once they have changed: data-outdates="id" of the other form.
@@ -130,10 +130,16 @@ function closeTop() {
 // On a phone the tab one stands on may lie beyond the edge.
 document.querySelector('.tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
 
-// A toast goes after eight seconds, but not while someone is on it.
-for (const toast of document.querySelectorAll('.toast')) {
-  setInterval(() => { if (!toast.matches(':hover, :focus-within')) { toast.remove(); } }, 8000);
+// A toast goes after eight seconds, but not while someone is on it; one that htmx brought has seconds of its own.
+const timed = new WeakSet();
+function timeToast() {
+  const toast = document.querySelector('.toast');
+  if (!toast || timed.has(toast)) { return; }
+  timed.add(toast);
+  const clock = setInterval(() => { if (!toast.matches(':hover, :focus-within')) { toast.remove(); clearInterval(clock); } }, 8000);
 }
+timeToast();
+document.addEventListener('htmx:after:swap', timeToast);
 
 // Twins: a record that stands in several stages lights up everywhere while one of its cards is in focus.
 for (const [enter, lit] of [['pointerover', true], ['pointerout', false], ['focusin', true], ['focusout', false]]) {

@@ -1,6 +1,6 @@
 // The map's design, edited where it stands: cards are dragged, or moved by Alt and the arrows; hidden forms send what was done.
 const forms = { move: 'mover', retire: 'desativar' };
-let dragged, moved;
+let dragged, moved, added;
 
 const editing = event => event.target.closest?.('.editing');
 const cardOf = event => event.target.closest?.('.editing .map-card');
@@ -8,7 +8,7 @@ const stageOf = element => element.closest('.stage');
 const cardsOf = stage => [...stage.querySelectorAll('.map-card')];
 
 function send(name, values) {
-  const form = document.getElementById(name).closest('form');
+  const form = document.getElementById(name);
   for (const [field, value] of Object.entries(values)) { form.elements[field].value = value; }
   form.requestSubmit();
 }
@@ -45,13 +45,17 @@ const below = (stage, y) => cardsOf(stage).find(card => { const box = card.getBo
 document.addEventListener('keydown', event => {
   const card = cardOf(event);
   if (event.key === 'z' && (event.ctrlKey || event.metaKey) && document.querySelector('.editing') && !event.target.closest('input, select, textarea')) {
-    event.preventDefault();
-    document.querySelector('.toast form')?.requestSubmit();
+    act(() => document.querySelector('.toast form')?.requestSubmit());
   } else if (card && event.key === 'Delete') {
-    send(forms.retire, { ponto: card.dataset.point });
+    act(() => send(forms.retire, { ponto: card.dataset.point }));
   } else if (card && event.altKey && event.key.startsWith('Arrow')) {
-    event.preventDefault(); // else left and right leave the page
-    step(card, event.key);
+    act(() => step(card, event.key)); // else left and right leave the page
+  }
+
+  // A key that is held asks once: what it does next is seen only when the answer is there.
+  function act(what) {
+    event.preventDefault();
+    if (!event.repeat) { what(); }
   }
 });
 
@@ -69,9 +73,15 @@ function step(card, key) {
   }
 }
 
+document.addEventListener('submit', event => {
+  const field = event.target.querySelector('.editing .input');
+  if (field) { added = { stage: stageOf(field).dataset.stage, name: field.value }; }
+});
+
 // The card that was moved keeps the focus in its new place; a field whose touchpoint was added is ready for the next.
 document.addEventListener('htmx:after:swap', () => {
-  for (const field of document.querySelectorAll('.editing .input')) { field.value = field.defaultValue; }
+  const field = added && document.querySelector(`.stage[data-stage="${added.stage}"] .input`);
+  if (field && field.value === added.name) { field.value = field.defaultValue; }
   if (moved) { document.querySelector(`.stage[data-stage="${moved.stage}"] [data-point="${moved.point}"]`)?.focus({ preventScroll: true }); }
-  moved = undefined;
+  moved = added = undefined;
 });

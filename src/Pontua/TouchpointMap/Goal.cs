@@ -15,4 +15,7 @@ public sealed class Goal
 
     /// <summary>The touchpoint is taken out of the map: what nobody can reach any more is no goal.</summary>
     public void Lose(TouchpointId touchpoint) => TouchpointId = TouchpointId == touchpoint ? null : TouchpointId;
+
+    /// <summary>The touchpoint that was the goal is back on the map: it is so again, unless something else was chosen meanwhile.</summary>
+    public void Regain(TouchpointId touchpoint) => TouchpointId ??= Outcome is null ? touchpoint : default(TouchpointId?);
 }

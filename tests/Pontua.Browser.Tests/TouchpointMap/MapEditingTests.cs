@@ -67,6 +67,86 @@ public sealed class MapEditingTests(Chromium chromium, ClinicSite clinic) : ICla
         visit.ShouldHaveNoErrors();
     }
 
+    [Fact]
+    public async Task What_is_being_typed_stays_while_another_touchpoint_is_added()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, Page, Screen.Laptop, user: clinic.User);
+        var fields = visit.Page.Locator(".editing .stage input.input");
+
+        await fields.Nth(1).FillAsync("Quios");
+        await fields.Nth(0).FillAsync("Painel de senhas");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Stage(visit, 0).Last).ToHaveTextAsync("Painel de senhas");
+
+        await Assertions.Expect(fields.Nth(0)).ToHaveValueAsync("");
+        await Assertions.Expect(fields.Nth(1)).ToHaveValueAsync("Quios");
+        visit.ShouldHaveNoErrors();
+    }
+
+    [Fact]
+    public async Task Each_message_stands_for_its_own_eight_seconds()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, Page, Screen.Laptop, user: clinic.User);
+        await visit.Page.Clock.InstallAsync();
+        await visit.GoAsync(Page);
+        var (card, toast) = (Stage(visit, 1).First, visit.Page.Locator(".toast"));
+        var name = await card.InnerTextAsync();
+
+        await card.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Alt+ArrowLeft");
+        await Assertions.Expect(toast).ToContainTextAsync(name);
+        var first = await toast.GetAttributeAsync("id");
+        await visit.Page.Clock.RunForAsync(5000);
+        await visit.Page.Keyboard.PressAsync("Alt+ArrowRight");
+        await Assertions.Expect(toast).Not.ToHaveIdAsync(first!);
+        await visit.Page.Clock.RunForAsync(5000);
+        await Assertions.Expect(toast).ToHaveCountAsync(1);
+        await visit.Page.Clock.RunForAsync(4000);
+
+        await Assertions.Expect(toast).ToHaveCountAsync(0);
+        visit.ShouldHaveNoErrors();
+    }
+
+    [Fact]
+    public async Task A_key_that_is_held_takes_one_touchpoint_off_once()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, Page, Screen.Laptop, user: clinic.User);
+        var asked = 0;
+        visit.Page.Request += (_, request) => asked += request.Method == "POST" ? 1 : 0;
+        await Stage(visit, 0).First.FocusAsync();
+
+        await visit.Page.Keyboard.DownAsync("Delete");
+        await visit.Page.Keyboard.DownAsync("Delete"); // repeats, as long as it is down
+        await visit.Page.Keyboard.UpAsync("Delete");
+        await visit.Page.Locator(".toast button").ClickAsync();
+
+        await Assertions.Expect(visit.Page.Locator(".toast")).ToHaveCountAsync(1);
+        asked.ShouldBe(2); // and the one that took it back
+        visit.ShouldHaveNoErrors();
+    }
+
+    [Fact]
+    public async Task A_stage_is_removed_only_after_a_yes()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, $"{Page}?novaetapa=depois", Screen.Laptop, user: clinic.User);
+        await visit.Page.Locator("#nome-da-etapa").FillAsync("Garantia");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        var stage = visit.Page.Locator(".editing h3 a", new() { HasText = "Garantia" });
+        await stage.ClickAsync();
+        var answers = new Queue<bool>([false, true]);
+        visit.Page.Dialog += async (_, asked) => await (answers.Dequeue() ? asked.AcceptAsync() : asked.DismissAsync());
+        var remove = visit.Page.Locator("aside form[data-confirm] button");
+
+        await remove.ClickAsync();
+        await visit.GoAsync(Page);
+        await Assertions.Expect(stage).ToHaveCountAsync(1);
+        await stage.ClickAsync();
+        await remove.ClickAsync();
+
+        await Assertions.Expect(stage).ToHaveCountAsync(0);
+        visit.ShouldHaveNoErrors();
+    }
+
     static ILocator Stage(Visit visit, int index) => visit.Page.Locator(".editing .stage").Nth(index).Locator(".map-card");
 
     static Task<string> FocusedAsync(Visit visit) => visit.Page.EvaluateAsync<string>("() => document.activeElement.textContent.trim()");

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Pontua.Governance;
 using Pontua.Server.Tests.House;
 using Pontua.Server.TouchpointMap;
@@ -63,12 +64,21 @@ public class MapEditingTests : MapTest
         var visit = await StageAsync(app, workspace, "Visita");
         var counter = await IdAsync(app, workspace, "Balcão");
         Value(await RunAsync(app, workspace, (SetGoal set) => set.RunAsync(counter.Value, null, 12, default)));
+        var planned = await FindAsync(app, workspace, "Chat");
+        Value(await RunAsync(app, workspace, (EditTouchpoint edit) => edit.RunAsync(planned.Id, TouchpointDesign.Of(planned) with { State = TouchpointState.Planned }, default)));
+        var fromFile = await IdAsync(app, workspace, "Telefone");
+        await LookAsync(app, workspace, async context =>
+        {
+            Value(context.Touchpoints.Single(t => t.Id == fromFile).Rename("Telefone da recepção da unidade do centro"));
+            return await context.SaveChangesAsync();
+        });
         var before = await DrawnAsync(app, workspace);
 
         foreach (var edit in new MapEdit[]
         {
-            new MapEdit.AddPoint(visit, "Vitrine"), new MapEdit.RenamePoint(counter, "Balcão de vendas"), new MapEdit.RetirePoint(counter), new MapEdit.RenameStage(visit, "Na loja"),
-            new MapEdit.AddStage(Phase.After, "Garantia"), new MapEdit.MoveStage(visit, 1), new MapEdit.MovePoint(counter, visit, visit, null),
+            new MapEdit.AddPoint(visit, "Vitrine"), new MapEdit.RenamePoint(counter, "Balcão de vendas"), new MapEdit.RenamePoint(fromFile, "Telefone"),
+            new MapEdit.RetirePoint(counter), new MapEdit.RetirePoint(planned.Id), new MapEdit.RenameStage(visit, "Na loja"),
+            new MapEdit.AddStage(Phase.After, "Garantia"), new MapEdit.MoveStage(visit, 1), new MapEdit.MoveStage(visit, -1), new MapEdit.MovePoint(counter, visit, visit, null),
         })
         {
             var edited = Value(await EditAsync(app, workspace, edit));
@@ -76,6 +86,113 @@ public class MapEditingTests : MapTest
             Value(await EditAsync(app, workspace, ReadAgain(edited.Undo!)));
             (await DrawnAsync(app, workspace)).ShouldBe(before, $"{edit}");
         }
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task What_would_change_nothing_is_refused(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await GivenAsync(app);
+        var (visit, support) = (await StageAsync(app, workspace, "Visita"), await StageAsync(app, workspace, "Suporte"));
+        var counter = await IdAsync(app, workspace, "Balcão");
+        Value(await EditAsync(app, workspace, new MapEdit.MoveStage(visit, -1)));
+        var before = await DrawnAsync(app, workspace);
+
+        Code(await EditAsync(app, workspace, new MapEdit.MoveStage(visit, -1))).ShouldBe("stage.is_first");
+        Code(await EditAsync(app, workspace, new MapEdit.MoveStage(support, 1))).ShouldBe("stage.is_last");
+        Code(await EditAsync(app, workspace, new MapEdit.RestorePoint(counter, TouchpointState.Planned, IsGoal: true))).ShouldBe("touchpoint.is_on_map");
+        Code(await EditAsync(app, workspace, new MapEdit.RenameStage(new(Guid.Empty), "Na loja"))).ShouldBe("stage.not_found");
+        Code(await EditAsync(app, workspace, new MapEdit.RemovePoint(new(Guid.Empty)))).ShouldBe("touchpoint.gone");
+        (await DrawnAsync(app, workspace)).ShouldBe(before);
+
+        Value(await EditAsync(app, workspace, new MapEdit.RetirePoint(counter)));
+        Code(await EditAsync(app, workspace, new MapEdit.RetirePoint(counter))).ShouldBe("touchpoint.is_retired");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_goal_that_comes_back_is_one_again_unless_another_was_chosen_meanwhile(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await GivenAsync(app);
+        var counter = await IdAsync(app, workspace, "Balcão");
+        Value(await RunAsync(app, workspace, (SetGoal set) => set.RunAsync(counter.Value, null, 12, default)));
+        var retired = Value(await EditAsync(app, workspace, new MapEdit.RetirePoint(counter)));
+        Value(await RunAsync(app, workspace, (SetGoal set) => set.RunAsync(null, "venda", 12, default)));
+
+        Value(await EditAsync(app, workspace, retired.Undo!));
+
+        (await DrawnAsync(app, workspace)).ShouldEndWith("\n venda 12");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_stage_is_removed_for_good(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await GivenAsync(app);
+        Value(await EditAsync(app, workspace, new MapEdit.AddStage(Phase.After, "Garantia")));
+
+        var removed = Value(await EditAsync(app, workspace, new MapEdit.RemoveStage(await StageAsync(app, workspace, "Garantia"))));
+
+        removed.ShouldBe(new MapEdited("Removido do mapa: Garantia.", null));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task The_audit_tells_what_was_done_to_a_touchpoint(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await GivenAsync(app);
+        var counter = await IdAsync(app, workspace, "Balcão");
+        Value(await RunAsync(app, workspace, (SetGoal set) => set.RunAsync(counter.Value, null, 12, default)));
+
+        var retired = Value(await EditAsync(app, workspace, new MapEdit.RetirePoint(counter)));
+        Value(await EditAsync(app, workspace, retired.Undo!));
+        Value(await EditAsync(app, workspace, new MapEdit.RenamePoint(counter, "Balcão de vendas")));
+
+        var lines = await LookAsync(app, workspace, context => context.AuditEntries.Where(e => e.Thing.Contains(counter.Value.ToString())).OrderBy(e => e.Seq).Select(e => e.Action).ToListAsync());
+        lines.TakeLast(3).ShouldBe(["touchpoint.retired", "touchpoint.activated", "touchpoint.renamed"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_form_whose_touchpoint_or_stage_is_gone_says_so_on_the_map(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await GivenAsync(app);
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        var counter = await IdAsync(app, workspace, "Balcão");
+        Value(await EditAsync(app, workspace, new MapEdit.AddStage(Phase.After, "Garantia")));
+        var warranty = await StageAsync(app, workspace, "Garantia");
+        var panel = $"{MapPaths.EditMap}?ponto={counter.Value}&etapa={(await StageAsync(app, workspace, "Visita")).Value}";
+        var retire = await PageForm.OpenFormAsync(browser, panel, "aside form:has([value=ponto-desativar])");
+        var add = await PageForm.OpenFormAsync(browser, MapPaths.EditMap, $"[data-stage='{warranty.Value}'] form");
+        Value(await EditAsync(app, workspace, new MapEdit.RemoveStage(warranty)));
+
+        var first = await retire.SendAsync();
+        var second = await retire.SendAsync();
+        var added = await add.Fill("nome", "Cartão").SendAsync();
+
+        first.Headers.Location!.PathAndQuery.ShouldBe(MapPaths.EditMap);
+        (await SaidAsync(second)).ShouldBe((409, "O ponto “Balcão” já está desativado."));
+        (await SaidAsync(added)).ShouldBe((409, "Essa etapa não existe mais. Recarregue a página."));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task What_cannot_be_taken_back_any_more_is_refused_in_words_on_the_map(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await GivenAsync(app);
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        var counter = await IdAsync(app, workspace, "Balcão");
+        await (await PageForm.OpenFormAsync(browser, $"{MapPaths.EditMap}?ponto={counter.Value}&etapa={(await StageAsync(app, workspace, "Visita")).Value}", "form:has(#nome-do-ponto)"))
+            .Fill("nome", "Balcão de vendas").SendAsync();
+        var undo = await PageForm.OpenFormAsync(browser, MapPaths.EditMap, ".toast form");
+        Value(await EditAsync(app, workspace, new MapEdit.RenamePoint(await IdAsync(app, workspace, "Caixa"), "Balcão")));
+
+        var answer = await undo.SendAsync();
+
+        answer.Headers.Location!.ToString().ShouldBe(MapPaths.EditMap);
+        var map = await PageForm.ReadAsync(await browser.GetAsync(MapPaths.EditMap));
+        map.QuerySelector(".toast")!.TextContent.ShouldContain("Já existe o ponto “Balcão”");
+        map.QuerySelector(".toast form").ShouldBeNull();
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -92,7 +209,7 @@ public class MapEditingTests : MapTest
 
         ((int)refused.StatusCode).ShouldBe(409);
         System.Net.WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()).ShouldContain("Já existe o ponto “caixa”");
-        renamed.Headers.Location!.ToString().ShouldBe(MapPaths.EditMap);
+        renamed.Headers.Location!.PathAndQuery.ShouldBe(MapPaths.EditMap);
         (await FindAsync(app, workspace, "Balcão de vendas")).Id.ShouldBe(counter);
         await (await PageForm.OpenFormAsync(browser, MapPaths.EditMap, ".toast form")).SendAsync();
         (await FindAsync(app, workspace, "Balcão")).Id.ShouldBe(counter);
@@ -147,6 +264,10 @@ public class MapEditingTests : MapTest
     static async Task<string> DrawnAsync(PontuaApp app, Workspace workspace)
     {
         var map = await RunAsync(app, workspace, (ShowMapDesign design) => design.RunAsync(default));
-        return string.Join('\n', map.Stages.Select(s => $"{s.Phase} {s.Name}: {string.Join(", ", map.In(s.Id).Select(t => t.Name))}")) + $"\n{map.Goal.TouchpointId} {map.Goal.WithinDays}";
+        return string.Join('\n', map.Stages.Select(s => $"{s.Phase} {s.Name}: {string.Join(", ", map.In(s.Id).Select(t => $"{t.Name} ({t.State})"))}")) + $"\n{map.Goal.TouchpointId?.Value} {map.Goal.Outcome} {map.Goal.WithinDays}";
     }
+
+    /// <summary>The status and the notice of a page that came back.</summary>
+    static async Task<(int Status, string? Notice)> SaidAsync(HttpResponseMessage answer)
+        => ((int)answer.StatusCode, (await PageForm.ReadAsync(answer)).QuerySelector("main .notice")?.TextContent.Trim());
 }

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Localization;
 using Pontua.TouchpointMap;
+using Pontua.TouchpointMap.Templates;
 
 namespace Pontua.Server.TouchpointMap.Editing;
 
 /// <summary>Edits the map where it stands, and tells how each edit is taken back.</summary>
 sealed class EditMap(
-    ShowMapDesign design, AddTouchpoint addPoint, RemoveTouchpoint removePoint, MoveTouchpoint movePoint, EditTouchpoint editPoint, EditStages stages, SetGoal goal, IStringLocalizer<Texts> text)
+    ShowMapDesign design, AddTouchpoint addPoint, RemoveTouchpoint removePoint, MoveTouchpoint movePoint, EditTouchpoint editPoint, EditStages stages, IStringLocalizer<Texts> text)
 {
     public async Task<Outcome<MapEdited>> RunAsync(MapEdit edit, CancellationToken cancellation)
     {
@@ -14,34 +15,30 @@ sealed class EditMap(
         {
             MapEdit.AddPoint add => Done(await addPoint.RunAsync(add.Name, add.Stage, cancellation),
                 made => new(text["points.added", made.Name], new MapEdit.RemovePoint(made.Id))),
-            MapEdit.RemovePoint remove => Done(await removePoint.RunAsync([remove.Point], cancellation),
+            MapEdit.RemovePoint remove => Done(await RemoveAsync(remove.Point, cancellation),
                 _ => new(text["edit.removed", NameOf(map, remove.Point)], null)),
             MapEdit.MovePoint move => Done(await movePoint.RunAsync(move.Point, move.From, move.To, move.Before, cancellation),
                 moved => new(text["edit.moved", moved.Name, NameOf(map, move.To)], new MapEdit.MovePoint(move.Point, move.To, move.From, After(map, move)))),
-            MapEdit.RenamePoint rename => Done(await editPoint.RenameAsync(rename.Point, rename.Name, cancellation),
-                renamed => new(text["edit.renamed", renamed.Name], new MapEdit.RenamePoint(rename.Point, NameOf(map, rename.Point)))),
-            MapEdit.RetirePoint retire => Done(await editPoint.SetStateAsync(retire.Point, TouchpointState.Retired, cancellation),
+            MapEdit.RenamePoint rename => Done(await editPoint.RenameAsync(rename.Point, rename.Name, rename.GivesBack ? Touchpoint.LongestName : Template.LongestName, cancellation),
+                renamed => new(text["edit.renamed", renamed.Name], new MapEdit.RenamePoint(rename.Point, NameOf(map, rename.Point), GivesBack: true))),
+            MapEdit.RetirePoint retire => Done(await editPoint.RetireAsync(retire.Point, cancellation),
                 retired => new(text["points.was_retired", retired.Name], new MapEdit.RestorePoint(retire.Point, map.Find(retire.Point.Value)?.State ?? TouchpointState.Active, map.Goal.TouchpointId == retire.Point))),
-            MapEdit.RestorePoint restore => Done(await RestoreAsync(restore, map.Goal, cancellation),
+            MapEdit.RestorePoint restore => Done(await editPoint.ActivateAsync(restore.Point, restore.State, restore.IsGoal, cancellation),
                 restored => new(text["points.was_activated", restored.Name], new MapEdit.RetirePoint(restore.Point))),
             MapEdit.AddStage add => Done(await stages.AddAsync(add.Phase, add.Name, cancellation),
                 made => new(text["edit.stage_added", made.Name], new MapEdit.RemoveStage(made.Id))),
             MapEdit.RemoveStage remove => Done(await stages.RemoveAsync(remove.Stage, cancellation),
-                removed => new(text["edit.removed", removed.Name], new MapEdit.AddStage(removed.Phase, removed.Name))),
-            MapEdit.RenameStage rename => Done(await stages.WriteAsync(new Dictionary<StageId, string> { [rename.Stage] = rename.Name }, [], cancellation),
-                _ => new(text["edit.renamed", rename.Name.Trim()], new MapEdit.RenameStage(rename.Stage, NameOf(map, rename.Stage)))),
+                removed => new(text["edit.removed", removed.Name], null)),
+            MapEdit.RenameStage rename => Done(await stages.RenameAsync(rename.Stage, rename.Name, cancellation),
+                renamed => new(text["edit.renamed", renamed.Name], new MapEdit.RenameStage(rename.Stage, NameOf(map, rename.Stage)))),
             MapEdit.MoveStage move => Done(await stages.MoveAsync(move.Stage, move.Step, cancellation),
                 moved => new(text["edit.stage_moved", moved.Name], new MapEdit.MoveStage(move.Stage, -move.Step))),
             _ => throw new ArgumentOutOfRangeException(nameof(edit), edit, null),
         };
     }
 
-    async Task<Outcome<Touchpoint>> RestoreAsync(MapEdit.RestorePoint restore, Goal chosen, CancellationToken cancellation)
-    {
-        var restored = await editPoint.SetStateAsync(restore.Point, restore.State, cancellation);
-        return restored.Succeeded(out _, out _) && restore.IsGoal && chosen is { TouchpointId: null, Outcome: null }
-            && !(await goal.RunAsync(restore.Point.Value, null, chosen.WithinDays, cancellation)).Succeeded(out _, out var refusal) ? refusal : restored;
-    }
+    async Task<Outcome<int>> RemoveAsync(TouchpointId point, CancellationToken cancellation)
+        => (await removePoint.RunAsync([point], cancellation)).Match<Outcome<int>>(removed => removed == 0 ? new Refusal("touchpoint.gone", RefusalKind.NotFound) : removed, refusal => refusal);
 
     static Outcome<MapEdited> Done<T>(Outcome<T> outcome, Func<T, MapEdited> edited) => outcome.Match<Outcome<MapEdited>>(done => edited(done), refusal => refusal);
 

@@ -2,7 +2,7 @@ using Pontua.TouchpointMap;
 
 namespace Pontua.Server.TouchpointMap.Editing;
 
-/// <summary>One thing done to the map where it stands. Each can be taken back by another one.</summary>
+/// <summary>One thing done to the map where it stands. All but removing can be taken back by another one.</summary>
 public abstract record MapEdit
 {
     public sealed record AddPoint(StageId Stage, string Name) : MapEdit;
@@ -13,7 +13,8 @@ public abstract record MapEdit
     /// <param name="Before">The touchpoint it comes to stand before; null: last.</param>
     public sealed record MovePoint(TouchpointId Point, StageId From, StageId To, TouchpointId? Before) : MapEdit;
 
-    public sealed record RenamePoint(TouchpointId Point, string Name) : MapEdit;
+    /// <param name="GivesBack">It had this name: one from a file, longer than the pages allow, fits too.</param>
+    public sealed record RenamePoint(TouchpointId Point, string Name, bool GivesBack = false) : MapEdit;
 
     public sealed record RetirePoint(TouchpointId Point) : MapEdit;
 
@@ -23,6 +24,7 @@ public abstract record MapEdit
 
     public sealed record AddStage(Phase Phase, string Name) : MapEdit;
 
+    /// <summary>For good: what stood there leaves it.</summary>
     public sealed record RemoveStage(StageId Stage) : MapEdit;
 
     public sealed record RenameStage(StageId Stage, string Name) : MapEdit;

@@ -6,8 +6,8 @@ namespace Pontua.Server.TouchpointMap.Editing;
 /// <summary>A <see cref="MapEdit"/> as the fields of a form or of an address.</summary>
 static class MapEditFields
 {
-    public const string Point = "ponto", Stage = "etapa", To = "para", Before = "antes", Name = "nome", Phase = "fase", Step = "passo", State = "estado", Goal = "meta";
-    const string What = "faz";
+    public const string Point = "ponto", Stage = "etapa", To = "para", Before = "antes", Name = "nome", Phase = "fase", Step = "passo", State = "estado", Goal = "meta", GivesBack = "volta";
+    const string What = "faz", Yes = "sim";
 
     /// <summary>What is still to be typed has an empty value.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> Write(MapEdit edit)
@@ -17,9 +17,9 @@ static class MapEditFields
             MapEdit.AddPoint add => [(What, "ponto-novo"), (Stage, Text(add.Stage)), (Name, add.Name)],
             MapEdit.RemovePoint remove => [(What, "ponto-tirar"), (Point, Text(remove.Point))],
             MapEdit.MovePoint move => [(What, "ponto-mover"), (Point, Text(move.Point)), (Stage, Text(move.From)), (To, Text(move.To)), (Before, move.Before is { } before ? Text(before) : "")],
-            MapEdit.RenamePoint rename => [(What, "ponto-nome"), (Point, Text(rename.Point)), (Name, rename.Name)],
+            MapEdit.RenamePoint rename => [(What, "ponto-nome"), (Point, Text(rename.Point)), (Name, rename.Name), (GivesBack, rename.GivesBack ? Yes : "")],
             MapEdit.RetirePoint retire => [(What, "ponto-desativar"), (Point, Text(retire.Point))],
-            MapEdit.RestorePoint restore => [(What, "ponto-ativar"), (Point, Text(restore.Point)), (State, restore.State.ToString()), (Goal, restore.IsGoal ? "sim" : "")],
+            MapEdit.RestorePoint restore => [(What, "ponto-ativar"), (Point, Text(restore.Point)), (State, restore.State.ToString()), (Goal, restore.IsGoal ? Yes : "")],
             MapEdit.AddStage add => [(What, "etapa-nova"), (Phase, add.Phase.ToString()), (Name, add.Name)],
             MapEdit.RemoveStage remove => [(What, "etapa-tirar"), (Stage, Text(remove.Stage))],
             MapEdit.RenameStage rename => [(What, "etapa-nome"), (Stage, Text(rename.Stage)), (Name, rename.Name)],
@@ -39,9 +39,9 @@ static class MapEditFields
             "ponto-novo" => new MapEdit.AddPoint(stage, name),
             "ponto-tirar" => new MapEdit.RemovePoint(point),
             "ponto-mover" => new MapEdit.MovePoint(point, stage, new(Id(To)), field(Before).Length == 0 ? null : new(Id(Before))),
-            "ponto-nome" => new MapEdit.RenamePoint(point, name),
+            "ponto-nome" => new MapEdit.RenamePoint(point, name, field(GivesBack) == Yes),
             "ponto-desativar" => new MapEdit.RetirePoint(point),
-            "ponto-ativar" => new MapEdit.RestorePoint(point, field(State) == nameof(TouchpointState.Planned) ? TouchpointState.Planned : TouchpointState.Active, field(Goal) == "sim"),
+            "ponto-ativar" => new MapEdit.RestorePoint(point, field(State) == nameof(TouchpointState.Planned) ? TouchpointState.Planned : TouchpointState.Active, field(Goal) == Yes),
             "etapa-nova" when Enum.TryParse<Phase>(field(Phase), out var phase) && Enum.IsDefined(phase) => new MapEdit.AddStage(phase, name),
             "etapa-tirar" => new MapEdit.RemoveStage(stage),
             "etapa-nome" => new MapEdit.RenameStage(stage, name),

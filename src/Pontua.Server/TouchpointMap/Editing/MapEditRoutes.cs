@@ -15,19 +15,22 @@ static class MapEditRoutes
     /// <summary>Null: nothing takes it back.</summary>
     public static string? UndoPath(MapEdited edited) => edited.Undo is { } undo ? QueryHelpers.AddQueryString(Undo, MapEditFields.Write(undo)) : null;
 
-    static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> TakeBack(HttpRequest request, EditMap edit, Flash flash, CancellationToken cancellation)
+    static async Task<Results<RedirectHttpResult, NotFound>> TakeBack(HttpRequest request, EditMap edit, Flash flash, CancellationToken cancellation)
     {
         if (MapEditFields.Read(field => request.Query[field].ToString()) is not { } opposite)
         {
             return TypedResults.NotFound();
         }
 
-        return (await edit.RunAsync(opposite, cancellation)).Match<Results<RedirectHttpResult, NotFound, ProblemHttpResult>>(
-            edited =>
-            {
-                flash.Say(edited.Sentence, UndoPath(edited));
-                return TypedResults.LocalRedirect(MapPaths.EditMap);
-            },
-            refusal => refusal.ToProblem());
+        if ((await edit.RunAsync(opposite, cancellation)).Succeeded(out var edited, out var refusal))
+        {
+            flash.Say(edited.Sentence, UndoPath(edited));
+        }
+        else
+        {
+            flash.Say(Sentences.Of(refusal));
+        }
+
+        return TypedResults.LocalRedirect(MapPaths.EditMap);
     }
 }
