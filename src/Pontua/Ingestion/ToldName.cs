@@ -10,7 +10,7 @@ sealed record ToldName(string Letters, IReadOnlyDictionary<int, string> LittleWo
     /// <summary>Little words by what they say: one may be left out, but a "ligação do cliente" is no "ligação ao cliente".</summary>
     static readonly Dictionary<string, string> Prepositions = new[]
     {
-        "de do da dos das", "em no na nos nas", "a as ao aos", "com", "por pelo pela pelos pelas", "via", "e", "ou", "of", "by", "in", "on", "at", "with", "and", "or",
+        "de do da dos das", "em no na nos nas", "a as ao aos", "com", "por pelo pela pelos pelas", "e", "ou", "of", "by", "in", "on", "at", "with", "and", "or",
     }.SelectMany(same => same.Split(' '), (same, word) => (Word: word, Said: same.Split(' ')[0])).ToDictionary(pair => pair.Word, pair => pair.Said);
 
     static readonly Dictionary<string, string> Ordinals = new[]
@@ -31,7 +31,7 @@ sealed record ToldName(string Letters, IReadOnlyDictionary<int, string> LittleWo
             }
             else if (Prepositions.TryGetValue(word, out var said))
             {
-                little[letters.Length] = said;
+                little[letters.Length] = little.GetValueOrDefault(letters.Length) + said; // "por de": both
             }
         }
 

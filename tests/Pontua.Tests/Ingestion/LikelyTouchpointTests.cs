@@ -55,7 +55,7 @@ public class LikelyTouchpointTests
     [InlineData("Simulaçao pelo Watsapp", "Simulação pelo WhatsApp"), InlineData("Assenbléa geral", "Assembleia geral"), InlineData("Vizita à lojja nova", "Visita a loja nova")]
     [InlineData("Loja centro sul", "Loja centro"), InlineData("Contrato assinado cancelado", "Contrato assinado"), InlineData("Retorno pelo site", "Pedido de retorno pelo site"), InlineData("Loja", "Loja A"), InlineData("Não atendido", "Atendido")]
     [InlineData("Contrato sem fiador", "Contrato com fiador"), InlineData("Loja A", "Loja B"), InlineData("2º boleto", "Primeiro boleto"), InlineData("Plano C", "Plano")]
-    [InlineData("Ligação ao cliente", "Ligação do cliente"), InlineData("E-mail ao cliente", "E-mail do cliente"), InlineData("Retorno pelo site", "Retorno no site"), InlineData("Nome e CPF", "Nome ou CPF")]
+    [InlineData("Ligação ao cliente", "Ligação do cliente"), InlineData("E-mail ao cliente", "E-mail do cliente"), InlineData("Retorno pelo site", "Retorno no site"), InlineData("Nome e CPF", "Nome ou CPF"), InlineData("2ª via da parcela", "Segunda parcela")]
     public void Two_slips_one_where_words_differ_and_words_that_tell_more_are_only_worth_a_question(string name, string onMap)
         => (LikelyTouchpoint.Of(name, [onMap])?.IsClear ?? false).ShouldBeFalse();
 
