@@ -108,7 +108,15 @@ static class IngestionEndpoints
             return refusal.ToProblem();
         }
 
-        flash.Say(refusal is not null ? Sentences.Of(refusal) : string.Join(' ', Tell(report)));
+        if (refusal is not null)
+        {
+            flash.Refuse(refusal);
+        }
+        else
+        {
+            flash.Say(string.Join(' ', Tell(report)));
+        }
+
         return TypedResults.LocalRedirect("/importar");
 
         IEnumerable<string> Tell(UndoReport done)

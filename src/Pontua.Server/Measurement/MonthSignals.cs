@@ -5,14 +5,14 @@ namespace Pontua.Server.Measurement;
 /// <summary>What of a touchpoint is judged month by month.</summary>
 enum MonthMeasure { Touches, Handling, Grade }
 
-/// <summary>Whether the last whole month is within what is usual.</summary>
+/// <summary>Whether the last whole month that tells anything is within what is usual.</summary>
 /// <param name="Limits">Of the months before it.</param>
 sealed record MonthSignal(MonthMeasure Measure, DateOnly Month, double Value, ProcessLimits Limits)
 {
     public bool IsSignal => Limits.IsSignal(Value);
 }
 
-/// <summary>Judges the last whole month of a touchpoint by the months before it.</summary>
+/// <summary>Judges the last whole month of a touchpoint that tells anything by the months right before it.</summary>
 static class MonthSignals
 {
     /// <summary>Empty: too few whole months.</summary>
@@ -28,7 +28,7 @@ static class MonthSignals
         {
             // A month without any touch is one of 0, the last one too.
             Judge(MonthMeasure.Touches, Calendar(months.FirstOrDefault(m => m.Figures.Touches > 0), touched), figures => figures?.Touches ?? 0, 0, double.PositiveInfinity),
-            Judge(MonthMeasure.Handling, Calendar(first, end), figures => figures is { Handling.Count: > 0 } ? figures.Handling.Mean : null, 0, double.PositiveInfinity),
+            Judge(MonthMeasure.Handling, Calendar(first, touched), figures => figures is { Handling.Count: > 0 } ? figures.Handling.Mean : null, 0, double.PositiveInfinity),
             Judge(MonthMeasure.Grade, Calendar(first, end), figures => figures?.Grade is { IsComparable: true } voice ? voice.Mean : null, 1, 5),
         }.OfType<MonthSignal>()];
 

@@ -60,8 +60,8 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys 
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var value = identityOrName.Trim();
-        var spellings = IdentitySpelling.AllOf(value);
-        var persons = await context.Subjects.Where(s => spellings.Contains(s.Value)).Select(s => s.PersonNumber).Distinct().OrderBy(n => n).Take(2).ToListAsync(cancellation);
+        var persons = await WithAsync([value]);
+        persons = persons.Count > 0 ? persons : await WithAsync(IdentitySpelling.AllOf(value));
         if (persons.Count == 0)
         {
             var key = Text.Key(value);
@@ -75,6 +75,9 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys 
             0 => Refusal.Of("person.unknown", value) with { Kind = RefusalKind.NotFound },
             _ => Refusal.Of("person.several", value) with { Kind = RefusalKind.Conflict },
         };
+
+        Task<List<long>> WithAsync(IReadOnlyList<string> identities)
+            => context.Subjects.Where(s => identities.Contains(s.Value)).Select(s => s.PersonNumber).Distinct().OrderBy(n => n).Take(2).ToListAsync(cancellation);
     }
 
     public static async Task<IReadOnlyList<PersonRow>> RowsAsync(PontuaContext context, CurrentMember member, IReadOnlyList<long> numbers, CancellationToken cancellation)

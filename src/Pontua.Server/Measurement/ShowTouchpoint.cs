@@ -16,7 +16,7 @@ sealed record TouchpointAsked(TouchpointId Id, Selection Selection);
 /// <param name="Units">Worst first; empty: the company has one unit, or none was told.</param>
 /// <param name="Recent">The latest of the period, latest first.</param>
 /// <param name="Reasons">Why the company grades as it does, latest first.</param>
-/// <param name="Signals">The last whole month judged by those before it; empty: too few of them.</param>
+/// <param name="Signals">The last whole month that tells anything, judged by those right before it; empty: too few of them.</param>
 sealed record TouchpointShown(
     TouchpointFigures Figures, GoalFound? Goal, string? Owner, IReadOnlyList<AttributeVoices> Attributes, AfterTouchpoint After,
     IReadOnlyList<MonthMeasures> Months, IReadOnlyList<UnitFigures> Units, IReadOnlyList<RecentTouch> Recent, IReadOnlyList<GradeReason> Reasons, IReadOnlyList<MonthSignal> Signals, TimeZoneInfo Zone);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
+using Pontua.Server.Hosting;
 
 namespace Pontua.Server.Ui;
 
@@ -11,10 +12,16 @@ sealed class Flash(IHttpContextAccessor http, IDataProtectionProvider protection
     // Sealed, so that nobody can put words into our mouth by planting a cookie; a minute is longer than any redirect.
     readonly ITimeLimitedDataProtector _seal = protection.CreateProtector("flash").ToTimeLimitedDataProtector();
 
+    /// <summary>Says why what was asked for was not done.</summary>
+    public void Refuse(Refusal refusal) => Keep(new(Sentences.Of(refusal), null, null) { IsRefusal = true });
+
     /// <param name="undoPath">A local path that takes it back by POST; null: nothing to take back.</param>
     /// <param name="filePath">A local path of a file that is offered, asked for by the query of the page that offers it; null: none.</param>
     public void Say(string sentence, string? undoPath = null, string? filePath = null)
-        => http.HttpContext?.Response.Cookies.Append(CookieName, _seal.Protect(JsonSerializer.Serialize(new FlashMessage(sentence, undoPath, filePath)), TimeSpan.FromMinutes(1)), Options);
+        => Keep(new(sentence, undoPath, filePath));
+
+    void Keep(FlashMessage message)
+        => http.HttpContext?.Response.Cookies.Append(CookieName, _seal.Protect(JsonSerializer.Serialize(message), TimeSpan.FromMinutes(1)), Options);
 
     /// <summary>What was said, once; null: nothing.</summary>
     public FlashMessage? Take()
@@ -38,4 +45,8 @@ sealed class Flash(IHttpContextAccessor http, IDataProtectionProvider protection
     CookieOptions Options => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", Secure = http.HttpContext!.Request.IsHttps };
 }
 
-sealed record FlashMessage(string Sentence, string? UndoPath, string? FilePath);
+sealed record FlashMessage(string Sentence, string? UndoPath, string? FilePath)
+{
+    /// <summary>It tells of what was not done.</summary>
+    public bool IsRefusal { get; init; }
+}

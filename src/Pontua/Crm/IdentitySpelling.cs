@@ -40,8 +40,15 @@ public static class IdentitySpelling
 
         ReadOnlySpan<char> digits = buffer[..count];
         var saysTelephone = isTelephone || typed.StartsWith('+') || typed.Contains('(', StringComparison.Ordinal);
-        var registered = saysTelephone ? null : Registered(digits);
-        return (hasMarks && registered != typed ? null : registered) ?? Telephone(digits, typed.StartsWith('+'), saysTelephone || hasMarks) ?? typed;
+        var registered = Registered(digits);
+        var telephone = Telephone(digits, typed.StartsWith('+'), saysTelephone || hasMarks);
+        if (registered is null || telephone is null)
+        {
+            return registered ?? telephone ?? typed;
+        }
+
+        // Both: a CPF ends in two digits after a mark, a telephone in four; of bare digits whoever wrote them knows.
+        return hasMarks ? (char.IsAsciiDigit(typed[^3]) ? telephone : registered) : saysTelephone ? telephone : registered;
     }
 
     /// <summary>All that the same text may have been spelled as, itself among them: where nobody knows which column it came from.</summary>

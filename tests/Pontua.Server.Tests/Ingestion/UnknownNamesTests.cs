@@ -80,6 +80,6 @@ public class UnknownNamesTests
             new(file, "notas.csv", new() { Sources = GradeSources((GradeField.At, "data")) }) { CreateTouchpoints = true, Touchpoints = Chosen(("pagina", "Site")) }, null, CancellationToken.None)))
             .Match(r => r, refusal => throw new InvalidOperationException(refusal.Code));
 
-        report.ShouldSatisfyAllConditions(r => r.Stored.ShouldBe(2), r => r.Duplicates.ShouldBe(1), r => r.Touchpoints.ShouldBe(1));
+        report.ShouldSatisfyAllConditions(r => r.Stored.ShouldBe(3), r => r.Duplicates.ShouldBe(0), r => r.Touchpoints.ShouldBe(1));
     }
 }

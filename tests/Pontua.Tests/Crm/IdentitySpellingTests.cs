@@ -12,7 +12,8 @@ public class IdentitySpellingTests
     public void A_fixed_line_needs_a_sign_that_it_is_one(string typed, bool isTelephone)
         => IdentitySpelling.Of(typed, isTelephone).ShouldBe("(51) 3222-4455");
 
-    [Theory, InlineData("111.444.777-35", "111.444.777-35"), InlineData("11144477735", "111.444.777-35"), InlineData("11222333000181", "11.222.333/0001-81"), InlineData("11.222.333/0001-81", "11.222.333/0001-81")]
+    [Theory, InlineData("111.444.777-35", "111.444.777-35"), InlineData("11144477735", "111.444.777-35"), InlineData("111444777-35", "111.444.777-35"), InlineData("111 444 777 35", "111.444.777-35")]
+    [InlineData("119000000-83", "119.000.000-83"), InlineData("119.000.000-83", "119.000.000-83"), InlineData("11222333/0001-81", "11.222.333/0001-81"), InlineData("11222333000181", "11.222.333/0001-81"), InlineData("11.222.333/0001-81", "11.222.333/0001-81")]
     public void A_CPF_and_a_CNPJ_have_their_marks(string typed, string spelling) => IdentitySpelling.Of(typed).ShouldBe(spelling);
 
     [Fact]
@@ -22,6 +23,8 @@ public class IdentitySpellingTests
         IdentitySpelling.Of("11900000083", isTelephone: true).ShouldBe("(11) 90000-0083");
         IdentitySpelling.Of("(11) 90000-0083").ShouldBe("(11) 90000-0083");
         IdentitySpelling.Of("11 90000-0083").ShouldBe("(11) 90000-0083");
+        IdentitySpelling.Of("119.000.000-83", isTelephone: true).ShouldBe("119.000.000-83");
+        IdentitySpelling.AllOf("119.000.000-83").ShouldHaveSingleItem();
         IdentitySpelling.AllOf("11900000083").ShouldBe(["11900000083", "119.000.000-83", "(11) 90000-0083"]);
     }
 

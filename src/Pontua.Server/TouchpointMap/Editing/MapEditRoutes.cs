@@ -28,7 +28,7 @@ static class MapEditRoutes
         }
         else
         {
-            flash.Say(Sentences.Of(refusal));
+            flash.Refuse(refusal);
         }
 
         return TypedResults.LocalRedirect(MapPaths.EditMap);
