@@ -110,9 +110,9 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
             (import.Progress, import.Duplicates) = (1, duplicates);
         }, CancellationToken.None);
 
-    /// <summary>Nothing more comes of it, and why; one that came to storing stays as it was cut off, so that its rows can be undone or gone on with.</summary>
+    /// <summary>Nothing more comes of it, and why; one that came to storing stays as it was cut off, so that its rows and what it made can be undone or gone on with.</summary>
     public Task RefuseAsync(int number, Refusal refusal)
-        => ChangeAsync(number, import => End(import, import.StoredMapping is null ? ImportState.Refused : import.State, refusal), CancellationToken.None);
+        => ChangeAsync(number, import => End(import, import is { StoredMapping: null, Made: null } ? ImportState.Refused : import.State, refusal), CancellationToken.None);
 
     /// <summary>Ends it in the caller's transaction, which has the turn to change; its files are no longer there to be found.</summary>
     public Task EndWithoutFilesAsync(PontuaContext context, int number, ImportState state, CancellationToken cancellation)

@@ -39,16 +39,11 @@ public static class IdentitySpelling
         }
 
         ReadOnlySpan<char> digits = buffer[..count];
-        var saysTelephone = isTelephone || typed.StartsWith('+') || typed.Contains('(', StringComparison.Ordinal);
-        var registered = Registered(digits);
-        var telephone = Telephone(digits, typed.StartsWith('+'), saysTelephone || hasMarks);
-        if (registered is null || telephone is null)
-        {
-            return registered ?? telephone ?? typed;
-        }
-
-        // Both: a CPF ends in two digits after a mark, a telephone in four; of bare digits whoever wrote them knows.
-        return hasMarks ? (char.IsAsciiDigit(typed[^3]) ? telephone : registered) : saysTelephone ? telephone : registered;
+        var marksTelephone = typed.StartsWith('+') || typed.Contains('(', StringComparison.Ordinal);
+        // A CPF and a CNPJ end in two digits after a mark, telephones in more; of bare digits whoever wrote them knows.
+        var registered = marksTelephone || (hasMarks && count > 2 && char.IsAsciiDigit(typed[^3])) ? null : Registered(digits);
+        var telephone = Telephone(digits, typed.StartsWith('+'), isTelephone || marksTelephone || hasMarks);
+        return (hasMarks || !isTelephone ? registered ?? telephone : telephone) ?? typed;
     }
 
     /// <summary>All that the same text may have been spelled as, itself among them: where nobody knows which column it came from.</summary>

@@ -32,7 +32,7 @@ public class IdentitySpellingTests
     public void An_address_is_the_same_in_capitals() => IdentitySpelling.Of("Ana.Souza@Exemplo.com.BR").ShouldBe("ana.souza@exemplo.com.br");
 
     [Theory]
-    [InlineData("173688"), InlineData("Case 12"), InlineData("Ana Souza"), InlineData("5132224455"), InlineData("11111111111"), InlineData("(20) 98999-0010"), InlineData("+1 415 555 2671")]
+    [InlineData("173688"), InlineData("Case 12"), InlineData("Ana Souza"), InlineData("5132224455"), InlineData("11111111111"), InlineData("(20) 98999-0010"), InlineData("+1 415 555 2671"), InlineData("+1 415 555 0016"), InlineData("1-415-555-0016"), InlineData("(11) 33334-0087"), InlineData("+33 6 12 34 00 00")]
     [InlineData("11 8999-0010"), InlineData("a1b2c3d4e5f60718293a4b5c6d7e8f90"), InlineData("ana@"), InlineData("1234567890123456"), InlineData("-"), InlineData("55")]
     public void Anything_else_stays_as_it_was_typed(string typed) => IdentitySpelling.Of(typed).ShouldBe(typed);
 
