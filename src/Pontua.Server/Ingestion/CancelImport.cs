@@ -40,8 +40,8 @@ sealed class CancelImport(
             return;
         }
 
-        // What has stored nothing needs no turn: another import may hold it for minutes.
-        if (import.State is ImportState.Running || await HasRowsAsync(import))
+        // What has brought nothing needs no turn: another import may hold it for minutes.
+        if (import.State is ImportState.Running || await HasBroughtAsync(import))
         {
             await TakeAwayAsync(number);
         }
@@ -53,10 +53,10 @@ sealed class CancelImport(
         }
     }
 
-    async Task<bool> HasRowsAsync(Import import)
+    async Task<bool> HasBroughtAsync(Import import)
     {
         await using var context = await contexts.CreateDbContextAsync();
-        return await context.HasRowsOfAsync(import, CancellationToken.None);
+        return await context.HasBroughtAsync(import, CancellationToken.None);
     }
 
     async Task TakeAwayAsync(int number)

@@ -34,8 +34,8 @@ sealed class NamedPlaces(TouchpointNames names, bool createMissing)
 
     public IReadOnlyCollection<PlaceName> All => _taken;
 
-    /// <summary>Distinct touchpoints among the places.</summary>
-    public long Touchpoints => _taken.Select(place => Text.Key(place.Touchpoint)).Distinct().LongCount();
+    /// <summary>Distinct touchpoints among the places, but for <see cref="TouchpointNames.Nowhere"/>.</summary>
+    public long Touchpoints => _taken.Select(place => Text.Key(place.Touchpoint)).Where(key => key != Text.Key(names.Nowhere)).Distinct().LongCount();
 
     /// <summary>Names of a part that the map lacks, as they are made: as their first row spells them.</summary>
     public IReadOnlyList<string> NewNames(PlaceParts part) => [.. _newNames[part].Values];

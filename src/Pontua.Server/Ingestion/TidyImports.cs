@@ -18,7 +18,7 @@ sealed class TidyImports(IDbContextFactory<PontuaContext> contexts, CancelImport
         foreach (var import in left)
         {
             // What an interrupted import has stored is not taken away behind anybody's back.
-            if (!await context.HasRowsOfAsync(import, cancellation))
+            if (!await context.HasBroughtAsync(import, cancellation))
             {
                 await cancel.EndAsync(import.Number);
             }

@@ -55,6 +55,8 @@ sealed class UndoImport(IDbContextFactory<PontuaContext> contexts, TouchWriter w
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         await RemoveRowsAsync(context, import, cancellation);
+        await context.Imports.Where(i => i.Number == import.Number)
+            .ExecuteUpdateAsync(row => row.SetProperty(i => i.StoredMapping, (string?)null).SetProperty(i => i.Stored, 0), cancellation); // a process that ends here leaves no count of what is gone
         await transaction.CommitAsync(cancellation);
         await writer.TellAsync(CancellationToken.None);
     }

@@ -14,6 +14,9 @@ static class Asking
         ["hx-swap"] = "innerMorph show:none",
     };
 
+    /// <summary>The same for every form and link inside an element.</summary>
+    public static IReadOnlyDictionary<string, object> WholeInside { get; } = Whole.ToDictionary(attribute => $"{attribute.Key}:inherited", attribute => attribute.Value);
+
     /// <param name="href">The page itself; a form adds its choices.</param>
     public static IReadOnlyDictionary<string, object> InPlace(string href) => new Dictionary<string, object>
     {

@@ -28,8 +28,12 @@ public sealed record LikelyTouchpoint(string Name, bool IsClear)
         };
     }
 
+    /// <summary>Wherever the spaces of the row stand: the "Whats App" is in "Simulação pelo WhatsApp".</summary>
     static bool Contains(string[] all, string[] row)
-        => row.Length > 0 && Enumerable.Range(0, Math.Max(0, all.Length - row.Length + 1)).Any(at => all.AsSpan(at, row.Length).SequenceEqual(row));
+    {
+        var letters = string.Concat(row);
+        return letters.Length > 0 && Enumerable.Range(0, all.Length).Any(at => Enumerable.Range(1, all.Length - at).Any(count => string.Concat(all.AsSpan(at, count)) == letters));
+    }
 
     // At the end such a word would lead nowhere: the A of "Loja A" is its name.
     static bool LeadsTo(string[] all, string[] row)

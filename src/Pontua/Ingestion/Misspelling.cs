@@ -1,6 +1,6 @@
 namespace Pontua.Ingestion;
 
-/// <summary>Whether words are others with slips of the pen: a letter too many, missing, wrong, or changed with its neighbour.</summary>
+/// <summary>Whether words are others with slips of the pen: a letter too many, missing, wrong, or changed with its neighbour. A prefix is no slip: <i>in</i>satisfeito, <i>ex</i>portação.</summary>
 static class Misspelling
 {
     /// <summary>In shorter words another letter is another word: "Filial A" is not "Filial B".</summary>
@@ -8,6 +8,8 @@ static class Misspelling
 
     /// <summary>From here a word may have two slips.</summary>
     const int LongWord = 9;
+
+    static readonly string[] Prefixes = ["in", "im", "ir", "des", "dis", "un", "re", "ex"];
 
     /// <summary>As many words, each the same or misspelt; no words are no name. A word with a digit is a number or a code, which is never nearly another.</summary>
     public static bool IsLikely(ReadOnlySpan<string> words, ReadOnlySpan<string> others)
@@ -32,8 +34,12 @@ static class Misspelling
     {
         var (shorter, longer) = (Math.Min(word.Length, other.Length), Math.Max(word.Length, other.Length));
         var allowed = shorter < ShortestWord ? 0 : shorter < LongWord ? 1 : 2;
-        return longer - shorter <= allowed && !word.Any(char.IsDigit) && !other.Any(char.IsDigit) && Slips(word, other) <= allowed;
+        return longer - shorter <= allowed && !word.Any(char.IsDigit) && !other.Any(char.IsDigit) && !DifferByPrefix(word, other) && Slips(word, other) <= allowed;
     }
+
+    static bool DifferByPrefix(string word, string other)
+        => Prefixes.Prepend("").Any(prefix => word.StartsWith(prefix, StringComparison.Ordinal)
+            && Prefixes.Prepend("").Any(theirs => theirs != prefix && other.StartsWith(theirs, StringComparison.Ordinal) && word.AsSpan(prefix.Length).SequenceEqual(other.AsSpan(theirs.Length))));
 
     /// <summary>Optimal string alignment distance (Damerau 1964), row by row. A name has at most some dozen letters a word: no need of bands.</summary>
     static int Slips(string word, string other)

@@ -12,8 +12,8 @@ public readonly record struct TouchKey(int Bucket, UInt128 Hash);
 /// <summary>Makes the keys of a file's touches.</summary>
 public static class TouchKeys
 {
-    /// <summary>Counts up when a row whose file gives no id comes to have another key, because its values are spelled otherwise; 1 was before one customer's telephone was one however it is written.</summary>
-    public const int Version = 2;
+    /// <summary>Counts up when a row whose file gives no id comes to have another key, because its values are spelled otherwise.</summary>
+    public const int Version = 3;
 
     const int LongestTouchBytes = 2 * 8 * (CellTexts.LongestText + 4);
     const byte ById = 1, ByValues = 2, Repeated = 3;

@@ -162,13 +162,16 @@ public class ImportPagesTests
         Unknown(mapping).ShouldBeEmpty(); // nothing says yet which column it is
         await PostAsync(browser, page, mapping, ("col-Subject", "quem"), ("col-Touchpoint", "onde"), ("do", "try"));
         var tried = await EndedAsync(browser, page);
-        Unknown(tried).ShouldBe(["WhatsApp: make", "Fax: make", "Zap: make"]);
+        Unknown(tried).ShouldBe(["WhatsApp: ", "Fax: make", "Zap: make"]); // what may be another is not chosen beforehand, but is the first to choose
+        tried.QuerySelectorAll("[name=place-0] option")[3].GetAttribute("value").ShouldBe("=Simulação pelo WhatsApp");
+        tried.Body!.TextContent.ShouldContain("3 nomes do arquivo não estão no mapa. Diga abaixo o que cada um é e importe.");
+        tried.QuerySelector("#tested").ShouldBeNull(); // nothing comes in by names that nobody has answered
         tried.Body!.TextContent.ShouldContain("2 linhas. Talvez seja “Simulação pelo WhatsApp”: se for, escolha-o abaixo.");
         tried.Body!.TextContent.ShouldContain("3 pontos de contato serão criados: WhatsApp, Fax, Zap.");
         Figure(tried, "Sem cliente identificado").ShouldBe("1");
         await PostAsync(browser, page, tried, ("place-0", "=Simulação pelo WhatsApp"), ("place-1", "none"), ("place-2", "=Simulação pelo WhatsApp"), ("do", "try"));
         await PostAsync(browser, page, await EndedAsync(browser, page), ("do", "import"));
-        await EndedAsync(browser, page);
+        Figure(await EndedAsync(browser, page), "Pontos de contato").ShouldBe("1"); // Fax is left without one
 
         await using (var context = await app.ContextAsync(workspace.Id))
         {

@@ -58,6 +58,28 @@ public class ResumedImportTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task A_touchpoint_that_it_made_before_its_rows_came_in_goes_with_it(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var import = await GivenStoppedAsync(app, workspace);
+        await app.InAsync(workspace.Id, async services =>
+        {
+            await services.GetRequiredService<UndoImport>().RemoveRowsAsync(await app.FindAsync(workspace, import), CancellationToken.None);
+            return import;
+        });
+        (await app.FindAsync(workspace, import)).ShouldSatisfyAllConditions(i => i.StoredMapping.ShouldBeNull(), i => i.Stored.ShouldBe(0));
+        await MakeOldAsync(app, workspace);
+        await app.TidyAsync(workspace); // not behind anybody's back
+        await using var context = await app.ContextAsync(workspace.Id);
+        (await context.Touchpoints.CountAsync()).ShouldBe(1);
+
+        await app.CancelAsync(workspace, import);
+
+        (await context.Touchpoints.CountAsync()).ShouldBe(0);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task Its_own_rows_are_no_duplicates(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);

@@ -7,6 +7,7 @@ public class LikelyTouchpointTests
     [Theory]
     [InlineData("WhatsApp", "Simulação pelo WhatsApp")]
     [InlineData("whatsapp", "Simulação pelo WhatsApp")]
+    [InlineData("Whats App", "Simulação pelo WhatsApp")]
     [InlineData("simulacao", "Simulação pelo WhatsApp")]
     [InlineData("Atendimento: visita à loja (SP)", "Visita a loja")]
     [InlineData("pelo-WhatsApp", "Simulação pelo WhatsApp")]
@@ -35,6 +36,10 @@ public class LikelyTouchpointTests
     [InlineData("Guiche12 central", null)]
     public void A_misspelt_name_is_likely_unless_it_may_be_another(string name, string? likely)
         => (LikelyTouchpoint.Of(name, ["Visita a loja", "Telefone", "Assembleia geral", "Filial B", "Guiche11 central"])?.Name).ShouldBe(likely);
+
+    [Theory]
+    [InlineData("Cliente insatisfeito", "Cliente satisfeito"), InlineData("Exportação de dados", "Importação de dados"), InlineData("Contato com adimplente", "Contato com inadimplente"), InlineData("Recadastro", "Cadastro")]
+    public void A_prefix_makes_another_word(string name, string onMap) => LikelyTouchpoint.Of(name, [onMap]).ShouldBeNull();
 
     [Fact]
     public void A_name_that_stands_in_one_goes_before_one_that_is_nearly_the_same()

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Pontua.Ingestion;
+using Pontua.Server.Storage;
+
+namespace Pontua.Server.Ingestion;
+
+/// <summary>What an import has brought in, as the tables tell it.</summary>
+static class BroughtIn
+{
+    /// <summary>Whether any touch, grade or touchpoint stands there by this import, whatever its counts and its state say.</summary>
+    public static async Task<bool> HasBroughtAsync(this PontuaContext context, Import import, CancellationToken cancellation)
+        => import.Made is not null
+            || (import.StoredMapping is not null // else it never came to storing: no need to look through the log
+                && (import.Kind is ImportKind.Grades
+                    ? await context.Evaluations.AnyAsync(e => e.ImportNumber == import.Number, cancellation)
+                    : await context.Touches.AnyAsync(t => t.ImportNumber == import.Number, cancellation)));
+}
