@@ -148,7 +148,6 @@ abstract class FileImport<TOrder, TSurvey>(ImportMeans means)
         {
             import.State = ImportState.Running;
             (import.RefusalCode, import.RefusalArguments, import.EndedAt) = (null, null, null); // of an earlier run
-            import.StoredMapping = goesOn ? import.StoredMapping : null;
             (import.Mapping, import.RefusedFile) = (order.ToKept().ToJson(), refusedFile);
             (import.HeaderHash, import.FileHash) = (ImportRecord.HashOf(header), file.Hash);
             (import.Rows, import.Skipped, import.Refused, import.Stored, import.Duplicates) = (survey.Rows, survey.Skipped, refused, kept, 0);

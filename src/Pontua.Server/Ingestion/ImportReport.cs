@@ -15,7 +15,7 @@ readonly record struct ImportProgress(bool Writing, long Rows, long RowsExpected
 
 /// <summary>What an import did, or would do: rows = skipped + stored + duplicates + refused.</summary>
 /// <param name="ImportId">Null after a dry run.</param>
-/// <param name="Persons">Distinct among the file's valid rows, stored before or not (raters, for grades); as is <paramref name="Touchpoints"/>.</param>
+/// <param name="Persons">Distinct among the file's valid rows, stored before or not (raters, for grades); as is <paramref name="Touchpoints"/>, but for <see cref="RowSurvey.Nowhere"/>.</param>
 /// <param name="First">Earliest instant among the valid rows, UTC; <paramref name="Last"/> the latest.</param>
 /// <param name="RefusedFile">Whole path of the file with the refused rows; null where none was refused.</param>
 public sealed record ImportReport(

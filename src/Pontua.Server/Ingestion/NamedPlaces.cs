@@ -29,13 +29,14 @@ sealed class NamedPlaces(TouchpointNames names, bool createMissing)
 
     static readonly PlaceParts[] Parts = [PlaceParts.Touchpoint, PlaceParts.Stage, PlaceParts.Unit];
 
+    readonly string _nowhere = Text.Key(names.Nowhere);
     readonly HashSet<PlaceName> _taken = [];
     readonly Dictionary<PlaceParts, OrderedDictionary<string, string>> _newNames = Parts.ToDictionary(part => part, _ => new OrderedDictionary<string, string>()); // by key
 
     public IReadOnlyCollection<PlaceName> All => _taken;
 
     /// <summary>Distinct touchpoints among the places, but for <see cref="TouchpointNames.Nowhere"/>.</summary>
-    public long Touchpoints => _taken.Select(place => Text.Key(place.Touchpoint)).Where(key => key != Text.Key(names.Nowhere)).Distinct().LongCount();
+    public long Touchpoints => _taken.Select(place => Text.Key(place.Touchpoint)).Where(key => key != _nowhere).Distinct().LongCount();
 
     /// <summary>Names of a part that the map lacks, as they are made: as their first row spells them.</summary>
     public IReadOnlyList<string> NewNames(PlaceParts part) => [.. _newNames[part].Values];

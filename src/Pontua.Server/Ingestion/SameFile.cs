@@ -24,7 +24,7 @@ sealed class SameFile(IDbContextFactory<PontuaContext> contexts)
 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var imports = await context.Imports.AsNoTracking()
-            .Where(i => i.Kind == kind && i.FileHash == fileHash && i.Number != number && ((i.State == ImportState.Done && i.Stored > 0) || (i.State == ImportState.Running && i.StoredFile == null)))
+            .Where(i => i.Kind == kind && i.FileHash == fileHash && i.Number != number && ((i.State == ImportState.Done && i.Stored > 0) || (i.State == ImportState.Running && i.StoredFile == null && i.StoredMapping != null)))
             .OrderByDescending(i => i.Number).ToListAsync(cancellation);
         var zone = (await context.ReadWorkspaceAsync(cancellation)).Calendar;
         if (imports.Count == 0 || imports.Exists(i => KeptMapping.Parse(i.StoredMapping) is { } stored && InZone(mapping).KnowsRowsOf(InZone(stored), kind)))

@@ -49,14 +49,14 @@ sealed class UndoImport(IDbContextFactory<PontuaContext> contexts, TouchWriter w
         return await TakeAwayAsync(import, ImportState.Undone, cancellation);
     }
 
-    /// <summary>Takes its rows away, so that it can begin anew; the touchpoints that it made stay for it. The caller has the import lock.</summary>
+    /// <summary>Takes its rows away and the note of them, so that it can begin anew; the touchpoints that it made stay for it. The caller has the import lock.</summary>
     public async Task RemoveRowsAsync(Import import, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         await RemoveRowsAsync(context, import, cancellation);
         await context.Imports.Where(i => i.Number == import.Number)
-            .ExecuteUpdateAsync(row => row.SetProperty(i => i.StoredMapping, (string?)null).SetProperty(i => i.Stored, 0), cancellation); // a process that ends here leaves no count of what is gone
+            .ExecuteUpdateAsync(row => row.SetProperty(i => i.StoredMapping, (string?)null).SetProperty(i => i.Stored, 0), cancellation);
         await transaction.CommitAsync(cancellation);
         await writer.TellAsync(CancellationToken.None);
     }

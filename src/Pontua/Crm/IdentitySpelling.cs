@@ -40,14 +40,22 @@ public static class IdentitySpelling
 
         ReadOnlySpan<char> digits = buffer[..count];
         var marksTelephone = typed.StartsWith('+') || typed.Contains('(', StringComparison.Ordinal);
-        // A CPF and a CNPJ end in two digits after a mark, telephones in more; of bare digits whoever wrote them knows.
-        var registered = marksTelephone || (hasMarks && count > 2 && char.IsAsciiDigit(typed[^3])) ? null : Registered(digits);
-        var telephone = Telephone(digits, typed.StartsWith('+'), isTelephone || marksTelephone || hasMarks);
+        var beginsWithThree = hasMarks && BeginsWithThree(typed);
+        // Of the digits of a mobile those with marks are a CPF by where the marks stand; of bare ones whoever wrote them knows.
+        var registered = marksTelephone || (hasMarks && count == CpfLength && char.IsAsciiDigit(typed[^3]) && !beginsWithThree) ? null : Registered(digits);
+        var telephone = beginsWithThree ? null : Telephone(digits, typed.StartsWith('+'), isTelephone || marksTelephone || hasMarks);
         return (hasMarks || !isTelephone ? registered ?? telephone : telephone) ?? typed;
     }
 
     /// <summary>All that the same text may have been spelled as, itself among them: where nobody knows which column it came from.</summary>
     public static IReadOnlyList<string> AllOf(string typed) => [.. new[] { typed, Of(typed), Of(typed, isTelephone: true) }.Distinct()];
+
+    /// <summary>As a CPF does, or a telephone of another country; one of Brazil begins with two digits, or with a 0.</summary>
+    static bool BeginsWithThree(ReadOnlySpan<char> typed)
+    {
+        var first = typed[Math.Max(0, typed.IndexOfAnyInRange('0', '9'))..];
+        return first.IndexOfAnyExceptInRange('0', '9') == 3 && first[0] != '0';
+    }
 
     static string? Registered(ReadOnlySpan<char> digits) => digits.Length switch
     {

@@ -1,9 +1,9 @@
 namespace Pontua.Ingestion;
 
-/// <summary>Which of the slips that <see cref="Misspelling"/> finds hardly make another word: a "Whatsap" can only be a "WhatsApp", while a "Contato" may be no "Contrato" and an "inadimplente" is no "adimplente".</summary>
+/// <summary>Which of the slips that <see cref="Misspelling"/> finds hardly make another word: a "Whatsap" can only be a "WhatsApp", while a "Contato" may be no "Contrato".</summary>
 static class ClearSlip
 {
-    /// <summary>Words differ by how they begin: <i>ex</i>portação, <i>im</i>portação.</summary>
+    /// <summary>Words differ by how they begin: <i>c</i>arta, <i>p</i>arta.</summary>
     const int LettersOfBeginning = 2;
 
     /// <summary>From here a slip inside a word is clear whichever it is: an "interação" may still be no "internação".</summary>

@@ -47,6 +47,7 @@ static class ColumnNames
 
     public static readonly string[] MinuteWords = ["min", "mins", "minuto", "minutos", "minute", "minutes"];
     public static readonly string[] SecondWords = ["s", "seg", "segs", "segundo", "segundos", "sec", "secs", "second", "seconds"];
+    public static readonly string[] RegisterWords = ["cpf", "cnpj", "documento", "doc"];
     public static readonly string[] TelephoneWords = ["telefone", "telefones", "fone", "tel", "celular", "cel", "whatsapp", "whats", "phone", "mobile"];
     public static readonly string[] CustomerWords = ["cliente", "clientes", "customer", "client", "paciente", "patient", "comprador", "buyer", "lead", "cpf", "cnpj"];
 }

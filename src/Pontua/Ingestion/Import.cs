@@ -57,7 +57,7 @@ public sealed class Import(int number, ImportKind kind, string fileName, DateTim
     /// <summary>The column mapping as JSON.</summary>
     public string? Mapping { get; set; }
 
-    /// <summary>The mapping by which its rows have been stored, as JSON; null: it never came to storing any.</summary>
+    /// <summary>The mapping by which its rows have been stored, as JSON; null: none are, or they were taken back.</summary>
     public string? StoredMapping { get; set; }
 
     /// <summary>The touchpoints that it made, as JSON; null: none.</summary>

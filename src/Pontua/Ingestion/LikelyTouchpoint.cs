@@ -10,7 +10,7 @@ public sealed record LikelyTouchpoint(string Name, bool IsClear)
         "the", "an", "of", "by", "in", "on", "at", "with", "and", "or",
     ];
 
-    /// <summary>The only one of the same words, little ones aside; else the only one whose words contain all of the name's in a row, or stand so in the name; where there is none such, the only one that the name misspells; null: none, or several.</summary>
+    /// <summary>The only one of the same words, little ones aside; else the only one whose words contain all of the name's in a row, whatever spaces part them, or stand so in the name; where there is none such, the only one that the name misspells; null: none, or several.</summary>
     public static LikelyTouchpoint? Of(string name, IEnumerable<string> onMap)
     {
         var (words, touchpoints) = (NameWords.Of(name), onMap.Select(touchpoint => (Name: touchpoint, Words: NameWords.Of(touchpoint))).ToList());

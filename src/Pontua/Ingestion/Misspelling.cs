@@ -37,9 +37,10 @@ static class Misspelling
         return longer - shorter <= allowed && !word.Any(char.IsDigit) && !other.Any(char.IsDigit) && !DifferByPrefix(word, other) && Slips(word, other) <= allowed;
     }
 
+    // Not where one is the other misspelt: "imformação", "disconto".
     static bool DifferByPrefix(string word, string other)
         => Prefixes.Prepend("").Any(prefix => word.StartsWith(prefix, StringComparison.Ordinal)
-            && Prefixes.Prepend("").Any(theirs => theirs != prefix && other.StartsWith(theirs, StringComparison.Ordinal) && word.AsSpan(prefix.Length).SequenceEqual(other.AsSpan(theirs.Length))));
+            && Prefixes.Prepend("").Any(theirs => theirs.FirstOrDefault() != prefix.FirstOrDefault() && other.StartsWith(theirs, StringComparison.Ordinal) && word.AsSpan(prefix.Length).SequenceEqual(other.AsSpan(theirs.Length))));
 
     /// <summary>Optimal string alignment distance (Damerau 1964), row by row. A name has at most some dozen letters a word: no need of bands.</summary>
     static int Slips(string word, string other)

@@ -22,7 +22,7 @@ public sealed class TouchRows
     TouchRows(TouchMapping mapping, MappedColumns<TouchField> columns, ColumnStyle style, RowTimes times)
     {
         (_mapping, _columns, _style, _times) = (mapping, columns, style, times);
-        _hasTelephones = NameWords.Has(NameOf(TouchField.Subject), ColumnNames.TelephoneWords);
+        _hasTelephones = NameWords.Has(NameOf(TouchField.Subject), ColumnNames.TelephoneWords) && !NameWords.Has(NameOf(TouchField.Subject), ColumnNames.RegisterWords);
     }
 
     /// <summary>Finds the mapping's columns in the header; the first that is not there refuses the file.</summary>

@@ -209,6 +209,27 @@ public class ImportPagesTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task Of_another_column_than_the_one_tested_the_names_are_asked_for_anew(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        await app.ImportAsync(workspace, app.File($"{Importing.Header}\nc0;Loja;01/02/2026\n"));
+        var page = await SendAsync(browser, Encoding.UTF8.GetBytes("quem;onde;motivo;data\nc1;Zap;Fatura;01/03/2026\n"), "março.csv");
+        await PostAsync(browser, page, await GetAsync(browser, page), ("col-Subject", "quem"), ("col-Touchpoint", "onde"), ("do", "try"));
+        var tried = await EndedAsync(browser, page);
+        Unknown(tried).ShouldBe(["Zap: make"]);
+
+        using var asked = await TryPostAsync(browser, page, tried, ("col-Touchpoint", "motivo"), ("place-0", "=Loja"), ("do", "import"));
+
+        asked.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Unknown(await ReadAsync(asked, page)).ShouldBe(["Fatura: make"]);
+        await PostAsync(browser, page, tried, ("place-0", "=Loja"), ("do", "import"));
+        await EndedAsync(browser, page);
+        (await app.TouchesByPointAsync(workspace)).ShouldBe(["Loja 2"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task Who_undoes_an_import_to_correct_its_file_finds_its_columns_and_answers_again(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);

@@ -68,6 +68,28 @@ public class MapChangedMeanwhileTests
         (await after.Imports.OrderBy(i => i.Number).LastAsync()).State.ShouldBe(ImportState.Refused);
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task What_an_earlier_run_of_a_refused_file_made_can_be_undone_and_the_file_is_not_said_to_have_come_in(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await GivenMapAsync(app);
+        var path = PathOf(app, "Fax");
+        await app.BreakLogAsync(workspace, afterSeq: 10);
+        await Should.ThrowAsync<Exception>(() => app.ImportAsync(workspace, path, create: false, touchpoints: Chosen(("Fax", "Fax"))));
+        await app.MendLogAsync(workspace);
+        await using var context = await app.ContextAsync(workspace.Id);
+        context.Add(Touchpoint.Create(new(Guid.CreateVersion7()), "Quiosque").Match(made => made, refusal => throw new InvalidOperationException(refusal.Code)));
+        await context.SaveChangesAsync();
+
+        (await RunAsync(app, workspace, path, context => context.Remove(context.Touchpoints.Single(t => t.NameKey == "quiosque")), ("Fax", "Quiosque"))).Match(_ => "", refusal => refusal.Code).ShouldBe("import.gone_from_map");
+
+        var refused = await context.Imports.OrderBy(i => i.Number).LastAsync();
+        refused.CanBeUndone.ShouldBeTrue();
+        await app.UndoAsync(workspace, refused.Number);
+        (await context.Touchpoints.Select(t => t.Name).ToListAsync()).ShouldBe(["Loja", "Site"]);
+        (await app.ImportAsync(workspace, path, dryRun: true)).Standing.ShouldBeNull();
+    }
+
     static async Task<Workspace> GivenMapAsync(PontuaApp app)
     {
         var workspace = await app.GivenWorkspaceAsync();
@@ -75,9 +97,13 @@ public class MapChangedMeanwhileTests
         return workspace;
     }
 
-    static async Task<Outcome<ImportReport>> ImportAsync(PontuaApp app, Workspace workspace, string point, Action<PontuaContext> meanwhile, params (string, string)[] said)
+    static Task<Outcome<ImportReport>> ImportAsync(PontuaApp app, Workspace workspace, string point, Action<PontuaContext> meanwhile, params (string, string)[] said)
+        => RunAsync(app, workspace, PathOf(app, point), meanwhile, said);
+
+    static string PathOf(PontuaApp app, string point) => app.File($"{Header}\n{string.Concat(Enumerable.Range(0, Rows).Select(i => $"c{i};{point};02/03/2026\n"))}");
+
+    static async Task<Outcome<ImportReport>> RunAsync(PontuaApp app, Workspace workspace, string path, Action<PontuaContext> meanwhile, params (string, string)[] said)
     {
-        var path = app.File($"{Header}\n{string.Concat(Enumerable.Range(0, Rows).Select(i => $"c{i};{point};02/03/2026\n"))}");
         await using var context = await app.ContextAsync(workspace.Id);
         return await app.InAsync(workspace.Id, services => services.GetRequiredService<ImportTouches>().RunAsync(
             new(path, Path.GetFileName(path), Mapping()) { CreateTouchpoints = false, Touchpoints = Chosen(said) }, new WhileJudged(context, meanwhile), CancellationToken.None));

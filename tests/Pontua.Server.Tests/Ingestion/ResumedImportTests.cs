@@ -70,13 +70,35 @@ public class ResumedImportTests
         });
         (await app.FindAsync(workspace, import)).ShouldSatisfyAllConditions(i => i.StoredMapping.ShouldBeNull(), i => i.Stored.ShouldBe(0));
         await MakeOldAsync(app, workspace);
-        await app.TidyAsync(workspace); // not behind anybody's back
+        await app.TidyAsync(workspace);
+        (await app.FindAsync(workspace, import)).State.ShouldBe(ImportState.Uploaded); // nothing is taken away behind anybody's back
         await using var context = await app.ContextAsync(workspace.Id);
         (await context.Touchpoints.CountAsync()).ShouldBe(1);
 
         await app.CancelAsync(workspace, import);
 
         (await context.Touchpoints.CountAsync()).ShouldBe(0);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Where_somebody_has_removed_the_touchpoint_that_it_made_nothing_is_left_of_it_to_keep_its_file_for(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        var import = await GivenStoppedAsync(app, workspace);
+        await app.InAsync(workspace.Id, async services =>
+        {
+            await services.GetRequiredService<UndoImport>().RemoveRowsAsync(await app.FindAsync(workspace, import), CancellationToken.None);
+            return import;
+        });
+        await using var context = await app.ContextAsync(workspace.Id);
+        context.RemoveRange(await context.Touchpoints.ToListAsync());
+        await context.SaveChangesAsync();
+        await MakeOldAsync(app, workspace);
+
+        await app.TidyAsync(workspace);
+
+        (await app.FindAsync(workspace, import)).State.ShouldBe(ImportState.Cancelled);
     }
 
     [Theory, MemberData(nameof(Databases))]

@@ -34,11 +34,13 @@ public class LikelyTouchpointTests
     [InlineData("Assenbléa geral", "Assembleia geral")]
     [InlineData("Filial A", null)]
     [InlineData("Guiche12 central", null)]
+    [InlineData("Imformações", "Informações")]
+    [InlineData("Disconto de parcela", "Desconto de parcela")]
     public void A_misspelt_name_is_likely_unless_it_may_be_another(string name, string? likely)
-        => (LikelyTouchpoint.Of(name, ["Visita a loja", "Telefone", "Assembleia geral", "Filial B", "Guiche11 central"])?.Name).ShouldBe(likely);
+        => (LikelyTouchpoint.Of(name, ["Visita a loja", "Telefone", "Assembleia geral", "Filial B", "Guiche11 central", "Informações", "Desconto de parcela"])?.Name).ShouldBe(likely);
 
     [Theory]
-    [InlineData("Cliente insatisfeito", "Cliente satisfeito"), InlineData("Exportação de dados", "Importação de dados"), InlineData("Contato com adimplente", "Contato com inadimplente"), InlineData("Recadastro", "Cadastro")]
+    [InlineData("Cliente insatisfeito", "Cliente satisfeito"), InlineData("Exportação de dados", "Importação de dados"), InlineData("Contato com adimplente", "Contato com inadimplente"), InlineData("Reagendamento", "Agendamento")]
     public void A_prefix_makes_another_word(string name, string onMap) => LikelyTouchpoint.Of(name, [onMap]).ShouldBeNull();
 
     [Fact]
@@ -55,7 +57,6 @@ public class LikelyTouchpointTests
         => LikelyTouchpoint.Of(name, [onMap])!.ShouldBe(new(onMap, IsClear: true));
 
     [Theory]
-    [InlineData("Contato com inadimplente", "Contato com adimplente"), InlineData("Cliente insatisfeito", "Cliente satisfeito"), InlineData("Exportação de dados", "Importação de dados")]
     [InlineData("Contato", "Contrato"), InlineData("Contato inicial", "Contrato inicial"), InlineData("Internação", "Interação"), InlineData("Consultório", "Consultoria"), InlineData("Carga enviada", "Carta enviada")]
     [InlineData("Simulaçao pelo Watsapp", "Simulação pelo WhatsApp"), InlineData("Assenbléa geral", "Assembleia geral"), InlineData("Vizita à lojja nova", "Visita a loja nova")]
     [InlineData("Loja centro sul", "Loja centro"), InlineData("Contrato assinado cancelado", "Contrato assinado"), InlineData("Retorno pelo site", "Pedido de retorno pelo site"), InlineData("Loja", "Loja A"), InlineData("Não atendido", "Atendido")]
