@@ -3,15 +3,17 @@ using Pontua.Measurement;
 
 namespace Pontua.Server.Measurement;
 
+/// <param name="Selection">In its period lies the first step; later ones may follow it.</param>
 /// <param name="Steps">Names of touchpoints, 1 to 32, in order; the same may come again.</param>
 /// <param name="Window">Longest time from the first step to any later one; null: 30 days.</param>
-sealed record FunnelAsked(Selection Selection, IReadOnlyList<string> Steps, TimeSpan? Window = null)
+/// <param name="FollowedTo">First day on which a later step no longer counts; null: to the last touch.</param>
+sealed record FunnelAsked(Selection Selection, IReadOnlyList<string> Steps, TimeSpan? Window = null, DateOnly? FollowedTo = null)
 {
     public static readonly TimeSpan DefaultWindow = TimeSpan.FromDays(30);
     public const int MostSteps = 32;
 }
 
-/// <param name="Persons">Persons seen in the period, whether or not they took the first step.</param>
+/// <param name="Persons">Persons seen in the period, whether or not they took the first step in it.</param>
 /// <param name="Question">As the journeys were asked: the persons behind a step are found with it.</param>
 sealed record FunnelShown(long Persons, IReadOnlyList<FunnelStep> Steps, MeasuredMap Design, FunnelQuestion Question);
 
@@ -59,6 +61,8 @@ sealed class CountFunnel(CurrentMap map, IJourneys journeys)
             steps.Add(step);
         }
 
-        return new FunnelQuestion(extent.Filter, design.ByTouchpoint(extent), steps, (long)(asked.Window ?? FunnelAsked.DefaultWindow).TotalSeconds);
+        var (window, begunBefore) = ((long)(asked.Window ?? FunnelAsked.DefaultWindow).TotalSeconds, extent.Filter.ToSecond);
+        var followedTo = asked.FollowedTo is { } day ? Days.Start(day, design.Zone).ToUnixTimeSeconds() : long.MaxValue;
+        return new FunnelQuestion(extent.Filter with { ToSecond = begunBefore is { } end ? Math.Min(end + window, followedTo) : null }, design.ByTouchpoint(extent), steps, window, begunBefore);
     }
 }

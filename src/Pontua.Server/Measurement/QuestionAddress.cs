@@ -51,9 +51,14 @@ sealed class QuestionAddress(IQueryCollection query)
     public bool ComparesUnits => Divisions[Division] is not MeasuresBy.Unit;
 
     /// <summary>The same, found; null: nothing, or there is no such thing for this page.</summary>
-    public Comparison? ComparisonOf(Period period, DateOnly today) => (Compared, Unit) switch
+    /// <param name="span">Of all touches; null: there are none.</param>
+    public Comparison? ComparisonOf(Period period, DateOnly today, TouchSpan? span) => (Compared, Unit) switch
     {
-        (Before, _) when ComparesPeriods && period.Elapsed(today) is { Before: { } before } elapsed => new(Selection(before), elapsed.InWords(), before.InWords(), IsUnit: false),
+        (Before, _) when ComparesPeriods && period.Elapsed(today) is { Before: { } before } elapsed => new(Selection(before), elapsed.InWords(), before.InWords(), IsUnit: false)
+        {
+            FollowedTo = span?.Last.AddDays(1 + before.From!.Value.DayNumber - elapsed.From!.Value.DayNumber),
+            FirstTouch = span?.First > before.From ? span?.First : null,
+        },
         ({ } other, { } own) when ComparesUnits && other.StartsWith(OtherUnit, StringComparison.Ordinal) && other[OtherUnit.Length..] is var unit && Text.Key(unit) != Text.Key(own)
             => new(Selection(period) with { Unit = unit }, own, unit, IsUnit: true),
         _ => null,

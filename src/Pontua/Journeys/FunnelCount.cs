@@ -7,7 +7,7 @@ static class FunnelCount
     public static FunnelAnswer Of(JourneyView view, FunnelQuestion asked)
     {
         var groups = JourneySight.GroupTable(asked.Groups, asked.Filter);
-        var steps = new FunnelSteps(groups, asked.Steps, asked.WindowSeconds);
+        var steps = new FunnelSteps(groups, asked);
         using var sights = new JourneySights(view, asked.Filter);
         var stopped = new long[sights.Workers][];
         JourneyWork.Run(sights.Workers, worker =>

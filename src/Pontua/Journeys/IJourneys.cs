@@ -93,9 +93,10 @@ public sealed record PlaceGroups(IReadOnlyList<ushort> GroupOfPlace, int Count)
 
 /// <param name="Steps">1 to 32 steps; each is a group of <paramref name="Groups"/>.</param>
 /// <param name="WindowSeconds">Longest time from the first step to any later one.</param>
-public sealed record FunnelQuestion(JourneyFilter Filter, PlaceGroups Groups, IReadOnlyList<ushort> Steps, long WindowSeconds);
+/// <param name="StartBeforeSecond">Unix time before which the first step is to be taken, while later ones may follow as long as the filter sees them; null: whenever it sees it.</param>
+public sealed record FunnelQuestion(JourneyFilter Filter, PlaceGroups Groups, IReadOnlyList<ushort> Steps, long WindowSeconds, long? StartBeforeSecond = null);
 
-/// <param name="Persons">Persons with at least one touch the filter sees.</param>
+/// <param name="Persons">Persons with at least one touch the filter sees, before a first step is too late.</param>
 /// <param name="Reached">Persons at step k or beyond, one number a step.</param>
 public sealed record FunnelAnswer(long Persons, IReadOnlyList<long> Reached);
 

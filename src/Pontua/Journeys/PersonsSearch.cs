@@ -47,7 +47,7 @@ static class PersonsSearch
                 return (sight, from, to) => verdict.Of(sight, from, to)
                     == (converted ? MeasureTally.Converted : MeasureTally.NotConverted);
             case PersonsQuestion.WhoReached reached:
-                var steps = new FunnelSteps(groups, reached.Funnel.Steps, reached.Funnel.WindowSeconds);
+                var steps = new FunnelSteps(groups, reached.Funnel);
                 return (sight, from, to) => FunnelKernel.LevelOf(from, to, sight.Places, sight.Index.Seconds, steps) is var level
                     && (reached.Lost ? level == reached.Step + 1 : level > reached.Step);
             case PersonsQuestion.WhoTook took:

@@ -30,6 +30,31 @@ public class ComparisonTests
     }
 
     [Fact]
+    public async Task Customers_of_the_period_before_are_followed_as_long_as_those_of_this_one()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await GivenAsync(app);
+        await new GivenTouches(app, workspace.Id).AppendAsync(new GivenTouch("antes1", "Telefone", 90)); // a day after the site: those of today have had no such day yet
+        using var browser = await app.SignedInAsync(workspace, Role.Viewer);
+
+        Cells(await ComparedAsync(browser, $"/medir?{OneDay}&{SiteToPhone}&comparar=anterior"))[2].ShouldBe("8,3\u00a0% 1 de 12");
+        (await OpenAsync(browser, $"/medir?periodo=de-ate&de=2026-03-01&ate=2026-03-01&{SiteToPhone}")).Body!.TextContent.ShouldContain("Chegaram a Telefone: 2");
+    }
+
+    [Theory]
+    [InlineData($"/medir?{SiteToPhone}"), InlineData("/medir/transicoes?origem=Site"), InlineData("/medir/medidas?dividir=canal")]
+    public async Task A_period_that_begins_before_the_first_touch_is_not_compared(string address)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        using var browser = await app.SignedInAsync(await GivenAsync(app), Role.Viewer);
+
+        var compared = await ComparedAsync(browser, $"{address}&periodo=de-ate&de=2026-03-01&ate=2026-03-02&comparar=anterior");
+
+        compared.TextContent.ShouldContain("Não dá para comparar: as interações começam em 01/03/2026");
+        compared.QuerySelector("table").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Times_are_compared_but_not_judged_for_one_person_may_have_many()
     {
         await using var app = await PontuaApp.OnAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
 using Pontua.Ingestion;
@@ -36,6 +37,21 @@ public class QuestionsTests
         funnel.Persons.ShouldBe(3);
         funnel.Steps.Select(s => s.Persons).ShouldBe([2, 2, 1]);
         funnel.Steps[2].Share!.Value.Value.ShouldBe(0.5);
+    }
+
+    [Theory]
+    [InlineData(30, null, 1), InlineData(0, null, 0), InlineData(30, "2026-03-03", 0), InlineData(30, "2026-03-04", 1)]
+    public async Task A_later_step_counts_after_the_period_as_long_as_the_window_lasts_and_it_is_followed(int days, string? followedTo, int reached)
+    {
+        await using var given = await GivenAsync("sqlite");
+        var day = new DateOnly(2026, 3, 2);
+        var asked = new FunnelAsked(new(day, day.AddDays(1)), ["Site", "Contrato"], TimeSpan.FromDays(days), followedTo is null ? null : DateOnly.Parse(followedTo, CultureInfo.InvariantCulture));
+
+        var funnel = await given.AskAsync<CountFunnel, FunnelShown>((funnel, stop) => funnel.RunAsync(asked, stop));
+
+        funnel.Persons.ShouldBe(2); // Caio comes later
+        funnel.Steps.Select(s => s.Persons).ShouldBe([2, reached]);
+        (await given.AskAsync<FindPersons, PersonsFound>((find, stop) => find.RunAsync(new PersonsAsked.Reached(asked, 1, Lost: false), 0, stop))).Total.ShouldBe(reached);
     }
 
     [Theory, MemberData(nameof(Databases))]

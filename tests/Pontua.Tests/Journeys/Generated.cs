@@ -59,7 +59,7 @@ sealed class Generated
     {
         var groups = Groups();
         var steps = Enumerable.Range(0, Pick(1, 2, 3, 4, 4, 32)).Select(_ => (ushort)_random.Next(Math.Min(groups.Count, 8))).ToArray();
-        return new(Filter(), groups, steps, Pick(0, 1, 10, Span / 3, Span));
+        return new(Filter(), groups, steps, Pick(0, 1, 10, Span / 3, Span), Chance(2) ? _random.Next(-5, Span + 5) : null);
     }
 
     public GoalCondition? Goal() => Chance(4) ? null : AGoal();

@@ -29,13 +29,13 @@ static class SlowJourneys
 
     public static FunnelAnswer CountFunnel(IEnumerable<JourneyTouch> touches, FunnelQuestion asked)
     {
-        var levels = JourneysOf(touches, asked.Groups, asked.Filter).Select(journey => LevelOf(journey, asked)).ToArray();
+        var levels = JourneysOf(touches, asked.Groups, asked.Filter).Where(journey => MayStart(journey.Seen[0], asked)).Select(journey => LevelOf(journey, asked)).ToArray();
         return new(levels.Length, [.. Enumerable.Range(1, asked.Steps.Count).Select(step => levels.LongCount(level => level >= step))]);
     }
 
     /// <summary>
     /// windowFunnel as ClickHouse writes it: touches become (second, step) events, the last step of a touch first; each event of step k
-    /// continues the latest chain at step k - 1 if it lies within the window of that chain's first.
+    /// continues the latest chain at step k - 1 if it lies within the window of that chain's first. A chain begins before the funnel's last start.
     /// </summary>
     public static int LevelOf(Journey journey, FunnelQuestion asked)
     {
@@ -46,7 +46,7 @@ static class SlowJourneys
             {
                 if (step == 0)
                 {
-                    chains[0] = seen.Second;
+                    chains[0] = MayStart(seen, asked) ? seen.Second : chains[0];
                 }
                 else if (chains[step - 1] is { } first && seen.Second <= first + asked.WindowSeconds)
                 {
@@ -57,6 +57,8 @@ static class SlowJourneys
 
         return Array.FindLastIndex(chains, chain => chain is not null) + 1;
     }
+
+    static bool MayStart(Seen seen, FunnelQuestion asked) => asked.StartBeforeSecond is not { } before || seen.Second < before;
 
     public static IReadOnlyList<long> ListLatest(IReadOnlyList<JourneyTouch> touches, IEnumerable<long>? among)
         => [.. (among ?? touches.Select(touch => touch.Person).Where(person => person != 0).Distinct())

@@ -9,6 +9,7 @@ namespace Pontua.Journeys.Kernels;
 static class FunnelKernel
 {
     const long NotReached = long.MinValue / 2; // far enough that no window reaches back to it
+    const ulong OutOfReach = 1UL << 33; // seconds: more than any window
     const int Nowhere = 64; // added to a slot: written, never read
 
     /// <param name="places">Place of each touch.</param>
@@ -25,7 +26,7 @@ static class FunnelKernel
         for (var person = persons.From; person < persons.To; person++)
         {
             var (from, to) = (persons.Starts[person], persons.Starts[person + 1]);
-            if (!persons.Skips(person) && SeenKernel.NextSeen(from, to, places, steps.Groups) < to)
+            if (!persons.Skips(person) && SeenKernel.NextSeen(from, to, places, steps.Groups) is var seen && seen < to && seconds[seen] <= steps.LastStart)
             {
                 stopped[LevelOf(from, to, places, seconds, steps)]++;
             }
@@ -45,7 +46,7 @@ static class FunnelKernel
             for (var taken = stepsOfPlace[places[touch]]; taken != 0; taken &= ~(1U << BitOperations.Log2(taken)))
             {
                 var step = BitOperations.Log2(taken);
-                var first = step == 0 ? seconds[touch] : firstSecond[step - 1];
+                var first = step > 0 ? firstSecond[step - 1] : seconds[touch] <= steps.LastStart ? seconds[touch] : NotReached;
                 if (seconds[touch] - first <= steps.WindowSeconds)
                 {
                     firstSecond[step] = first;
@@ -60,7 +61,7 @@ static class FunnelKernel
     /// <summary>The same where no two steps are equal: a touch takes one step at most, and no branch depends on which.</summary>
     /// <remarks>
     /// Chains are never cleared: time goes on from person to person by more than any window, so an older person's chain is out of reach.
-    /// Slot 0 holds the touch's own time, slot k the first time of the chain at step k; places that are no step
+    /// Slot 0 holds the touch's own time, out of reach as well where it is too late to begin; slot k the first time of the chain at step k; places that are no step
     /// or not seen have slots behind them that nothing ever reaches. Indexes are sound by construction (slots are at most <see cref="FunnelSteps.Most"/> + 2), so the array
     /// is not checked.
     /// </remarks>
@@ -73,7 +74,7 @@ static class FunnelKernel
             chains.Clear();
             ref var chain = ref MemoryMarshal.GetReference(chains);
             ref var slotOfPlace = ref MemoryMarshal.GetReference(steps.SlotOfPlace);
-            var window = steps.WindowSeconds;
+            var (window, lastStart) = (steps.WindowSeconds, steps.LastStart);
             nint unseen = steps.UnseenSlot;
             var era = 0UL;
             for (var person = persons.From; person < persons.To; person++)
@@ -83,7 +84,7 @@ static class FunnelKernel
                     continue;
                 }
 
-                era += 1UL << 33;
+                era += OutOfReach;
                 var taken = 1UL; // bit k: step k reached
                 nint seen = 0;
                 var (from, to) = (persons.Starts[person], persons.Starts[person + 1]);
@@ -92,13 +93,15 @@ static class FunnelKernel
                 for (var touch = 0; touch < placesHere.Length; touch++)
                 {
                     nint slot = Unsafe.Add(ref slotOfPlace, (nint)placesHere[touch]);
-                    var now = era + Unsafe.Add(ref secondHere, touch);
-                    chain = now;
+                    var second = Unsafe.Add(ref secondHere, touch);
+                    var now = era + second;
+                    var late = (lastStart - second) >> 63; // all ones, or none
+                    chain = now - ((ulong)late & OutOfReach);
                     var first = Unsafe.Add(ref chain, slot);
                     var tooLate = (window - (long)(now - first)) >> 63; // all ones, or none
                     Unsafe.Add(ref chain, (slot + 1) | ((nint)tooLate & Nowhere)) = first;
                     taken |= (1UL << (int)(slot + 1)) & ~(ulong)tooLate;
-                    seen |= slot ^ unseen;
+                    seen |= (slot ^ unseen) & ~(nint)late;
                 }
 
                 if (seen != 0)

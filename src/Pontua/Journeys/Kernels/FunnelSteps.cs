@@ -12,17 +12,18 @@ sealed class FunnelSteps
     readonly byte[] _slotOfPlace = new byte[JourneySight.PlaceTableLength];
 
     /// <param name="groups">Group of each place.</param>
-    /// <param name="steps">1 to 32 groups; equal ones may recur.</param>
-    /// <param name="windowSeconds">Longest time from the first step to any later one, not below 0.</param>
-    public FunnelSteps(ushort[] groups, IReadOnlyList<ushort> steps, long windowSeconds)
+    /// <param name="asked">With 1 to 32 steps, equal ones may recur; its window is not below 0.</param>
+    public FunnelSteps(ushort[] groups, FunnelQuestion asked)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(steps.Count, nameof(steps));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(steps.Count, Most, nameof(steps));
-        ArgumentOutOfRangeException.ThrowIfNegative(windowSeconds);
+        var steps = asked.Steps;
+        ArgumentOutOfRangeException.ThrowIfZero(steps.Count, nameof(asked));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(steps.Count, Most, nameof(asked));
+        ArgumentOutOfRangeException.ThrowIfNegative(asked.WindowSeconds, nameof(asked));
         _groups = groups;
         Count = steps.Count;
         AreDistinct = steps.Distinct().Count() == steps.Count;
-        WindowSeconds = Math.Min(windowSeconds, uint.MaxValue);
+        WindowSeconds = Math.Min(asked.WindowSeconds, uint.MaxValue);
+        LastStart = Math.Clamp(asked.StartBeforeSecond ?? long.MaxValue, 0, uint.MaxValue + 1L) - 1;
         for (var place = 0; place < groups.Length; place++)
         {
             _slotOfPlace[place] = (byte)(groups[place] == PlaceGroups.None ? UnseenSlot : Count + 1);
@@ -43,6 +44,9 @@ sealed class FunnelSteps
     public bool AreDistinct { get; }
 
     public long WindowSeconds { get; }
+
+    /// <summary>Unix time of the last second in which the first step may be taken; -1: none.</summary>
+    public long LastStart { get; }
 
     public ReadOnlySpan<uint> StepsOfPlace => _stepsOfPlace;
 
