@@ -39,6 +39,9 @@ public class ComparisonTests
 
         Cells(await ComparedAsync(browser, $"/medir?{OneDay}&{SiteToPhone}&comparar=anterior"))[2].ShouldBe("8,3\u00a0% 1 de 12");
         (await OpenAsync(browser, $"/medir?periodo=de-ate&de=2026-03-01&ate=2026-03-01&{SiteToPhone}")).Body!.TextContent.ShouldContain("Chegaram a Telefone: 2");
+        (await OpenAsync(browser, $"/medir?periodo=tudo&{SiteToPhone}&janela=1")).Body!.TextContent.ShouldContain("Dos que já tiveram todo esse tempo, chegaram a Telefone: 1 de 12 (8,3\u00a0%).");
+        (await OpenAsync(browser, $"/medir?periodo=tudo&{SiteToPhone}&janela=30")).Body!.TextContent.ShouldContain("Ninguém teve ainda todo esse tempo.");
+        (await OpenAsync(browser, $"/medir?periodo=de-ate&de=2026-03-01&ate=2026-03-01&{SiteToPhone}&janela=1")).Body!.TextContent.ShouldNotContain("Quem deu o primeiro passo há menos de");
     }
 
     [Theory]
