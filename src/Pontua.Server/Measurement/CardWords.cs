@@ -12,7 +12,7 @@ sealed class CardWords(IStringLocalizer<Texts> text)
 
     public MapTile Tile(TouchpointFigures figures, MapPaint paint) => paint.Kind switch
     {
-        PaintKind.Customer when figures is { IsCustomerHidden: false, Voice: { IsComparable: false } few } => new(Format.Count(Step(few.Mean)), "few", text.Counted("tile.few", few.Count, Format.Number(few.Mean))),
+        PaintKind.Customer when figures is { IsCustomerHidden: false, Voice: { IsComparable: false } few } => new(Format.Count(GradeStep.Of(few.Mean)), "few", text.Counted("tile.few", few.Count, Format.Number(few.Mean))),
         PaintKind.Customer when figures.IsCustomerHidden => Nothing(),
         PaintKind.Customer when figures is { Customer: null, Nps: { } nps } => Graded(figures.Voice?.Mean) with { Words = text["tile.nps", Format.Number(figures.Voice?.Mean), Format.Nps(nps.Value)] },
         PaintKind.Customer => Graded(figures.Customer?.Mean),
@@ -51,16 +51,32 @@ sealed class CardWords(IStringLocalizer<Texts> text)
     /// <summary>A equipe deu 4,3; em 61 respostas, os clientes deram 2,6. A diferença é real.</summary>
     public string Sentence(TouchpointFigures figures) => (figures.Company, figures.Voice) switch
     {
-        ({ } own, { } few) when figures.IsCustomerHidden => text.Counted("sentence.hidden", few.Count, Format.Number(own.Mean)),
+        ({ } own, { } few) when figures.IsCustomerHidden => text.Counted("sentence.hidden", few.Count, Team(own)),
         (null, { } few) when figures.IsCustomerHidden => text.Counted("sentence.hidden_only", few.Count, Ungraded(figures)),
-        ({ } own, { } theirs) => $"{Both(figures, own, theirs)} {(theirs.IsComparable ? text[figures.Disagree ? "sentence.real" : "sentence.not_real"] : text["sentence.too_few"])}",
-        ({ } own, null) => text["sentence.company_only", Format.Number(own.Mean)],
+        ({ } own, { } theirs) => $"{Both(figures, own, theirs)} {Verdict(figures, own, theirs)}",
+        ({ } own, null) => text["sentence.company_only", Team(own)],
         (null, { } theirs) => string.Join(' ', new[] { Alone(figures, theirs), theirs.IsComparable ? null : text["sentence.too_few"].Value }.OfType<string>()),
         _ => Nobody(figures),
     };
 
+    /// <summary>Primeiro boleto (para os clientes): of a touchpoint graded well, by whom.</summary>
+    public string DoingWell(TouchpointFigures figures) => text[(figures.Company, figures.Voice) switch
+    {
+        (null, _) => "map.well_for_customers",
+        (_, { IsComparable: true }) => "map.well_for_both",
+        _ => "map.well_for_us",
+    }, figures.Touchpoint.Name];
+
     /// <summary>Where there is no grade of the company.</summary>
     public string Nobody(TouchpointFigures figures) => text[figures.IsGradedLater ? "sentence.later" : "sentence.nobody"];
+
+    // One rater is not yet the team.
+    string Team(CompanyGrade own) => text.Counted("sentence.team", own.Raters, Format.Number(own.Mean));
+
+    string Verdict(TouchpointFigures figures, CompanyGrade own, CustomerVoice theirs)
+        => !own.IsComparable ? text.Counted("sentence.few_raters", own.Raters)
+            : !theirs.IsComparable ? text["sentence.too_few"]
+            : text[figures.Disagree ? "sentence.real" : "sentence.not_real"];
 
     string Ungraded(TouchpointFigures figures) => text[figures.IsGradedLater ? "sentence.team_later" : "sentence.team_not_yet"];
 
@@ -69,8 +85,8 @@ sealed class CardWords(IStringLocalizer<Texts> text)
         : text.Counted("sentence.customer_only", theirs.Count, Format.Number(theirs.Mean), Ungraded(figures));
 
     string Both(TouchpointFigures figures, CompanyGrade own, CustomerVoice theirs) => figures is { Customer: null, Nps: { } nps }
-        ? text.Counted("sentence.both_nps", theirs.Count, Format.Number(own.Mean), Format.Nps(nps.Value), Format.Number(theirs.Mean))
-        : text.Counted("sentence.both", theirs.Count, Format.Number(own.Mean), Format.Number(theirs.Mean));
+        ? text.Counted("sentence.both_nps", theirs.Count, Team(own), Format.Nps(nps.Value), Format.Number(theirs.Mean))
+        : text.Counted("sentence.both", theirs.Count, Team(own), Format.Number(theirs.Mean));
 
     /// <summary>The customer's one figure: the grade, else the NPS and where it lies on the scale of the grades; hidden means keep their count.</summary>
     object? Customer(TouchpointFigures figures) => figures switch
@@ -84,6 +100,7 @@ sealed class CardWords(IStringLocalizer<Texts> text)
     object? Reason(TouchpointFigures figures) => figures switch
     {
         { Company.Mean: <= 3, Voice: { IsComparable: true, Mean: <= 3 } } => text["card.both_low"],
+        { Disagree: true, Difference: >= SmallestDifference, Company: { IsComparable: false } own } => text.Counted("card.customer_disagrees_few", own.Raters),
         { Disagree: true, Difference: >= SmallestDifference } => text["card.customer_disagrees"],
         { Disagree: true, Difference: <= -SmallestDifference, Company: { Mean: <= 3 } own } => text["card.we_give", Format.Number(own.Mean)], // good news is no reason to act
         { Disagree: true, Difference: <= -SmallestDifference } => text["card.customer_sees_better"],
@@ -110,11 +127,9 @@ sealed class CardWords(IStringLocalizer<Texts> text)
             return Nothing();
         }
 
-        var step = Step(mean);
+        var step = GradeStep.Of(mean);
         return new(Format.Count(step), $"g{step}", text["tile.grade", Format.Number(mean)]);
     }
-
-    static int Step(double mean) => Math.Clamp((int)Math.Round(mean, MidpointRounding.AwayFromZero), 1, 5);
 
     MapTile Nothing() => new("–", "g0", text["tile.none"]);
 

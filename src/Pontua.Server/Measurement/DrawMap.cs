@@ -19,7 +19,7 @@ sealed class DrawMap(IStringLocalizer<Texts> text, CardWords words)
         var bands = new[] { Phase.Before, Phase.During, Phase.After }.Select(phase => new MapBand(phase, MapPaths.CodeOf(phase), text[$"phase.{phase}"], [.. Columns(phase)])).ToList();
         return new(company, extent, MapFolding.Fold(bands, opened), [.. cards.Select(c => c.Card).Where(c => c.Rank is not null).OrderBy(c => c.Rank)])
         {
-            DoingWell = [.. answer.DoingWell.Select(t => t.Touchpoint.Name)],
+            DoingWell = [.. answer.DoingWell.Select(words.DoingWell)],
             Ungraded = answer.Ungraded,
             GradedLater = answer.GradedLater,
             Unclaimed = answer.Unclaimed,

@@ -9,7 +9,7 @@ namespace Pontua.Server.Measurement;
 /// <param name="Shouting">At most five, most urgent first; the same cards stand in the bands.</param>
 public sealed record MapView(string Company, string Extent, IReadOnlyList<MapBand> Bands, IReadOnlyList<MapCard> Shouting)
 {
-    /// <summary>Names of touchpoints graded 4 or above, best first.</summary>
+    /// <summary>Touchpoints graded 4 or above, best first, each with whose opinion it is.</summary>
     public IReadOnlyList<string> DoingWell { get; init; } = [];
 
     /// <summary>Touchpoints nobody of the company has graded.</summary>

@@ -4,6 +4,7 @@ using Pontua.Journeys;
 using Pontua.Measurement;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
+using Pontua.Server.TouchpointMap;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Measurement;
@@ -16,10 +17,11 @@ sealed record TouchpointAsked(TouchpointId Id, Selection Selection);
 /// <param name="Units">Worst first; empty: the company has one unit, or none was told.</param>
 /// <param name="Recent">The latest of the period, latest first.</param>
 /// <param name="Reasons">Why the company grades as it does, latest first.</param>
+/// <param name="AwaitsOwn">The company graded it, and its grades of attributes and reasons are told to this member once they have given their own.</param>
 /// <param name="Signals">The last whole month that tells anything, judged by those right before it; empty: too few of them.</param>
 sealed record TouchpointShown(
     TouchpointFigures Figures, GoalFound? Goal, string? Owner, IReadOnlyList<AttributeVoices> Attributes, AfterTouchpoint After,
-    IReadOnlyList<MonthMeasures> Months, IReadOnlyList<UnitFigures> Units, IReadOnlyList<RecentTouch> Recent, IReadOnlyList<GradeReason> Reasons, IReadOnlyList<MonthSignal> Signals, TimeZoneInfo Zone);
+    IReadOnlyList<MonthMeasures> Months, IReadOnlyList<UnitFigures> Units, IReadOnlyList<RecentTouch> Recent, IReadOnlyList<GradeReason> Reasons, bool AwaitsOwn, IReadOnlyList<MonthSignal> Signals, TimeZoneInfo Zone);
 
 /// <summary>An attribute of the posture, the company's grade beside the customers'.</summary>
 sealed record AttributeVoices(string Name, AttributeGrade? Company, CustomerVoice? Customer);
@@ -39,7 +41,7 @@ sealed record UnitFigures(string Unit, MeasureCell Cell, CompanyGrade? Company, 
 sealed record GradeReason(DateTimeOffset At, int Grade, string? Attribute, string Reason, string? By);
 
 /// <summary>Shows all that is known of one touchpoint.</summary>
-sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, CurrentMember member, TimeProvider clock)
+sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, CurrentMember member, ListGradedByMe graded, TimeProvider clock)
 {
     const int MostNext = 5, MostRecent = 20, MostReasons = 20;
 
@@ -69,25 +71,30 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
         var own = await ofOne.MeasureAsync(months, cancellation);
         var figures = new MapReading(design, goal, await ofOne.CountPersonsAsync(cancellation), grades, customer.ToLookup(c => c.Touchpoint))
             .Of(touchpoint, null, own.Groups[0].Total);
+        var awaitsOwn = figures.Company is not null && await AwaitsOwnAsync(touchpoint, cancellation);
         var byMonth = new MeasuresReading(design, goal, byQuarterHour, months).Months(position, own.Groups[0].Periods);
         return new TouchpointShown(
             figures, goal,
             touchpoint.OwnerUserId is { } owner ? await context.Memberships.Where(m => m.UserId == owner).Select(m => m.Name).SingleOrDefaultAsync(cancellation) : null,
-            [.. Attributes(design, figures, customer)],
+            [.. Attributes(design, awaitsOwn ? null : figures.Company, customer)],
             await ofOne.AfterAsync(own, figures.Conversion, MostNext, cancellation),
             byMonth,
             design.Units.Count < 2 || extent.Unit is not null
                 ? [] : Units(design, touchpoint, await ofOne.ByUnitAsync(cancellation), company, byQuarterHour.ToLookup(c => c.Unit)),
-            await RecentTouches.ListAsync(context, design, member, await ofOne.RecentAsync(MostRecent, cancellation), cancellation), await ReasonsAsync(context, design, company, cancellation),
+            await RecentTouches.ListAsync(context, design, member, await ofOne.RecentAsync(MostRecent, cancellation), cancellation), awaitsOwn ? [] : await ReasonsAsync(context, design, company, cancellation), awaitsOwn,
             MonthSignals.Of(byMonth, extent, (await TouchSpan.OfAsync(design, journeys, cancellation))?.Last, design.Zone, clock.GetUtcNow()), design.Zone);
     }
 
-    static IEnumerable<AttributeVoices> Attributes(MeasuredMap design, TouchpointFigures figures, IEnumerable<CustomerGradeCount> customer)
+    // Raters do not see each other's grades before they give their own. Managers, who settle disagreement, and those who grade nothing see all.
+    async Task<bool> AwaitsOwnAsync(Touchpoint touchpoint, CancellationToken cancellation)
+        => member.Is(Role.Agent) && !member.Is(Role.Manager) && touchpoint.State != TouchpointState.Retired && !(await graded.RunAsync(cancellation)).Contains(touchpoint.Id);
+
+    static IEnumerable<AttributeVoices> Attributes(MeasuredMap design, CompanyGrade? company, IEnumerable<CustomerGradeCount> customer)
     {
         var ofAttribute = customer.ToLookup(c => c.Attribute);
         return design.Attributes
             .Select(a => new AttributeVoices(
-                a.Name, figures.Company?.Attributes.Where(g => g.Attribute == a.Id).Select(g => (AttributeGrade?)g).FirstOrDefault(),
+                a.Name, company?.Attributes.Where(g => g.Attribute == a.Id).Select(g => (AttributeGrade?)g).FirstOrDefault(),
                 CustomerVoice.Of(CustomerGrades.ByGrade(ofAttribute[a.Id]), null)))
             .Where(a => a.Company is not null || a.Customer is not null);
     }

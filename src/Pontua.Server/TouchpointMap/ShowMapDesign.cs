@@ -38,6 +38,12 @@ sealed record MapDesign(
         .Select(t => (Touchpoint: t, Standing: t.Stages.FirstOrDefault(s => s.StageId == stage)))
         .Where(t => t.Standing is not null).OrderBy(t => t.Standing!.Position).Select(t => t.Touchpoint);
 
+    /// <summary>Nothing lies before it, not even a phase to go to.</summary>
+    public bool IsFirst(Stage stage) => stage.Phase == Phase.Before && Stages[0].Id == stage.Id;
+
+    /// <summary>Nothing lies after it, not even a phase to go to.</summary>
+    public bool IsLast(Stage stage) => stage.Phase == Phase.After && Stages[^1].Id == stage.Id;
+
     public IEnumerable<Touchpoint> Active => Touchpoints.Where(t => t.State != TouchpointState.Retired);
 
     /// <summary>The touchpoints of a phase in the order of its stages, each once.</summary>

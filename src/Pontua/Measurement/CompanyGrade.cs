@@ -8,6 +8,11 @@ namespace Pontua.Measurement;
 /// <param name="Attributes">Each graded attribute, in no order; empty: only the posture as a whole was graded.</param>
 public sealed record CompanyGrade(double Mean, int Raters, IReadOnlyList<AttributeGrade> Attributes)
 {
+    /// <summary>From so many raters on it is told whether customers see the touchpoint otherwise than the company.</summary>
+    public const int FewestToCompare = 3;
+
+    public bool IsComparable => Raters >= FewestToCompare;
+
     /// <summary>Null where nobody graded.</summary>
     /// <param name="grades">Grades of one touchpoint, side company; see <see cref="CurrentGrades"/> for which of them count.</param>
     /// <param name="weights">Weight of each attribute that is asked today; grades of others no longer count.</param>

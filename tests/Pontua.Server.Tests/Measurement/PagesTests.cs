@@ -122,7 +122,7 @@ public class PagesTests
         var phone = (await site.GetAsync("/medir/medidas?periodo=tudo")).QuerySelectorAll("tbody th a").Single(a => a.TextContent == "Telefone").GetAttribute("href")!;
         var point = await site.GetAsync(phone);
 
-        const string Sentence = "Depois de Telefone, 1 de 3 vezes (33\u00a0%) o cliente foi para Contrato, metade em até 23\u00a0h\u00a059\u00a0min; 2 vezes parou ali.";
+        const string Sentence = "Depois de Telefone, em 1 de 3 vezes (33\u00a0%) o cliente foi para Contrato, 23\u00a0h\u00a059\u00a0min mais tarde; em 2, parou ali.";
         after.QuerySelectorAll(".chart-sentence")[1].TextContent.ShouldBe(Sentence);
         point.Body!.TextContent.ShouldContain(Sentence);
         Cell(after.QuerySelector("tbody tr")!, 2).ShouldBe("33,3\u00a0%");
@@ -443,7 +443,7 @@ public class PagesTests
         var short90 = await site.GetAsync(phone);
 
         page.QuerySelectorAll("li").Where(li => li.QuerySelector(".chip") is not null).Select(li => li.TextContent.Replace('\u00a0', ' ')).ShouldBe(["Mudou out. 2026: 20 interações; o normal vai de 1 a 8."]);
-        short90.Body!.TextContent.ShouldContain("são precisos 6 meses inteiros antes do último, sem contar o primeiro. Ver o último ano");
+        short90.Body!.TextContent.ShouldContain("são necessários 6 meses completos antes do último, sem contar o primeiro. Ver o último ano");
         short90.QuerySelectorAll("a").ShouldContain(a => a.TextContent == "Ver o último ano" && a.GetAttribute("href")!.EndsWith("?periodo=365d", StringComparison.Ordinal));
     }
 

@@ -56,6 +56,29 @@ public class MapEditingTests : MapTest
         (await FindAsync(app, workspace, "Chat")).Stages.Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_stage_is_offered_to_be_moved_only_to_where_it_can_go()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await GivenAsync(app);
+        Value(await EditAsync(app, workspace, new MapEdit.AddStage(Phase.Before, "Descoberta")));
+        Value(await EditAsync(app, workspace, new MapEdit.AddStage(Phase.During, "Contrato")));
+        Value(await EditAsync(app, workspace, new MapEdit.AddStage(Phase.After, "Garantia")));
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        var stages = await LookAsync(app, workspace, context => context.Stages.ToListAsync());
+        var inOrder = stages.OrderBy(stage => stage.Phase).ThenBy(stage => stage.Position).ToList();
+
+        (await OfferedAsync(inOrder[0])).ShouldBe((false, true));
+        (await OfferedAsync(inOrder[1])).ShouldBe((true, true));
+        (await OfferedAsync(inOrder[^1])).ShouldBe((true, false));
+
+        async Task<(bool Left, bool Right)> OfferedAsync(Stage stage)
+        {
+            var page = System.Net.WebUtility.HtmlDecode(await browser.GetStringAsync($"{MapPaths.EditMap}?etapa={stage.Id.Value}"));
+            return (page.Contains("Mover para a esquerda", StringComparison.Ordinal), page.Contains("Mover para a direita", StringComparison.Ordinal));
+        }
+    }
+
     [Theory, MemberData(nameof(Databases))]
     public async Task Every_edit_is_taken_back_by_what_it_offers(string database)
     {
