@@ -157,7 +157,8 @@ public class PagesTests : MapTest
         unknown.QuerySelector("input[name=grade]:checked")!.GetAttribute("value").ShouldBe("");
         ofAnother.QuerySelector("input[name=grade]:checked").ShouldBeNull();
         page.QuerySelectorAll(".said").Select(said => said.TextContent).Single().ShouldContain("Demora à noiteProfissionalismo · ");
-        (await SaidAsync(Role.Agent)).ShouldNotContain(Rater);
+        page.QuerySelector(".said")!.TextContent.ShouldNotContain(Rater);
+        (await SaidAsync(Role.Viewer)).ShouldNotContain(Rater);
         (await SaidAsync(Role.Manager)).ShouldContain(Rater);
 
         async Task<string> SaidAsync(Role role)
