@@ -22,8 +22,8 @@ public sealed record UnknownNames(IReadOnlyList<UnknownName> Shown, int Others, 
 }
 
 /// <param name="Touchpoint">What it stands for, as <see cref="TouchpointNames"/> has it; null: nobody has said.</param>
-/// <param name="Likely">The touchpoint that it seems to be, where nobody has said; null: none.</param>
-public sealed record UnknownName(string Name, long Rows, string? Touchpoint, LikelyTouchpoint? Likely);
+/// <param name="Likely">What it seems to be, where nobody has said; null: none.</param>
+public sealed record UnknownName(string Name, long Rows, string? Touchpoint, LikelyTouchpoints? Likely);
 
 /// <summary>Finds the names of touchpoints in an upload that are not on the map, each with what it stands for, or seems to. Below a manager there is none.</summary>
 sealed class ShowUnknownNames(IDbContextFactory<PontuaContext> contexts, ImportFiles files, CurrentMember member)
@@ -55,7 +55,7 @@ sealed class ShowUnknownNames(IDbContextFactory<PontuaContext> contexts, ImportF
         {
             var key = Text.Key(name.Name);
             var stands = chosen.GetValueOrDefault(key) is { } said && (said == TouchpointNames.Without || Text.Key(said) == key || known.Contains(Text.Key(said))) ? said : null;
-            return new(name.Name, name.Rows, stands, stands is null ? LikelyTouchpoint.Of(name.Name, onMap) : null);
+            return new(name.Name, name.Rows, stands, stands is null ? LikelyTouchpoints.Of(name.Name, onMap) : null);
         }
     }
 

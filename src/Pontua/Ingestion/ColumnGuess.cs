@@ -19,6 +19,12 @@ public static class ColumnGuess
             guess[TouchField.At] = new($"{at.Text}+{time}");
         }
 
+        // A touchpoint is needed: what is called a channel is often where one met the customer.
+        if (!guess.ContainsKey(TouchField.Touchpoint) && guess.Remove(TouchField.Channel, out var channel))
+        {
+            guess[TouchField.Touchpoint] = channel;
+        }
+
         return guess;
     }
 

@@ -134,7 +134,7 @@ public class ImportPagesTests
     }
 
     [Theory]
-    [InlineData("1:35", "2:10", "data", "Uma coluna ainda sem uso: tma.")]
+    [InlineData("1:35", "2:10", "data", "Uma coluna não entra: tma.")]
     [InlineData("28:35", "1:30", "data,tma", null)]
     public async Task A_column_of_durations_is_never_the_time_and_one_of_which_nobody_knows_the_unit_is_left_out_and_named(string first, string second, string used, string? unused)
     {
@@ -146,7 +146,7 @@ public class ImportPagesTests
 
         string[] fields = ["col-At", "plus-At", "col-Talk"];
         string.Join(',', fields.Select(field => page.QuerySelector($"[name={field}] option[selected]")?.GetAttribute("value")).Where(column => column is { Length: > 0 })).ShouldBe(used);
-        page.QuerySelectorAll("p").Select(text => text.TextContent).FirstOrDefault(text => text.Contains("sem uso", StringComparison.Ordinal)).ShouldBe(unused);
+        page.QuerySelectorAll("p").Select(text => text.TextContent).FirstOrDefault(text => text.Contains("não entra", StringComparison.Ordinal)).ShouldBe(unused);
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -167,7 +167,7 @@ public class ImportPagesTests
         tried.Body!.TextContent.ShouldContain("3 nomes do arquivo não estão no mapa. Diga abaixo o que cada um é e importe.");
         tried.QuerySelector("#tested").ShouldBeNull(); // nothing comes in by names that nobody has answered
         tried.Body!.TextContent.ShouldContain("2 linhas. Talvez seja “Simulação pelo WhatsApp”: se for, escolha-o abaixo.");
-        tried.Body!.TextContent.ShouldContain("3 pontos de contato serão criados: WhatsApp, Fax, Zap.");
+        tried.Body!.TextContent.ShouldNotContain("criados"); // of what nobody has answered
         Figure(tried, "Sem cliente identificado").ShouldBe("1");
         await PostAsync(browser, page, tried, ("place-0", "=Simulação pelo WhatsApp"), ("place-1", "none"), ("place-2", "=Simulação pelo WhatsApp"), ("do", "try"));
         await PostAsync(browser, page, await EndedAsync(browser, page), ("do", "import"));
@@ -301,6 +301,54 @@ public class ImportPagesTests
         await using var context = await app.ContextAsync(workspace.Id);
         (await context.Units.Select(u => u.Name).ToListAsync()).ShouldBe(["Centro"]);
         (await context.Stages.Where(s => s.IsToBePlaced).Select(s => s.Name).ToListAsync()).ShouldBe(["Venda"]);
+    }
+
+    [Fact]
+    public async Task A_column_chosen_for_the_touchpoint_is_not_the_channel_as_well()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        var page = await SendAsync(browser, Encoding.UTF8.GetBytes("cliente;ponto;data;canal\nc1;x;01/03/2026;Envio de proposta\n"), "x.csv");
+
+        await PostAsync(browser, page, await GetAsync(browser, page), ("col-Touchpoint", "canal"), ("col-Channel", "canal"), ("do", "import"));
+        await EndedAsync(browser, page);
+
+        (await app.TouchesByPointAsync(workspace)).ShouldBe(["Envio de proposta 1"]);
+        await using var context = await app.ContextAsync(workspace.Id);
+        KeptMapping.Parse((await context.Imports.SingleAsync()).Mapping)!.Fields.Keys.ShouldNotContain("Channel");
+    }
+
+    [Fact]
+    public async Task Of_several_likely_touchpoints_one_is_to_be_chosen_and_they_stand_first()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        await app.ImportAsync(workspace, app.File($"{Importing.Header}\nc0;Balcão;01/02/2026\nc0;Indicação de cliente;01/02/2026\nc0;Indicação de parceiro;01/02/2026\n"));
+
+        var page = await GetAsync(browser, await SendAsync(browser, Encoding.UTF8.GetBytes($"{Importing.Header}\nc1;Indicação;01/03/2026\n"), "x.csv"));
+
+        Unknown(page).ShouldBe(["Indicação: "]);
+        page.QuerySelectorAll("[name=place-0] option").Select(option => option.GetAttribute("value")).ShouldBe(["", "make", "none", "=Indicação de cliente", "=Indicação de parceiro", "=Balcão"]);
+        page.Body!.TextContent.ShouldContain("Talvez seja um destes: “Indicação de cliente”, “Indicação de parceiro”.");
+    }
+
+    [Fact]
+    public async Task A_file_that_brings_nothing_new_says_so_and_offers_no_undo()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        await app.ImportAsync(workspace, app.File($"{Importing.Header}\nc1;Loja;01/02/2026\nc2;Loja;01/02/2026\n"));
+
+        await app.ImportAsync(workspace, app.File($"{Importing.Header}\nc2;Loja;01/02/2026\nc1;Loja;01/02/2026\n"));
+
+        var (first, second, all) = (await GetAsync(browser, "/importar/1"), await GetAsync(browser, "/importar/2"), await GetAsync(browser, "/importar"));
+        first.QuerySelectorAll("form[action$=desfazer]").Length.ShouldBe(1);
+        second.QuerySelectorAll("form[action$=desfazer]").ShouldBeEmpty();
+        second.Body!.TextContent.ShouldContain("Nada novo: 2 linhas já tinham vindo antes");
+        all.QuerySelectorAll("form[action$=desfazer]").ShouldHaveSingleItem().GetAttribute("action").ShouldBe("/importar/1/desfazer");
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -470,7 +518,7 @@ public class ImportPagesTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task A_mapping_without_needed_columns_comes_back_with_all_their_names(string database)
+    public async Task A_mapping_without_needed_columns_comes_back_with_each_of_them_at_fault(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
@@ -481,8 +529,10 @@ public class ImportPagesTests
 
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var said = await BrowsingContext.New().OpenAsync(content => content.Content(answer.Content.ReadAsStream()));
-        said.Body!.TextContent.ShouldContain("Falta dizer que coluna traz: “Cliente”, “Ponto de contato”, “Data, ou data e hora”.");
-        said.Body!.TextContent.ShouldContain("3 colunas ainda sem uso: a, b, c.");
+        said.QuerySelectorAll("[aria-invalid]").Select(field => field.GetAttribute("name")).ShouldBe(["col-Subject", "col-Touchpoint", "col-At"]);
+        said.Body!.TextContent.ShouldContain("Diga qual coluna traz esta informação.");
+        said.Body!.TextContent.ShouldContain("3 colunas não entram: a, b, c.");
+        said.Body!.TextContent.ShouldContain("“a!=Teste” deixa de fora as linhas em que a coluna “a” traz “Teste”");
     }
 
     [Theory, MemberData(nameof(Databases))]

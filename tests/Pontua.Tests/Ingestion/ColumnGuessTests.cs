@@ -38,6 +38,17 @@ public class ColumnGuessTests
         guess[TouchField.Agent].ShouldBe("resource");
     }
 
+    [Theory]
+    [InlineData("Nome do cliente;Telefone;Canal;Data/Hora;Vendedor", "Ana;11 98888-7777;1º E-mail;01/03/2026 10:00;Rui", "Canal", null)]
+    [InlineData("cliente;ponto;canal", "c1;Telefone;voz", "ponto", "canal")]
+    public void A_channel_is_the_touchpoint_where_no_column_looks_like_one(string header, string row, string touchpoint, string? channel)
+    {
+        var guess = Guess(header, row);
+
+        guess[TouchField.Touchpoint].ShouldBe(touchpoint);
+        guess.GetValueOrDefault(TouchField.Channel).ShouldBe(channel);
+    }
+
     [Fact]
     public void A_column_named_so_whose_values_do_not_fit_is_left_alone()
         => Guess("cliente;ponto;data;nota", "c1;Telefone;sem data;muito bom").Keys.ShouldBe([TouchField.Subject, TouchField.Touchpoint], ignoreOrder: true);
