@@ -16,7 +16,7 @@ static class MeasureFiles
         group.MapGet(MeasurePaths.TransitionsFile, SendTransitions);
         group.MapGet(MeasurePaths.MeasuresFile, SendMeasures);
         group.MapGet(MeasurePaths.PersonsFile, SendPersons).WithMetadata(new AsksForProofAttribute(MeasurePaths.Persons) { IsFile = true }).DisableRequestTimeout();
-        group.MapGet(MeasurePaths.CustomersFile, SendCustomers).WithMetadata(new AsksForProofAttribute(MeasurePaths.Customers) { IsFile = true }).DisableRequestTimeout();
+        routes.MapGet(MeasurePaths.CustomersFile, SendCustomers).RequireAuthorization(Policies.Manage).WithMetadata(new AsksForProofAttribute(MeasurePaths.Customers) { IsFile = true }).DisableRequestTimeout();
     }
 
     static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SendFunnel(HttpContext http, ReadPeriod read, CountFunnel count, QuestionSheets sheets)

@@ -28,7 +28,7 @@ public class MeasureFilesTests
     public async Task The_link_on_a_page_leads_to_the_file_of_what_it_shows(string database)
     {
         await using var app = await PontuaApp.OnAsync(database);
-        using var browser = await app.SignedInAsync(await GivenAsync(app), Role.Viewer);
+        using var browser = await app.SignedInAsync(await GivenAsync(app), Role.Manager);
 
         foreach (var page in new[] { "/medir?periodo=tudo&passo=Site&passo=Telefone&janela=30", "/medir/caminhos?periodo=tudo", "/medir/transicoes?periodo=tudo", "/medir/medidas?periodo=tudo", "/medir/pessoas?periodo=tudo&quem=passaram&ponto=Site", "/clientes" })
         {
@@ -45,7 +45,7 @@ public class MeasureFilesTests
         await using var app = await PontuaApp.OnAsync(database);
         var workspace = await GivenAsync(app);
         await new GivenTouches(app, workspace.Id).AppendAsync([.. Enumerable.Range(0, 60).Select(n => new GivenTouch($"p{n:00}", "Loja", 1000 + n))]);
-        using var browser = await app.SignedInAsync(workspace, Role.Agent);
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
 
         (await RowsAsync(browser, "/medir/pessoas.csv?periodo=tudo&quem=passaram&ponto=Loja")).Count.ShouldBe(60); // a page has 50
         var all = await RowsAsync(browser, "/clientes.csv");
@@ -61,7 +61,7 @@ public class MeasureFilesTests
     {
         await using var app = await PontuaApp.OnAsync();
         var workspace = await GivenAsync(app);
-        using var browser = await app.SignedInAsync(workspace, Role.Agent);
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
         var search = (await (await PageForm.OpenAsync(browser, "/clientes", "Words")).Fill("Words", "ana").SendAsync()).Headers.Location!.ToString();
 
         foreach (var asked in new[] { "quem=passo&passo=Site&passo=Telefone", "quem=passo&passo=Site&passo=Telefone&saiu=sim", "quem=caminho&passo=Site&comprimento=1", "quem=seguiram&origem=Site&destino=Telefone", "quem=pararam&ponto=Site" })
@@ -83,7 +83,7 @@ public class MeasureFilesTests
     {
         await using var app = await PontuaApp.OnAsync();
         var workspace = await GivenAsync(app);
-        using var browser = await app.SignedInAsync(workspace, Role.Agent);
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
 
         var file = await browser.GetAsync($"/clientes.csv?busca={seal}");
         var page = WebUtility.HtmlDecode(await browser.GetStringAsync($"/clientes?busca={seal}"));
@@ -106,8 +106,24 @@ public class MeasureFilesTests
         using var looking = await app.SignedInAsync(workspace, Role.Viewer);
         using var serving = await app.SignedInAsync(workspace, Role.Agent);
 
-        (await RowsAsync(looking, "/clientes.csv")).ShouldNotContain(row => row.Contains("=1+1@exemplo.com", StringComparison.Ordinal));
-        (await RowsAsync(serving, "/clientes.csv")).ShouldContain(row => row.StartsWith(";\"'=1+1@exemplo.com\";1;", StringComparison.Ordinal));
+        (await RowsAsync(looking, "/medir/pessoas.csv?periodo=tudo&quem=passaram&ponto=Loja")).ShouldNotContain(row => row.Contains("=1+1@exemplo.com", StringComparison.Ordinal));
+        (await RowsAsync(serving, "/medir/pessoas.csv?periodo=tudo&quem=passaram&ponto=Loja")).ShouldContain(row => row.StartsWith(";\"'=1+1@exemplo.com\";1;", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(Role.Manager, HttpStatusCode.OK)]
+    [InlineData(Role.Agent, HttpStatusCode.Forbidden)]
+    public async Task The_list_of_all_customers_is_taken_along_by_managers_only_though_agents_see_it(Role role, HttpStatusCode answered)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        using var browser = await app.SignedInAsync(await GivenAsync(app), role);
+
+        var page = await browser.GetStringAsync("/clientes");
+        using var file = await browser.GetAsync("/clientes.csv");
+
+        page.ShouldContain(">ana<");
+        page.Contains("clientes.csv", StringComparison.Ordinal).ShouldBe(role is Role.Manager);
+        file.StatusCode.ShouldBe(answered);
     }
 
     static async Task<Workspace> GivenAsync(PontuaApp app)
