@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
@@ -9,16 +10,18 @@ namespace Pontua.Server.Measurement;
 /// <param name="Persons">Read while they are written: there may be very many.</param>
 sealed record PersonsExport(long Total, IAsyncEnumerable<PersonRow> Persons);
 
-/// <summary>A list of customers to be taken along, all of it: who takes it leaves a line in the audit. Who only looks takes identities masked, as the pages show them.</summary>
+/// <summary>A list of customers to be taken along, all of it, by managers: it would leave with whoever leaves. Who takes it leaves a line in the audit.</summary>
 sealed class ExportPersons(IDbContextFactory<PontuaContext> contexts, FindPersons find, SearchPersons search, CurrentMember member, Audit audit)
 {
     /// <summary>The persons behind a figure.</summary>
     public async Task<Outcome<PersonsExport>> RunAsync(PersonsAsked asked, CancellationToken cancellation)
-        => (await find.ListAsync(asked, cancellation)).Succeeded(out var numbers, out var refusal) ? await TakeAsync(KindOf(asked), numbers, cancellation) : refusal;
+        => member.Require(Role.Manager) is { } notAllowed ? notAllowed
+            : (await find.ListAsync(asked, cancellation)).Succeeded(out var numbers, out var refusal) ? await TakeAsync(KindOf(asked), numbers, cancellation) : refusal;
 
     /// <param name="words">As in <see cref="PersonsSearched"/>.</param>
-    public async Task<PersonsExport> RunAsync(string? words, CancellationToken cancellation)
-        => await TakeAsync(string.IsNullOrWhiteSpace(words) ? "customers" : "search", await search.ListAsync(words, cancellation), cancellation);
+    public async Task<Outcome<PersonsExport>> RunAsync(string? words, CancellationToken cancellation)
+        => member.Require(Role.Manager) is { } notAllowed ? notAllowed
+            : await TakeAsync(string.IsNullOrWhiteSpace(words) ? "customers" : "search", await search.ListAsync(words, cancellation), cancellation);
 
     /// <param name="kind">Which list it is, for the audit: never whom it was asked for.</param>
     async Task<PersonsExport> TakeAsync(string kind, IReadOnlyList<long> numbers, CancellationToken cancellation)

@@ -15,8 +15,9 @@ static class MeasureFiles
         group.MapGet(MeasurePaths.PathsFile, SendPaths);
         group.MapGet(MeasurePaths.TransitionsFile, SendTransitions);
         group.MapGet(MeasurePaths.MeasuresFile, SendMeasures);
-        group.MapGet(MeasurePaths.PersonsFile, SendPersons).WithMetadata(new AsksForProofAttribute(MeasurePaths.Persons) { IsFile = true }).DisableRequestTimeout();
-        routes.MapGet(MeasurePaths.CustomersFile, SendCustomers).RequireAuthorization(Policies.Manage).WithMetadata(new AsksForProofAttribute(MeasurePaths.Customers) { IsFile = true }).DisableRequestTimeout();
+        var lists = routes.MapGroup("").RequireAuthorization(Policies.Manage);
+        lists.MapGet(MeasurePaths.PersonsFile, SendPersons).WithMetadata(new AsksForProofAttribute(MeasurePaths.Persons) { IsFile = true }).DisableRequestTimeout();
+        lists.MapGet(MeasurePaths.CustomersFile, SendCustomers).WithMetadata(new AsksForProofAttribute(MeasurePaths.Customers) { IsFile = true }).DisableRequestTimeout();
     }
 
     static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SendFunnel(HttpContext http, ReadPeriod read, CountFunnel count, QuestionSheets sheets)
@@ -61,8 +62,8 @@ static class MeasureFiles
         }
 
         var (period, _, zone) = await read.RunAsync(Period.Everything, null, null, http.RequestAborted);
-        var found = await export.RunAsync(words, http.RequestAborted);
-        return sheets.Of(found.Persons, sheets.NameOf("persons", period), zone).ToResult();
+        return (await export.RunAsync(words, http.RequestAborted)).Match<Results<PushStreamHttpResult, ProblemHttpResult>>(
+            found => sheets.Of(found.Persons, sheets.NameOf("persons", period), zone).ToResult(), notAllowed => notAllowed.ToProblem());
     }
 
     static Task<PeriodRead> ReadAsync(ReadPeriod read, HttpContext http)
