@@ -22,12 +22,6 @@ static class SentMapping
             }
         }
 
-        // What repeats the touchpoint tells no channel.
-        if (fields.GetValueOrDefault($"{TouchField.Channel}") is { } channel && channel[0] != '=' && channel == fields.GetValueOrDefault($"{TouchField.Touchpoint}"))
-        {
-            fields.Remove($"{TouchField.Channel}");
-        }
-
         return new(fields, $"{form["where"]}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             NullIfEmpty(form["anonymous"]), NullIfEmpty(form["zone"]), $"{form["create"]}" == "true", NullIfEmpty(form["side"]), NullIfEmpty(form["scale"]), TouchpointsOf(form), NullIfEmpty(form["durations"]));
     }

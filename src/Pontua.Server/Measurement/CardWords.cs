@@ -18,6 +18,7 @@ sealed class CardWords(IStringLocalizer<Texts> text)
         PaintKind.Customer => Graded(figures.Customer?.Mean),
         PaintKind.Difference => Difference(figures),
         _ when figures.IsGradedLater => Nothing() with { Words = text["tile.later"] },
+        PaintKind.Attribute when figures is { AwaitsOwn: true, Company: not null } => Nothing() with { Words = text["tile.awaits_own"] },
         PaintKind.Attribute => Graded(figures.Company?.Attributes.Where(a => a.Attribute == paint.Attribute).Select(a => (double?)a.Median).FirstOrDefault()),
         _ => Graded(figures.Company?.Mean),
     };
@@ -74,9 +75,9 @@ sealed class CardWords(IStringLocalizer<Texts> text)
     string Team(CompanyGrade own) => text.Counted("sentence.team", own.Raters, Format.Number(own.Mean));
 
     string Verdict(TouchpointFigures figures, CompanyGrade own, CustomerVoice theirs)
-        => !own.IsComparable ? text.Counted("sentence.few_raters", own.Raters)
-            : !theirs.IsComparable ? text["sentence.too_few"]
-            : text[figures.Disagree ? "sentence.real" : "sentence.not_real"];
+        => !theirs.IsComparable ? text["sentence.too_few"]
+            : !figures.Disagree ? text["sentence.not_real"]
+            : own.IsComparable ? text["sentence.real"] : text.Counted("sentence.few_raters", own.Raters);
 
     string Ungraded(TouchpointFigures figures) => text[figures.IsGradedLater ? "sentence.team_later" : "sentence.team_not_yet"];
 

@@ -6,8 +6,8 @@ namespace Pontua.Server.Measurement;
 /// <param name="IsUnit">Another unit, and not another time: nothing has changed, two things differ.</param>
 public sealed record Comparison(Selection Selection, string Own, string Other, bool IsUnit)
 {
-    /// <summary>First day on which what follows in the other period no longer counts, so that its customers have had as long as those of the own; null: both have had the same.</summary>
-    public DateOnly? FollowedTo { get; init; }
+    /// <summary>From when on what follows in the other period no longer counts, so that its customers have had as long as those of the own; null: both have had the same.</summary>
+    public DateTimeOffset? FollowedTo { get; init; }
 
     /// <summary>The day of the first touch, where the other period begins before it: the two are not alike. Null: it does not.</summary>
     public DateOnly? FirstTouch { get; init; }

@@ -6,9 +6,14 @@ namespace Pontua.Server.Measurement;
 /// <param name="Selection">In its period lies the first step; later ones may follow it.</param>
 /// <param name="Steps">Names of touchpoints, 1 to 32, in order; the same may come again.</param>
 /// <param name="Window">Longest time from the first step to any later one; null: 30 days.</param>
-/// <param name="FollowedTo">First day on which a later step no longer counts; null: to the last touch.</param>
-sealed record FunnelAsked(Selection Selection, IReadOnlyList<string> Steps, TimeSpan? Window = null, DateOnly? FollowedTo = null)
+sealed record FunnelAsked(Selection Selection, IReadOnlyList<string> Steps, TimeSpan? Window = null)
 {
+    /// <summary>From when on no first step counts, if that is before the period's end; null: from its end.</summary>
+    public DateTimeOffset? BegunBefore { get; init; }
+
+    /// <summary>From when on no later step counts; null: to the last touch.</summary>
+    public DateTimeOffset? FollowedTo { get; init; }
+
     public static readonly TimeSpan DefaultWindow = TimeSpan.FromDays(30);
     public const int MostSteps = 32;
 }
@@ -61,8 +66,11 @@ sealed class CountFunnel(CurrentMap map, IJourneys journeys)
             steps.Add(step);
         }
 
-        var (window, begunBefore) = ((long)(asked.Window ?? FunnelAsked.DefaultWindow).TotalSeconds, extent.Filter.ToSecond);
-        var followedTo = asked.FollowedTo is { } day ? Days.Start(day, design.Zone).ToUnixTimeSeconds() : long.MaxValue;
-        return new FunnelQuestion(extent.Filter with { ToSecond = begunBefore is { } end ? Math.Min(end + window, followedTo) : null }, design.ByTouchpoint(extent), steps, window, begunBefore);
+        var window = (long)(asked.Window ?? FunnelAsked.DefaultWindow).TotalSeconds;
+        var begunBefore = Least(extent.Filter.ToSecond, asked.BegunBefore?.ToUnixTimeSeconds());
+        var filter = extent.Filter with { ToSecond = Least(begunBefore + window, asked.FollowedTo?.ToUnixTimeSeconds()) };
+        return new FunnelQuestion(filter, design.ByTouchpoint(extent), steps, window, begunBefore);
     }
+
+    static long? Least(long? one, long? other) => one is null || other < one ? other : one;
 }

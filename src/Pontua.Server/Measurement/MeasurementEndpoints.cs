@@ -15,6 +15,7 @@ static class MeasurementEndpoints
         services.AddSingleton<ILogListener>(provider => provider.GetRequiredService<LogFollower>());
         services.AddHostedService(provider => provider.GetRequiredService<LogFollower>());
         services.AddScoped<CurrentMap>();
+        services.AddScoped<AwaitedGrades>();
         services.AddScoped<ShowMap>();
         services.AddScoped<ShowTouchpoint>();
         services.AddScoped<ShowUnplaced>();

@@ -56,7 +56,7 @@ sealed class QuestionAddress(IQueryCollection query)
     {
         (Before, _) when ComparesPeriods && period.Elapsed(today) is { Before: { } before } elapsed => new(Selection(before), elapsed.InWords(), before.InWords(), IsUnit: false)
         {
-            FollowedTo = span?.Last.AddDays(1 + before.From!.Value.DayNumber - elapsed.From!.Value.DayNumber),
+            FollowedTo = span?.LastTouch.AddDays(before.From!.Value.DayNumber - elapsed.From!.Value.DayNumber).AddSeconds(1),
             FirstTouch = span?.First > before.From ? span?.First : null,
         },
         ({ } other, { } own) when ComparesUnits && other.StartsWith(OtherUnit, StringComparison.Ordinal) && other[OtherUnit.Length..] is var unit && Text.Key(unit) != Text.Key(own)

@@ -10,7 +10,7 @@ namespace Pontua.Server.Measurement;
 
 /// <summary>Answers the map: every touchpoint with grades, voice, reach, conversion and time, and what asks for attention.</summary>
 /// <remarks>A fixed number of queries and at most two questions to the journeys, however large the map.</remarks>
-sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, CurrentMember member, TimeProvider clock)
+sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, CurrentMember member, AwaitedGrades awaited, TimeProvider clock)
 {
     public async Task<Outcome<MapAnswer>> RunAsync(MapAsked asked, CancellationToken cancellation)
     {
@@ -25,6 +25,7 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, 
         var companyGrades = await CompanyGrades.LoadAsync(context, extent, cancellation);
         var customerGrades = (await CustomerGrades.CountAsync(context, extent, cancellation)).ToLookup(c => c.Touchpoint);
         var measured = await MeasureAsync(design.ByTouchpoint(extent));
+        var awaits = await awaited.FindAsync(design, null, cancellation);
         var reading = new MapReading(design, goal, measured.Persons, companyGrades, customerGrades);
         var touchpoints = design.Touchpoints.Index().Select(t => reading.Of(t.Item, null, measured.Groups[t.Index].Total)).ToList();
 
@@ -58,7 +59,8 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, 
             return (
                 [.. cards.Index().Select(c => reading.Of(
                     c.Item.touchpoint, c.Item.stage,
-                    design.IsSplit(c.Item.touchpoint) ? byCard!.Groups[c.Index].Total : measured.Groups[design.PositionOf(c.Item.touchpoint.Id)!.Value].Total))],
+                    design.IsSplit(c.Item.touchpoint) ? byCard!.Groups[c.Index].Total : measured.Groups[design.PositionOf(c.Item.touchpoint.Id)!.Value].Total)
+                    with { AwaitsOwn = awaits(c.Item.touchpoint) })],
                 [.. strays.Values.Select(group => byCard!.Groups[group].Total.Touches).Where(touches => touches > 0)]);
 
             // After the cards a group for each of these touchpoints: its touches in a stage where it does not stand, or in none.

@@ -4,7 +4,6 @@ using Pontua.Journeys;
 using Pontua.Measurement;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
-using Pontua.Server.TouchpointMap;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Measurement;
@@ -17,7 +16,7 @@ sealed record TouchpointAsked(TouchpointId Id, Selection Selection);
 /// <param name="Units">Worst first; empty: the company has one unit, or none was told.</param>
 /// <param name="Recent">The latest of the period, latest first.</param>
 /// <param name="Reasons">Why the company grades as it does, latest first.</param>
-/// <param name="AwaitsOwn">The company graded it, and its grades of attributes and reasons are told to this member once they have given their own.</param>
+/// <param name="AwaitsOwn">The company graded it, and its grades of attributes and reasons are told to this member once they have given their own: see <see cref="AwaitedGrades"/>.</param>
 /// <param name="Signals">The last whole month that tells anything, judged by those right before it; empty: too few of them.</param>
 sealed record TouchpointShown(
     TouchpointFigures Figures, GoalFound? Goal, string? Owner, IReadOnlyList<AttributeVoices> Attributes, AfterTouchpoint After,
@@ -41,7 +40,7 @@ sealed record UnitFigures(string Unit, MeasureCell Cell, CompanyGrade? Company, 
 sealed record GradeReason(DateTimeOffset At, int Grade, string? Attribute, string Reason, string? By);
 
 /// <summary>Shows all that is known of one touchpoint.</summary>
-sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, CurrentMember member, ListGradedByMe graded, TimeProvider clock)
+sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, CurrentMember member, AwaitedGrades awaited, TimeProvider clock)
 {
     const int MostNext = 5, MostRecent = 20, MostReasons = 20;
 
@@ -71,7 +70,7 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
         var own = await ofOne.MeasureAsync(months, cancellation);
         var figures = new MapReading(design, goal, await ofOne.CountPersonsAsync(cancellation), grades, customer.ToLookup(c => c.Touchpoint))
             .Of(touchpoint, null, own.Groups[0].Total);
-        var awaitsOwn = figures.Company is not null && await AwaitsOwnAsync(touchpoint, cancellation);
+        var awaitsOwn = figures.Company is not null && (await awaited.FindAsync(design, touchpoint.Id, cancellation))(touchpoint);
         var byMonth = new MeasuresReading(design, goal, byQuarterHour, months).Months(position, own.Groups[0].Periods);
         return new TouchpointShown(
             figures, goal,
@@ -84,10 +83,6 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
             await RecentTouches.ListAsync(context, design, member, await ofOne.RecentAsync(MostRecent, cancellation), cancellation), awaitsOwn ? [] : await ReasonsAsync(context, design, company, cancellation), awaitsOwn,
             MonthSignals.Of(byMonth, extent, (await TouchSpan.OfAsync(design, journeys, cancellation))?.Last, design.Zone, clock.GetUtcNow()), design.Zone);
     }
-
-    // Raters do not see each other's grades before they give their own. Managers, who settle disagreement, and those who grade nothing see all.
-    async Task<bool> AwaitsOwnAsync(Touchpoint touchpoint, CancellationToken cancellation)
-        => member.Is(Role.Agent) && !member.Is(Role.Manager) && touchpoint.State != TouchpointState.Retired && !(await graded.RunAsync(cancellation)).Contains(touchpoint.Id);
 
     static IEnumerable<AttributeVoices> Attributes(MeasuredMap design, CompanyGrade? company, IEnumerable<CustomerGradeCount> customer)
     {

@@ -26,6 +26,9 @@ sealed record TouchpointFigures(
     /// <summary>So few anonymous answers that a page shows their count only.</summary>
     public bool IsCustomerHidden { get; init; }
 
+    /// <summary>The company's grades of attributes are told to the member who asks once they have given their own.</summary>
+    public bool AwaitsOwn { get; init; }
+
     /// <summary>The company graded it, but only after the period.</summary>
     public bool IsGradedLater { get; init; }
 

@@ -41,16 +41,16 @@ public static class IdentitySpelling
         ReadOnlySpan<char> digits = buffer[..count];
         var marksTelephone = typed.StartsWith('+') || typed.Contains('(', StringComparison.Ordinal);
         var beginsWithThree = hasMarks && BeginsWithThree(typed);
-        // Of the digits of a mobile those with marks are a CPF by where the marks stand; of bare ones whoever wrote them knows.
+        // Eleven digits with marks are a CPF if the last two stand behind one, or the first three before one; bare ones are what whoever wrote them says.
         var registered = marksTelephone || (hasMarks && count == CpfLength && char.IsAsciiDigit(typed[^3]) && !beginsWithThree) ? null : Registered(digits);
-        var telephone = beginsWithThree ? null : Telephone(digits, typed.StartsWith('+'), isTelephone || marksTelephone || hasMarks);
+        var telephone = beginsWithThree && !(count == MobileLength && char.IsAsciiDigit(typed[^3])) ? null : Telephone(digits, typed.StartsWith('+'), isTelephone || marksTelephone || hasMarks);
         return (hasMarks || !isTelephone ? registered ?? telephone : telephone) ?? typed;
     }
 
     /// <summary>All that the same text may have been spelled as, itself among them: where nobody knows which column it came from.</summary>
     public static IReadOnlyList<string> AllOf(string typed) => [.. new[] { typed, Of(typed), Of(typed, isTelephone: true) }.Distinct()];
 
-    /// <summary>As a CPF does, or a telephone of another country; one of Brazil begins with two digits, or with a 0.</summary>
+    /// <summary>As a CPF does, or a telephone of another country; one of Brazil begins with two digits, with a 0, or with the 9 of a mobile behind the two.</summary>
     static bool BeginsWithThree(ReadOnlySpan<char> typed)
     {
         var first = typed[Math.Max(0, typed.IndexOfAnyInRange('0', '9'))..];

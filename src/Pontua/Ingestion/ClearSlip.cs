@@ -3,7 +3,7 @@ namespace Pontua.Ingestion;
 /// <summary>Which of the slips that <see cref="Misspelling"/> finds hardly make another word: a "Whatsap" can only be a "WhatsApp", while a "Contato" may be no "Contrato".</summary>
 static class ClearSlip
 {
-    /// <summary>Words differ by how they begin: <i>c</i>arta, <i>p</i>arta.</summary>
+    /// <summary>Words differ by how they begin: <i>c</i>onta, <i>p</i>onta.</summary>
     const int LettersOfBeginning = 2;
 
     /// <summary>From here a slip inside a word is clear whichever it is: an "interação" may still be no "internação".</summary>

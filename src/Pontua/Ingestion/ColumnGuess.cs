@@ -19,9 +19,10 @@ public static class ColumnGuess
             guess[TouchField.At] = new($"{at.Text}+{time}");
         }
 
-        // A touchpoint is needed: what is called a channel is often where one met the customer.
-        if (!guess.ContainsKey(TouchField.Touchpoint) && guess.Remove(TouchField.Channel, out var channel))
+        // A touchpoint is needed: a "Canal" is often where one met the customer, an "Origem" or a "Meio de pagamento" is not.
+        if (!guess.ContainsKey(TouchField.Touchpoint) && guess.TryGetValue(TouchField.Channel, out var channel) && NameWords.Has(channel.Text, ColumnNames.ChannelWords))
         {
+            guess.Remove(TouchField.Channel);
             guess[TouchField.Touchpoint] = channel;
         }
 

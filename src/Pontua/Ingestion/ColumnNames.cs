@@ -6,7 +6,7 @@ static class ColumnNames
     public static readonly IReadOnlyList<(TouchField Field, string[] Names)> Touches =
     [
         (TouchField.Subject, ["cliente", "cpf", "cnpj", "id do cliente", "customer", "customer id", "codigo do cliente", "telefone do cliente", "case id", "user id", "telefone", "celular", "whatsapp", "e mail", "email", "paciente", "pessoa", "contato", "mql id", "lead"]),
-        (TouchField.Touchpoint, ["ponto de contato", "ponto", "touchpoint", "activity", "atividade", "evento", "event", "etapa do atendimento", "assunto", "fila", "type", "tipo", "page", "pagina"]),
+        (TouchField.Touchpoint, ["ponto de contato", "ponto", "touchpoint", "activity", "atividade", "evento", "event", "etapa do atendimento", "assunto", "fila", "interacao", "momento", "motivo", "motivo do contato", "type", "tipo", "page", "pagina"]),
         (TouchField.At, ["data e hora", "data hora", "timestamp", "at", "inicio", "start", "data", "date", "quando", "datetime", "criado em", "created at", "first contact date", "won date", "data do contato", "dt"]),
         (TouchField.Id, ["id", "protocolo", "id da interacao", "message id", "event id", "ticket", "chamado"]),
         (TouchField.End, ["fim", "termino", "end", "data fim", "encerrado em", "ended at", "finished at"]),
@@ -47,6 +47,7 @@ static class ColumnNames
 
     public static readonly string[] MinuteWords = ["min", "mins", "minuto", "minutos", "minute", "minutes"];
     public static readonly string[] SecondWords = ["s", "seg", "segs", "segundo", "segundos", "sec", "secs", "second", "seconds"];
+    public static readonly string[] ChannelWords = ["canal", "channel"];
     public static readonly string[] RegisterWords = ["cpf", "cnpj", "documento", "doc"];
     public static readonly string[] TelephoneWords = ["telefone", "telefones", "fone", "tel", "celular", "cel", "whatsapp", "whats", "phone", "mobile"];
     public static readonly string[] CustomerWords = ["cliente", "clientes", "customer", "client", "paciente", "patient", "comprador", "buyer", "lead", "cpf", "cnpj"];

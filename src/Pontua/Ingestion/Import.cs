@@ -41,9 +41,6 @@ public sealed class Import(int number, ImportKind kind, string fileName, DateTim
     /// <summary>It has brought something in and nobody works on it: done, or cut short at the command line.</summary>
     public bool CanBeUndone => State is ImportState.Done || (State is ImportState.Running && StoredFile is null);
 
-    /// <summary>It is done, and there is nothing of it that could be taken back.</summary>
-    public bool BroughtNothing => State is ImportState.Done && Stored == 0 && Made is null;
-
     /// <summary>Member who started it; null: the command line.</summary>
     [Personal(PersonalData.Identity, "who brought the file in", LegalBasis.LegitimateInterest, Keep.Workspace)]
     public Guid? ByUserId { get; init; }

@@ -8,7 +8,7 @@ namespace Pontua.Measurement;
 /// <param name="Attributes">Each graded attribute, in no order; empty: only the posture as a whole was graded.</param>
 public sealed record CompanyGrade(double Mean, int Raters, IReadOnlyList<AttributeGrade> Attributes)
 {
-    /// <summary>From so many raters on it is told whether customers see the touchpoint otherwise than the company.</summary>
+    /// <summary>From so many raters on a grade speaks for the team; below, customers disagree with its raters.</summary>
     public const int FewestToCompare = 3;
 
     public bool IsComparable => Raters >= FewestToCompare;

@@ -46,7 +46,7 @@ public sealed class MapPageTests(Chromium chromium, ClinicSite clinic) : IClassF
         await visit.Page.WaitForURLAsync("**/mapa?ponto=*");
         await visit.PictureAsync("mapa-painel", wholePage: false);
         await visit.ShouldPassAxeAsync();
-        (await panel.InnerTextAsync()).ShouldContain("Com 1 avaliador, ainda é cedo para afirmar que há diferença.");
+        (await panel.InnerTextAsync()).ShouldContain("Os clientes discordam do único avaliador: vale ouvir mais gente da equipe.");
         var address = visit.Page.Url;
         await visit.Page.Keyboard.PressAsync("Escape");
         await panel.WaitForAsync(new() { State = WaitForSelectorState.Detached });

@@ -1,5 +1,6 @@
 using AngleSharp;
 using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
 using Pontua.Server.TouchpointMap;
@@ -42,6 +43,21 @@ public class ComparisonTests
         (await OpenAsync(browser, $"/medir?periodo=tudo&{SiteToPhone}&janela=1")).Body!.TextContent.ShouldContain("Dos que já tiveram todo esse tempo, chegaram a Telefone: 1 de 12 (8,3\u00a0%).");
         (await OpenAsync(browser, $"/medir?periodo=tudo&{SiteToPhone}&janela=30")).Body!.TextContent.ShouldContain("Ninguém teve ainda todo esse tempo.");
         (await OpenAsync(browser, $"/medir?periodo=de-ate&de=2026-03-01&ate=2026-03-01&{SiteToPhone}&janela=1")).Body!.TextContent.ShouldNotContain("Quem deu o primeiro passo há menos de");
+    }
+
+    [Fact]
+    public async Task Steps_in_the_address_are_no_fault_where_there_are_no_touches()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await GivenAsync(app);
+        await using (var context = await app.ContextAsync(workspace.Id))
+        {
+            await context.Touches.ExecuteDeleteAsync();
+        }
+
+        await using var next = await app.RestartAsync(); // what is in memory is read anew
+        using var browser = await next.SignedInAsync(workspace, Role.Viewer);
+        (await OpenAsync(browser, $"/medir?{SiteToPhone}")).Body!.TextContent.ShouldContain("Ainda não há interações");
     }
 
     [Theory]

@@ -42,8 +42,8 @@ public class CustomerScoresTests
     }
 
     [Theory]
-    [InlineData(1, "1 avaliador deu 4,0", "Com 1 avaliador, ainda é cedo para afirmar que há diferença.", "Cliente discorda do único avaliador")]
-    [InlineData(2, "A equipe deu 4,0", "Com 2 avaliadores, ainda é cedo para afirmar que há diferença.", "Cliente discorda dos 2 avaliadores")]
+    [InlineData(1, "1 avaliador deu 4,0", "Os clientes discordam do único avaliador: vale ouvir mais gente da equipe.", "Cliente discorda do único avaliador")]
+    [InlineData(2, "A equipe deu 4,0", "Os clientes discordam dos 2 avaliadores: vale ouvir mais gente da equipe.", "Cliente discorda dos 2 avaliadores")]
     [InlineData(3, "A equipe deu 4,0", "A diferença é real.", "Cliente discorda")]
     public async Task A_points_page_says_the_NPS_and_from_three_raters_on_whether_the_difference_is_real(int raters, string team, string verdict, string why)
     {
@@ -55,7 +55,7 @@ public class CustomerScoresTests
         lead.ShouldBe($"{team}; em 40 respostas, o NPS é \u2212100, e a média na escala de 1 a 5 é 2,2. {verdict} {why} · atinge 100 % dos clientes");
     }
 
-    [Theory, InlineData(null, "Cobrança (para os clientes)"), InlineData(5, "Cobrança (para nós e os clientes)")]
+    [Theory, InlineData(null, "Cobrança (para os clientes)"), InlineData(5, "Cobrança (para nós e para os clientes)")]
     public async Task Where_we_do_well_is_said_with_whose_opinion_it_is(int? ownGrade, string words)
     {
         await using var site = await GivenAsync(score: 100, ownGrade);

@@ -41,7 +41,7 @@ public class DaysToldTests
         Told(end).IsWhole(begin).ShouldBeFalse();
         Told(end.AddDays(1)).IsWhole(begin).ShouldBeTrue();
 
-        DaysTold Told(DateOnly today) => DaysTold.Of(new TouchSpan(begin.AddMonths(-3), end), new Period(Period.Custom, begin, end.AddDays(1)), today);
+        DaysTold Told(DateOnly today) => DaysTold.Of(new TouchSpan(begin.AddMonths(-3), end, new(end, TimeOnly.MinValue, TimeSpan.Zero)), new Period(Period.Custom, begin, end.AddDays(1)), today);
     }
 
     /// <param name="days">Of the touches, from 2026-03-02 on.</param>

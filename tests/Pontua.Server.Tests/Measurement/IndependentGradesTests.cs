@@ -33,8 +33,35 @@ public class IndependentGradesTests
         var grades = page.QuerySelectorAll("main section, main .card").Single(card => card.QuerySelector("h2")?.TextContent == "Notas por atributo");
         grades.TextContent.Contains(Reason, StringComparison.Ordinal).ShouldBe(sees);
         grades.QuerySelectorAll("tbody .g").Length.ShouldBe(sees ? 1 : 0);
-        grades.TextContent.Contains("As notas da equipe aparecem depois da sua.", StringComparison.Ordinal).ShouldBe(!sees);
+        grades.TextContent.Contains("As notas da equipe por atributo, e os motivos, aparecem depois da sua.", StringComparison.Ordinal).ShouldBe(!sees);
         grades.QuerySelectorAll("a").Any(a => a.GetAttribute("href")!.EndsWith("/avaliar", StringComparison.Ordinal)).ShouldBe(!sees);
+        foreach (var map in (string[])["/mapa", "/mapa/parede"])
+        {
+            var painted = await PageAsync(browser, $"{map}?periodo=tudo&pintar={await CareAsync(app, workspace)}");
+            painted.QuerySelector("main .map-card .g, .wall-map .g")!.TextContent.Trim().ShouldBe(!sees ? "–" : hasGraded ? "4" : "2", map);
+        }
+    }
+
+    [Fact]
+    public async Task Who_does_not_know_or_has_answered_for_one_attribute_of_two_has_not_given_their_own()
+    {
+        await using var app = await PontuaApp.OnAsync("sqlite");
+        var (workspace, point) = await GivenAsync(app);
+        using var browser = await app.SignedInAsync(workspace, Role.Agent);
+        var rater = browser.DefaultRequestHeaders.GetValues(TestSignIn.Header).Single();
+        await GradeAsync(app, workspace, point, rater, null);
+        (await SeesAsync()).ShouldBeFalse();
+        await GradeAsync(app, workspace, point, rater, 5);
+        (await SeesAsync()).ShouldBeTrue();
+        await using (var context = await app.ContextAsync(workspace.Id))
+        {
+            context.Add(new PostureAttribute(new(Guid.CreateVersion7()), "Rapidez", 1));
+            await context.SaveChangesAsync();
+        }
+
+        (await SeesAsync()).ShouldBeFalse();
+
+        async Task<bool> SeesAsync() => (await PageAsync(browser, $"/mapa/pontos/{point}?periodo=tudo")).Body!.TextContent.Contains(Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +94,6 @@ public class IndependentGradesTests
 
         page.QuerySelectorAll(".scale input").ShouldNotBeEmpty();
         page.QuerySelectorAll(".scale input[checked]").ShouldBeEmpty();
-        page.QuerySelectorAll("main nav .g").ShouldAllBe(g => g.TextContent == "–");
         page.Body!.TextContent.ShouldNotContain(Reason);
     }
 
@@ -83,11 +109,17 @@ public class IndependentGradesTests
         return (workspace, point);
     }
 
-    static async Task GradeAsync(PontuaApp app, Workspace workspace, Guid point, string rater, int grade, string? reason = null)
+    static async Task GradeAsync(PontuaApp app, Workspace workspace, Guid point, string rater, int? grade, string? reason = null)
     {
         await using var context = await app.ContextAsync(workspace.Id);
-        context.Add(new Evaluation(Guid.CreateVersion7(), new(point), Side.Company, rater, GivenTouches.Start) { AttributeId = (await context.PostureAttributes.SingleAsync()).Id, Grade = grade, Reason = reason });
+        context.Add(new Evaluation(Guid.CreateVersion7(), new(point), Side.Company, rater, GivenTouches.Start) { AttributeId = new(await CareAsync(app, workspace)), Grade = grade, Reason = reason });
         await context.SaveChangesAsync();
+    }
+
+    static async Task<Guid> CareAsync(PontuaApp app, Workspace workspace)
+    {
+        await using var context = await app.ContextAsync(workspace.Id);
+        return (await context.PostureAttributes.SingleAsync(a => a.Name == "Cuidado")).Id.Value;
     }
 
     static async Task<IDocument> PageAsync(HttpClient browser, string path)

@@ -66,7 +66,7 @@ public class MapWordsTests
         var panel = await site.PageAsync(map.QuerySelector(".map .loud")!.GetAttribute("href")!);
 
         Words(map.QuerySelector("details.how")!).ShouldContain("Importância × (5 − nota) ÷ 4 × alcance");
-        Words(map.QuerySelector("details.how")!).ShouldContain("até lá vale a estimativa escrita no ponto, marcada como estimado; mude-a em Editar");
+        Words(map.QuerySelector("details.how")!).ShouldContain("até lá vale a estimativa informada no ponto, com a indicação “estimado”");
         Priority(panel).ShouldBe("Prioridade 2,25 importância 4,5 × (5 − nota 3,0) ÷ 4 × alcance 100 %");
         Words(panel.QuerySelector(".panel .how")!).ShouldContain("Prioridade: Importância × (5 − nota) ÷ 4 × alcance");
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
 using Pontua.Ingestion;
@@ -40,12 +39,12 @@ public class QuestionsTests
     }
 
     [Theory]
-    [InlineData(30, null, 1), InlineData(0, null, 0), InlineData(30, "2026-03-03", 0), InlineData(30, "2026-03-04", 1)]
-    public async Task A_later_step_counts_after_the_period_as_long_as_the_window_lasts_and_it_is_followed(int days, string? followedTo, int reached)
+    [InlineData(30, null, 1), InlineData(0, null, 0), InlineData(30, 20, 0), InlineData(30, 25, 1)]
+    public async Task A_later_step_counts_after_the_period_as_long_as_the_window_lasts_and_it_is_followed(int days, int? followedHours, int reached)
     {
         await using var given = await GivenAsync("sqlite");
         var day = new DateOnly(2026, 3, 2);
-        var asked = new FunnelAsked(new(day, day.AddDays(1)), ["Site", "Contrato"], TimeSpan.FromDays(days), followedTo is null ? null : DateOnly.Parse(followedTo, CultureInfo.InvariantCulture));
+        var asked = new FunnelAsked(new(day, day.AddDays(1)), ["Site", "Contrato"], TimeSpan.FromDays(days)) { FollowedTo = followedHours is { } hours ? GivenTouches.Start.AddHours(hours) : null };
 
         var funnel = await given.AskAsync<CountFunnel, FunnelShown>((funnel, stop) => funnel.RunAsync(asked, stop));
 

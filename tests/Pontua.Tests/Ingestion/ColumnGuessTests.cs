@@ -41,11 +41,13 @@ public class ColumnGuessTests
     [Theory]
     [InlineData("Nome do cliente;Telefone;Canal;Data/Hora;Vendedor", "Ana;11 98888-7777;1º E-mail;01/03/2026 10:00;Rui", "Canal", null)]
     [InlineData("cliente;ponto;canal", "c1;Telefone;voz", "ponto", "canal")]
-    public void A_channel_is_the_touchpoint_where_no_column_looks_like_one(string header, string row, string touchpoint, string? channel)
+    [InlineData("CPF;Canal;Data;Interação", "11144477735;voz;01/03/2026;Ligação", "Interação", "Canal")]
+    [InlineData("Data/Hora;Origem;Destino", "01/03/2026 10:00;11988887777;1133334444", null, "Origem")]
+    public void A_channel_is_the_touchpoint_where_no_column_looks_like_one(string header, string row, string? touchpoint, string? channel)
     {
         var guess = Guess(header, row);
 
-        guess[TouchField.Touchpoint].ShouldBe(touchpoint);
+        guess.GetValueOrDefault(TouchField.Touchpoint).ShouldBe(touchpoint);
         guess.GetValueOrDefault(TouchField.Channel).ShouldBe(channel);
     }
 
