@@ -40,6 +40,9 @@ sealed class ImportJobs(IServiceScopeFactory scopes, ILogger<ImportJobs> log) : 
     /// <summary>The job that an import waits for; or its last dry run, with what it found, until the file is imported or forgotten.</summary>
     public ImportJob? Find(WorkspaceId workspace, int number) => _jobs.GetValueOrDefault((workspace, number));
 
+    /// <summary>Those of a workspace that wait or run in this process.</summary>
+    public IEnumerable<ImportJob> UnderWayIn(WorkspaceId workspace) => _jobs.Values.Where(job => job.Workspace == workspace && !job.IsEnded);
+
     /// <summary>Forgets an ended job.</summary>
     public void Forget(ImportJob job) => _jobs.TryRemove(KeyValuePair.Create((job.Workspace, job.Number), job));
 

@@ -4,4 +4,6 @@ namespace Pontua.Server.Ingestion;
 static class ImportPaths
 {
     public const string Imports = "/importar";
+
+    public static string Import(int number) => $"{Imports}/{number}";
 }

@@ -7,6 +7,7 @@ using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 using Pontua.Server.Ui;
+using Pontua.Server.Ui.Work;
 
 namespace Pontua.Server.Ingestion;
 
@@ -32,6 +33,7 @@ static class IngestionEndpoints
         services.AddScoped<ReceiveUpload>();
         services.AddScoped<RunImportJob>();
         services.AddScoped<ShowImports>();
+        services.AddScoped<IWork, ImportsUnderWay>();
         services.AddScoped<KeptNames>();
         services.AddScoped<ShowUnknownNames>();
         services.AddScoped<StartImport>();

@@ -27,4 +27,11 @@ static class Asking
         ["hx-push-url"] = "true",
         ["hx-sync"] = $"{Content}:replace",
     };
+
+    /// <summary>A form that asks in place at each pause of whoever writes in it; its address takes the place of the one before, so that the way back leads off the page.</summary>
+    public static IReadOnlyDictionary<string, object> AsOneWrites(string href) => new Dictionary<string, object>(InPlace(href).Where(attribute => attribute.Key != "hx-push-url"))
+    {
+        ["hx-trigger"] = "submit, input delay:200ms",
+        ["hx-replace-url"] = "true",
+    };
 }

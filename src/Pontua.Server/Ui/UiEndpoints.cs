@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pontua.Server.Hosting;
 using Pontua.Server.Ui.Going;
+using Pontua.Server.Ui.Work;
 
 namespace Pontua.Server.Ui;
 
@@ -30,6 +31,7 @@ static class UiEndpoints
         app.MapRazorComponents<App>().WithStaticAssets();
         app.MapPost(ShellPaths.Language, ChooseLanguage).AllowAnonymous();
         app.MapPost(GoPaths.List, ListDestinations).RequireAuthorization(Policies.Look);
+        app.MapGet(WorkPaths.Tray, ShowTray).RequireAuthorization(Policies.Manage);
         if (app.Environment.IsDevelopment())
         {
             app.MapGet("/ui", () => new RazorComponentResult<Gallery.GalleryPage>()).AllowAnonymous();
@@ -49,6 +51,10 @@ static class UiEndpoints
 
     static async Task<RazorComponentResult<DestinationList>> ListDestinations([FromForm] string? words, FindDestinations find, CancellationToken cancellation)
         => new(new { Found = await find.RunAsync(words, cancellation), Words = words ?? "" });
+
+    /// <summary>The fragment for htmx, which tells of the work of all pages but the one it asks from.</summary>
+    static RazorComponentResult<JobTray> ShowTray([FromQuery(Name = WorkPaths.Shown)] int[] shown, [FromHeader(Name = "HX-Current-URL")] string? page)
+        => new(new { Shown = shown, Page = Uri.TryCreate(page, UriKind.Absolute, out var address) ? address.AbsolutePath : "" });
 
     /// <summary>Until an area knows who is signed in.</summary>
     sealed class NobodysShell : IShell

@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+using Pontua.Browser.Tests.House;
+using Pontua.Browser.Tests.Measurement;
+
+namespace Pontua.Browser.Tests.Ui;
+
+/// <summary>A table answers where it stands.</summary>
+public sealed class DataTableTests(Chromium chromium, ClinicSite clinic) : IClassFixture<ClinicSite>
+{
+    const string Measures = "/medir/medidas?periodo=tudo";
+
+    [Fact]
+    public async Task Rows_are_found_while_one_writes_and_the_field_keeps_the_focus()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, Measures + "&filtro=a", Screen.Laptop, user: clinic.User);
+        var field = visit.Page.Locator("main input[type=search]");
+
+        await field.SelectTextAsync();
+        await visit.Page.Keyboard.TypeAsync("recepcao");
+        await visit.Page.WaitForFunctionAsync("() => document.querySelectorAll('main tbody tr').length === 1");
+
+        (await visit.Page.Locator("main tbody th").InnerTextAsync()).ShouldBe(SampleClinic.Reception);
+        (await field.EvaluateAsync<bool>("e => e === document.activeElement")).ShouldBeTrue();
+        (await field.InputValueAsync()).ShouldBe("recepcao");
+        visit.Page.Url.ShouldContain("filtro=recepcao");
+        await visit.PictureAsync("medidas-filtradas", wholePage: false);
+        await visit.ShouldPassAxeAsync();
+        visit.ShouldHaveNoErrors();
+    }
+
+    [Fact]
+    public async Task A_head_orders_without_leaving_the_page_and_keeps_the_focus()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, Measures, Screen.Laptop, user: clinic.User);
+        await visit.Page.EvaluateAsync("() => { window.stillHere = true; }");
+        var head = visit.Page.GetByRole(AriaRole.Link, new() { Name = "Interações" }).First;
+
+        await head.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.WaitForSelectorAsync("th[aria-sort=descending]");
+
+        var counts = await visit.Page.Locator("main tbody td:nth-child(2)").AllInnerTextsAsync();
+        counts.Select(count => int.Parse(count.Replace(".", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture)).ShouldBeInOrder(SortDirection.Descending);
+        (await visit.Page.EvaluateAsync<bool>("() => window.stillHere === true && document.activeElement.closest('th') !== null")).ShouldBeTrue();
+        visit.ShouldHaveNoErrors();
+    }
+}
