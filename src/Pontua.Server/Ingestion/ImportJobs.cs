@@ -41,7 +41,7 @@ sealed class ImportJobs(IServiceScopeFactory scopes, ILogger<ImportJobs> log) : 
     public ImportJob? Find(WorkspaceId workspace, int number) => _jobs.GetValueOrDefault((workspace, number));
 
     /// <summary>Those of a workspace that wait or run in this process.</summary>
-    public IEnumerable<ImportJob> UnderWayIn(WorkspaceId workspace) => _jobs.Values.Where(job => job.Workspace == workspace && !job.IsEnded);
+    public IEnumerable<ImportJob> UnderWayIn(WorkspaceId workspace) => _jobs.Where(job => job.Value.Workspace == workspace && !job.Value.IsEnded).Select(job => job.Value); // _jobs.Values would lock and copy them, on every page
 
     /// <summary>Forgets an ended job.</summary>
     public void Forget(ImportJob job) => _jobs.TryRemove(KeyValuePair.Create((job.Workspace, job.Number), job));

@@ -18,7 +18,7 @@ sealed class CardWords(IStringLocalizer<Texts> text)
         PaintKind.Customer => Graded(figures.Customer?.Mean),
         PaintKind.Difference => Difference(figures),
         _ when figures.IsGradedLater => Nothing() with { Words = text["tile.later"] },
-        PaintKind.Attribute when figures is { AwaitsOwn: true, Company: not null } => Nothing() with { Words = text["tile.awaits_own"] },
+        PaintKind.Attribute when paint.Attribute is { } asked && figures.Awaited.Contains(asked) => Nothing() with { Words = text["tile.awaits_own"] },
         PaintKind.Attribute => Graded(figures.Company?.Attributes.Where(a => a.Attribute == paint.Attribute).Select(a => (double?)a.Median).FirstOrDefault()),
         _ => Graded(figures.Company?.Mean),
     };

@@ -18,14 +18,16 @@ sealed record TransitionsShown(IReadOnlyList<TransitionShown> Transitions, long 
 /// <summary>A touchpoint after which something may follow.</summary>
 /// <param name="Times">How often customers met it: those after which another meeting followed, and those where they stopped.</param>
 /// <param name="Stopped">After how many of them nothing followed; a customer stops once.</param>
-sealed record TransitionOrigin(string Touchpoint, long Times, long Stopped)
+public sealed record TransitionOrigin(string Touchpoint, long Times, long Stopped)
 {
     /// <summary>Of all times there.</summary>
     public double ShareOf(long times) => (double)times / Times;
+
+    /// <summary>Of the times after which another meeting followed; there must be one.</summary>
+    public double ShareOfFollowed(long times) => (double)times / (Times - Stopped);
 }
 
-/// <param name="Share">Of all that leave <paramref name="From"/>, shown or not.</param>
-sealed record TransitionShown(string From, string To, long Count, double Share, double MedianSeconds, double P90Seconds);
+public sealed record TransitionShown(string From, string To, long Count, double MedianSeconds, double P90Seconds);
 
 /// <summary>Shows what follows what, how often and how long after.</summary>
 sealed class CountTransitions(CurrentMap map, IJourneys journeys)
@@ -42,7 +44,7 @@ sealed class CountTransitions(CurrentMap map, IJourneys journeys)
         var leaving = answer.Transitions.GroupBy(t => t.From).ToDictionary(from => (int)from.Key, from => from.Sum(t => t.Count));
         return new TransitionsShown(
             [.. answer.Transitions.Take(asked.Top ?? int.MaxValue).Select(t => new TransitionShown(
-                design.Touchpoints[t.From].Name, design.Touchpoints[t.To].Name, t.Count, t.Share, t.MedianSeconds, t.P90Seconds))],
+                design.Touchpoints[t.From].Name, design.Touchpoints[t.To].Name, t.Count, t.MedianSeconds, t.P90Seconds))],
             leaving.Values.Sum(),
             answer.Stopped.Index().Select(group => new TransitionOrigin(design.Touchpoints[group.Index].Name, leaving.GetValueOrDefault(group.Index) + group.Item, group.Item))
                 .Where(origin => origin.Times > 0).ToDictionary(origin => origin.Touchpoint));

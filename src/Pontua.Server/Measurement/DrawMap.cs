@@ -30,6 +30,7 @@ sealed class DrawMap(IStringLocalizer<Texts> text, CardWords words)
             Touches = answer.Touches,
             PaintsDifference = paint.Kind == PaintKind.Difference,
             PaintsFew = paint.Kind is PaintKind.Customer && answer.Cards.Any(c => c is { IsCustomerHidden: false, Voice.IsComparable: false }),
+            Awaits = paint.Attribute is { } attribute && answer.Cards.Any(c => c.Awaited.Contains(attribute)),
             PaintsScores = paint.Kind is PaintKind.Difference or PaintKind.Customer && answer.Cards.Any(c => c is { Customer: null, Nps: not null }),
         };
 

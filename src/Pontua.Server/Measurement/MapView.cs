@@ -47,6 +47,9 @@ public sealed record MapView(string Company, string Extent, IReadOnlyList<MapBan
     /// <summary>Some tiles are grey, because few customers answered.</summary>
     public bool PaintsFew { get; init; }
 
+    /// <summary>Some tiles are kept back until the member who asks has graded.</summary>
+    public bool Awaits { get; init; }
+
     public int Cards => Bands.Sum(band => band.Cards);
 }
 

@@ -19,7 +19,7 @@ public abstract class MeasurePage : QuestionPage
     private protected Selection Selection => Asked.Selection(Period);
 
     /// <summary>What the answer is set against; null: nothing.</summary>
-    private protected Comparison? Comparison => Asked.ComparisonOf(Period, Choices.Today, Choices.Span);
+    private protected Comparison? Comparison => Asked.ComparisonOf(Period, Choices.Today, Choices.Span, Choices.Zone);
 
     /// <summary>What else the address asks.</summary>
     private protected QuestionAddress Asked => new(Http!.Request.Query);

@@ -50,13 +50,15 @@ sealed class QuestionAddress(IQueryCollection query)
     /// <summary>Whether the rows of the answer are also there in another unit.</summary>
     public bool ComparesUnits => Divisions[Division] is not MeasuresBy.Unit;
 
+    static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1); // a bound is exclusive
+
     /// <summary>The same, found; null: nothing, or there is no such thing for this page.</summary>
     /// <param name="span">Of all touches; null: there are none.</param>
-    public Comparison? ComparisonOf(Period period, DateOnly today, TouchSpan? span) => (Compared, Unit) switch
+    public Comparison? ComparisonOf(Period period, DateOnly today, TouchSpan? span, TimeZoneInfo zone) => (Compared, Unit) switch
     {
         (Before, _) when ComparesPeriods && period.Elapsed(today) is { Before: { } before } elapsed => new(Selection(before), elapsed.InWords(), before.InWords(), IsUnit: false)
         {
-            FollowedTo = span?.LastTouch.AddDays(before.From!.Value.DayNumber - elapsed.From!.Value.DayNumber).AddSeconds(1),
+            FollowedTo = Days.Start(before.From!.Value, zone) + (span?.LastTouch - Days.Start(elapsed.From!.Value, zone)) + OneSecond,
             FirstTouch = span?.First > before.From ? span?.First : null,
         },
         ({ } other, { } own) when ComparesUnits && other.StartsWith(OtherUnit, StringComparison.Ordinal) && other[OtherUnit.Length..] is var unit && Text.Key(unit) != Text.Key(own)

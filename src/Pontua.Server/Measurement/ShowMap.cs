@@ -25,7 +25,7 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, 
         var companyGrades = await CompanyGrades.LoadAsync(context, extent, cancellation);
         var customerGrades = (await CustomerGrades.CountAsync(context, extent, cancellation)).ToLookup(c => c.Touchpoint);
         var measured = await MeasureAsync(design.ByTouchpoint(extent));
-        var awaits = await awaited.FindAsync(design, null, cancellation);
+        var awaits = await awaited.FindAsync(null, cancellation);
         var reading = new MapReading(design, goal, measured.Persons, companyGrades, customerGrades);
         var touchpoints = design.Touchpoints.Index().Select(t => reading.Of(t.Item, null, measured.Groups[t.Index].Total)).ToList();
 
@@ -60,7 +60,7 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, 
                 [.. cards.Index().Select(c => reading.Of(
                     c.Item.touchpoint, c.Item.stage,
                     design.IsSplit(c.Item.touchpoint) ? byCard!.Groups[c.Index].Total : measured.Groups[design.PositionOf(c.Item.touchpoint.Id)!.Value].Total)
-                    with { AwaitsOwn = awaits(c.Item.touchpoint) })],
+                    .Without(awaits))],
                 [.. strays.Values.Select(group => byCard!.Groups[group].Total.Touches).Where(touches => touches > 0)]);
 
             // After the cards a group for each of these touchpoints: its touches in a stage where it does not stand, or in none.

@@ -10,27 +10,31 @@ namespace Pontua.Server.Measurement;
 
 sealed record TouchpointAsked(TouchpointId Id, Selection Selection);
 
-/// <summary>A touchpoint's page: what it is, what is said of it, and what happens after it.</summary>
+/// <summary>A touchpoint's page: what it is, what is said of it, and what happens before and after it.</summary>
 /// <param name="Owner">Null: nobody answers for it.</param>
-/// <param name="After">What those who met it did then.</param>
+/// <param name="Around">What those who met it did before and then.</param>
 /// <param name="Units">Worst first; empty: the company has one unit, or none was told.</param>
 /// <param name="Recent">The latest of the period, latest first.</param>
 /// <param name="Reasons">Why the company grades as it does, latest first.</param>
-/// <param name="AwaitsOwn">The company graded it, and its grades of attributes and reasons are told to this member once they have given their own: see <see cref="AwaitedGrades"/>.</param>
+/// <param name="AwaitsReasons">Some reasons are told to this member once they have given their own grade: see <see cref="AwaitedGrades"/>.</param>
 /// <param name="Signals">The last whole month that tells anything, judged by those right before it; empty: too few of them.</param>
 sealed record TouchpointShown(
-    TouchpointFigures Figures, GoalFound? Goal, string? Owner, IReadOnlyList<AttributeVoices> Attributes, AfterTouchpoint After,
-    IReadOnlyList<MonthMeasures> Months, IReadOnlyList<UnitFigures> Units, IReadOnlyList<RecentTouch> Recent, IReadOnlyList<GradeReason> Reasons, bool AwaitsOwn, IReadOnlyList<MonthSignal> Signals, TimeZoneInfo Zone);
+    TouchpointFigures Figures, GoalFound? Goal, string? Owner, IReadOnlyList<AttributeVoices> Attributes, AroundTouchpoint Around,
+    IReadOnlyList<MonthMeasures> Months, IReadOnlyList<UnitFigures> Units, IReadOnlyList<RecentTouch> Recent, IReadOnlyList<GradeReason> Reasons, bool AwaitsReasons, IReadOnlyList<MonthSignal> Signals, TimeZoneInfo Zone);
 
 /// <summary>An attribute of the posture, the company's grade beside the customers'.</summary>
-sealed record AttributeVoices(string Name, AttributeGrade? Company, CustomerVoice? Customer);
+/// <param name="IsAwaited">The company's is told once the member who asks has given their own.</param>
+sealed record AttributeVoices(string Name, AttributeGrade? Company, CustomerVoice? Customer, bool IsAwaited);
 
 /// <param name="Met">Persons who met it: those who followed and those who stopped.</param>
 /// <param name="Followed">Had a later touch in the period.</param>
 /// <param name="Origin">How often persons met it and stopped there.</param>
 /// <param name="Next">Where they went directly, most frequent first, at most 5.</param>
+/// <param name="Begun">Persons whose first touch of the period was here.</param>
+/// <param name="Previous">Where they came from directly, most frequent first, at most 5. With those who began here, all of them are all times.</param>
 /// <param name="Bought">Reached the goal, of those whose time for it is over; null without goal.</param>
-sealed record AfterTouchpoint(long Met, long Followed, TransitionOrigin Origin, IReadOnlyList<TransitionShown> Next, Share? Bought);
+public sealed record AroundTouchpoint(
+    long Met, long Followed, TransitionOrigin Origin, IReadOnlyList<TransitionShown> Next, long Begun, IReadOnlyList<TransitionShown> Previous, Share? Bought);
 
 /// <param name="IsCustomerHidden">So few anonymous answers that a page shows their count only.</param>
 sealed record UnitFigures(string Unit, MeasureCell Cell, CompanyGrade? Company, CustomerVoice? Customer, bool IsCustomerHidden);
@@ -42,7 +46,7 @@ sealed record GradeReason(DateTimeOffset At, int Grade, string? Attribute, strin
 /// <summary>Shows all that is known of one touchpoint.</summary>
 sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, CurrentMember member, AwaitedGrades awaited, TimeProvider clock)
 {
-    const int MostNext = 5, MostRecent = 20, MostReasons = 20;
+    const int MostNeighbours = 5, MostRecent = 20, MostReasons = 20;
 
     public async Task<Outcome<TouchpointShown>> RunAsync(TouchpointAsked asked, CancellationToken cancellation)
     {
@@ -65,32 +69,34 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
         var customer = await CustomerGrades.CountAsync(context, extent, cancellation, asked.Id);
         var byQuarterHour = await CustomerGrades.CountByQuarterHourAsync(context, extent, cancellation, asked.Id);
 
+        var awaits = await awaited.FindAsync(asked.Id, cancellation);
         var ofOne = new TouchpointQuestions(design, extent, goal, touchpoint, journeys);
         var months = await MeasuredMonths.OfAsync(design, extent, byQuarterHour, journeys, cancellation);
         var own = await ofOne.MeasureAsync(months, cancellation);
         var figures = new MapReading(design, goal, await ofOne.CountPersonsAsync(cancellation), grades, customer.ToLookup(c => c.Touchpoint))
-            .Of(touchpoint, null, own.Groups[0].Total);
-        var awaitsOwn = figures.Company is not null && (await awaited.FindAsync(design, touchpoint.Id, cancellation))(touchpoint);
+            .Of(touchpoint, null, own.Groups[0].Total).Without(awaits);
+        var reasoned = CompanyGrade.Counted(company, design.Weights).Where(e => e.Reason is not null).ToList();
+        var told = reasoned.FindAll(e => !awaits(touchpoint, e.AttributeId));
         var byMonth = new MeasuresReading(design, goal, byQuarterHour, months).Months(position, own.Groups[0].Periods);
         return new TouchpointShown(
             figures, goal,
             touchpoint.OwnerUserId is { } owner ? await context.Memberships.Where(m => m.UserId == owner).Select(m => m.Name).SingleOrDefaultAsync(cancellation) : null,
-            [.. Attributes(design, awaitsOwn ? null : figures.Company, customer)],
-            await ofOne.AfterAsync(own, figures.Conversion, MostNext, cancellation),
+            [.. Attributes(design, figures, customer)],
+            await ofOne.AroundAsync(own, figures.Conversion, MostNeighbours, cancellation),
             byMonth,
             design.Units.Count < 2 || extent.Unit is not null
                 ? [] : Units(design, touchpoint, await ofOne.ByUnitAsync(cancellation), company, byQuarterHour.ToLookup(c => c.Unit)),
-            await RecentTouches.ListAsync(context, design, member, await ofOne.RecentAsync(MostRecent, cancellation), cancellation), awaitsOwn ? [] : await ReasonsAsync(context, design, company, cancellation), awaitsOwn,
+            await RecentTouches.ListAsync(context, design, member, await ofOne.RecentAsync(MostRecent, cancellation), cancellation), await ReasonsAsync(context, design, told, cancellation), told.Count < reasoned.Count,
             MonthSignals.Of(byMonth, extent, (await TouchSpan.OfAsync(design, journeys, cancellation))?.Last, design.Zone, clock.GetUtcNow()), design.Zone);
     }
 
-    static IEnumerable<AttributeVoices> Attributes(MeasuredMap design, CompanyGrade? company, IEnumerable<CustomerGradeCount> customer)
+    static IEnumerable<AttributeVoices> Attributes(MeasuredMap design, TouchpointFigures figures, IEnumerable<CustomerGradeCount> customer)
     {
         var ofAttribute = customer.ToLookup(c => c.Attribute);
         return design.Attributes
             .Select(a => new AttributeVoices(
-                a.Name, company?.Attributes.Where(g => g.Attribute == a.Id).Select(g => (AttributeGrade?)g).FirstOrDefault(),
-                CustomerVoice.Of(CustomerGrades.ByGrade(ofAttribute[a.Id]), null)))
+                a.Name, figures.Company?.Attributes.Where(g => g.Attribute == a.Id && !figures.Awaited.Contains(g.Attribute)).Select(g => (AttributeGrade?)g).FirstOrDefault(),
+                CustomerVoice.Of(CustomerGrades.ByGrade(ofAttribute[a.Id]), null), figures.Awaited.Contains(a.Id)))
             .Where(a => a.Company is not null || a.Customer is not null);
     }
 
@@ -108,9 +114,9 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
             .Where(u => u.Cell.Touches > 0 || u.Company is not null || u.Customer is not null)
             .OrderBy(u => Priority.GradeOf(u.Company, u.Customer) ?? double.MaxValue).ThenBy(u => u.Unit, StringComparer.CurrentCulture)];
 
-    async Task<IReadOnlyList<GradeReason>> ReasonsAsync(PontuaContext context, MeasuredMap design, IReadOnlyList<Evaluation> company, CancellationToken cancellation)
+    async Task<IReadOnlyList<GradeReason>> ReasonsAsync(PontuaContext context, MeasuredMap design, IEnumerable<Evaluation> reasoned, CancellationToken cancellation)
     {
-        var given = CompanyGrade.Counted(company, design.Weights).Where(e => e.Reason is not null).OrderByDescending(e => (e.At, e.Id)).Take(MostReasons).ToList();
+        var given = reasoned.OrderByDescending(e => (e.At, e.Id)).Take(MostReasons).ToList();
         var raters = !member.Is(Role.Manager) ? [] : given.Select(e => Guid.TryParse(e.Rater, out var user) ? user : Guid.Empty).Distinct().ToList();
         var names = await context.Memberships.Where(m => raters.Contains(m.UserId)).ToDictionaryAsync(m => m.UserId.ToString(), m => m.Name, cancellation);
         return [.. given.Select(e => new GradeReason(

@@ -26,8 +26,8 @@ sealed record TouchpointFigures(
     /// <summary>So few anonymous answers that a page shows their count only.</summary>
     public bool IsCustomerHidden { get; init; }
 
-    /// <summary>The company's grades of attributes are told to the member who asks once they have given their own.</summary>
-    public bool AwaitsOwn { get; init; }
+    /// <summary>Attributes that the company graded, and whose grades are told to the member who asks once they have given their own: see <see cref="AwaitedGrades"/>.</summary>
+    public IReadOnlyList<AttributeId> Awaited { get; init; } = [];
 
     /// <summary>The company graded it, but only after the period.</summary>
     public bool IsGradedLater { get; init; }
@@ -49,6 +49,10 @@ sealed record TouchpointFigures(
 
     /// <summary>What the company thinks of itself less what customers say; null where there are not both.</summary>
     public double? Difference => Company?.Mean - Voice?.Mean;
+
+    /// <summary>The same for a member from whom some attributes are kept back.</summary>
+    public TouchpointFigures Without(Func<Touchpoint, AttributeId?, bool> awaits)
+        => this with { Awaited = [.. (Company?.Attributes ?? []).Select(graded => graded.Attribute).Where(attribute => awaits(Touchpoint, attribute))] };
 
     static CustomerVoice? VoiceOf(CustomerVoice? graded, Nps? nps, MeasureCell cell) => graded ?? (nps is null ? null : CustomerVoice.OfZeroToTen(cell.Scores));
 }

@@ -23,14 +23,17 @@ sealed class TouchpointQuestions(MeasuredMap design, Extent extent, GoalFound? g
 
     /// <param name="own">Its touches alone.</param>
     /// <param name="bought">Persons who met it and reached the goal.</param>
-    public async Task<AfterTouchpoint> AfterAsync(MeasuresAnswer own, Share? bought, int mostNext, CancellationToken cancellation)
+    /// <param name="most">Neighbours to name on each side.</param>
+    public async Task<AroundTouchpoint> AroundAsync(MeasuresAnswer own, Share? bought, int most, CancellationToken cancellation)
     {
         var (transitions, stops) = await journeys.CountTransitionsAsync(new(extent.Filter, _all, Position), cancellation);
         var stopped = stops[Position];
-        return new(own.Persons, own.Persons - stopped, new(touchpoint.Name, transitions.Sum(t => t.Count) + stopped, stopped),
-            [.. transitions.Take(mostNext).Select(t => new TransitionShown(
-                design.Touchpoints[t.From].Name, design.Touchpoints[t.To].Name, t.Count, t.Share, t.MedianSeconds, t.P90Seconds))],
-            bought);
+        var (leaving, reaching) = (transitions.Where(t => t.From == Position).ToList(), transitions.Where(t => t.To == Position).ToList());
+        var times = leaving.Sum(t => t.Count) + stopped;
+        return new(own.Persons, own.Persons - stopped, new(touchpoint.Name, times, stopped), Named(leaving), times - reaching.Sum(t => t.Count), Named(reaching), bought);
+
+        IReadOnlyList<TransitionShown> Named(IEnumerable<Transition> ones)
+            => [.. ones.Take(most).Select(t => new TransitionShown(design.Touchpoints[t.From].Name, design.Touchpoints[t.To].Name, t.Count, t.MedianSeconds, t.P90Seconds))];
     }
 
     public Task<IReadOnlyList<RecentMeeting>> RecentAsync(int most, CancellationToken cancellation)

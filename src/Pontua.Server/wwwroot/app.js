@@ -1,6 +1,7 @@
 // What HTML cannot do alone. Every page works without this file; with it, it is quicker. One listener each, so that fragments
 // which htmx brings later are served too.
 
+import { onAnswer } from './answer.js';
 import { isCommand } from './keys.js';
 
 // Theme: the buttons carry data-theme-to="light|dark|" (empty: as the computer prefers).
@@ -41,7 +42,7 @@ on('change', 'form.auto select, form.auto input:is([type=date], [type=number])',
 // Answered in place, the fields say what was asked (a step moved, another removed), but for the one in which somebody is.
 let thenFocus;
 on('click', '[data-then-focus]', link => { thenFocus = link.dataset.thenFocus; });
-document.addEventListener('htmx:after:swap', event => {
+onAnswer(event => {
   document.getElementById(thenFocus)?.focus();
   thenFocus = undefined;
   for (const field of event.detail.ctx.target.querySelectorAll('form.auto :is(select, input)')) {
@@ -151,7 +152,7 @@ for (const [enter, lit] of [['pointerover', true], ['pointerout', false], ['focu
 // A panel that htmx brought takes the focus; closed, the focus goes back to the card that opened it. The page behind it stays where it is.
 let opener;
 on('click', '.map-card', card => { opener = card.getAttribute('href'); });
-document.addEventListener('htmx:after:swap', () => {
+onAnswer(() => {
   const panel = document.getElementById('painel');
   if (panel) { panel.focus({ preventScroll: true }); return; }
   if (opener) { document.querySelector(`.map-card[href="${CSS.escape(opener)}"]`)?.focus({ preventScroll: true }); opener = undefined; }

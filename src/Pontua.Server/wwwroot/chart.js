@@ -1,4 +1,5 @@
 // Draws each .chart from the table beside it: the picture and its table cannot differ. Loaded only where a chart stands.
+import { onAnswer } from './answer.js';
 import { getInstanceByDom, init } from './lib/echarts.min.mjs';
 
 const language = document.documentElement.lang;
@@ -94,7 +95,7 @@ addEventListener('resize', () => {
   draw();
   document.querySelectorAll('.chart[data-chart]').forEach(place => getInstanceByDom(place)?.resize());
 });
-document.addEventListener('htmx:after:swap', draw);
+onAnswer(draw);
 
 // The picture to be taken along: the drawing below its sentence, twice as fine as on the screen.
 document.addEventListener('click', async event => {

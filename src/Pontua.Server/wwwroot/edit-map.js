@@ -1,4 +1,6 @@
 // The map's design, edited where it stands: cards are dragged, or moved by Alt and the arrows; hidden forms send what was done.
+import { onAnswer } from './answer.js';
+
 const forms = { move: 'mover', retire: 'desativar' };
 let dragged, moved, added;
 
@@ -79,7 +81,7 @@ document.addEventListener('submit', event => {
 });
 
 // The card that was moved keeps the focus in its new place; a field whose touchpoint was added is ready for the next.
-document.addEventListener('htmx:after:swap', () => {
+onAnswer(() => {
   const field = added && document.querySelector(`.stage[data-stage="${added.stage}"] .input`);
   if (field && field.value === added.name) { field.value = field.defaultValue; }
   if (moved) { document.querySelector(`.stage[data-stage="${moved.stage}"] [data-point="${moved.point}"]`)?.focus({ preventScroll: true }); }

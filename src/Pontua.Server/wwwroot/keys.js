@@ -1,4 +1,6 @@
 // The keyboard: Ctrl+K opens the command bar anywhere; single keys only while nobody writes, and not where they are switched off.
+import { onAnswer } from './answer.js';
+
 const bar = document.getElementById('ir');
 const pages = { m: '/mapa', c: '/clientes', d: '/medir', a: '/ajustes' };
 let leader = 0;
@@ -46,7 +48,7 @@ const words = bar?.querySelector('input[type=search]');
 let opensFirst = false;
 const answers = () => bar.querySelector('.destinations')?.dataset.words === words.value;
 words?.addEventListener('input', () => { opensFirst = false; });
-document.addEventListener('htmx:after:swap', () => {
+onAnswer(() => {
   if (opensFirst && bar?.open && answers()) { openFirst(); }
 });
 function openFirst() {

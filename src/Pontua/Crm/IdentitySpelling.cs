@@ -43,19 +43,23 @@ public static class IdentitySpelling
         var beginsWithThree = hasMarks && BeginsWithThree(typed);
         // Eleven digits with marks are a CPF if the last two stand behind one, or the first three before one; bare ones are what whoever wrote them says.
         var registered = marksTelephone || (hasMarks && count == CpfLength && char.IsAsciiDigit(typed[^3]) && !beginsWithThree) ? null : Registered(digits);
-        var telephone = beginsWithThree && !(count == MobileLength && char.IsAsciiDigit(typed[^3])) ? null : Telephone(digits, typed.StartsWith('+'), isTelephone || marksTelephone || hasMarks);
+        var telephone = beginsWithThree && !IsSplitBehindItsNine(typed) ? null : Telephone(digits, typed.StartsWith('+'), isTelephone || marksTelephone || hasMarks);
         return (hasMarks || !isTelephone ? registered ?? telephone : telephone) ?? typed;
     }
 
     /// <summary>All that the same text may have been spelled as, itself among them: where nobody knows which column it came from.</summary>
     public static IReadOnlyList<string> AllOf(string typed) => [.. new[] { typed, Of(typed), Of(typed, isTelephone: true) }.Distinct()];
 
-    /// <summary>As a CPF does, or a telephone of another country; one of Brazil begins with two digits, with a 0, or with the 9 of a mobile behind the two.</summary>
+    /// <summary>As a CPF does, or a telephone of another country; one of Brazil begins with two digits, or with a 0.</summary>
     static bool BeginsWithThree(ReadOnlySpan<char> typed)
     {
         var first = typed[Math.Max(0, typed.IndexOfAnyInRange('0', '9'))..];
         return first.IndexOfAnyExceptInRange('0', '9') == 3 && first[0] != '0';
     }
+
+    /// <summary>119 8999-0010: the area code and the 9 of a mobile, then its eight digits.</summary>
+    static bool IsSplitBehindItsNine(string typed)
+        => typed.Split(Marks.ToCharArray(), StringSplitOptions.RemoveEmptyEntries) is [{ Length: 3 }, { Length: 4 }, { Length: 4 }] or [{ Length: 3 }, { Length: 8 }];
 
     static string? Registered(ReadOnlySpan<char> digits) => digits.Length switch
     {

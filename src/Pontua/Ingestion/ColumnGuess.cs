@@ -71,7 +71,7 @@ public static class ColumnGuess
 
     static bool IsSame(string key, string name) => key == name;
 
-    static bool HasWord(string key, string name) => $" {key} ".Contains($" {name} ", StringComparison.Ordinal);
+    static bool HasWord(string key, string name) => !ColumnNames.WholeNames.Contains(name) && $" {key} ".Contains($" {name} ", StringComparison.Ordinal);
 
     /// <summary>The first column that matches the most telling name; -1 without one.</summary>
     static int FirstOf(IReadOnlyList<string> wanted, Func<string, int, bool> matches, int columns)
@@ -101,6 +101,7 @@ public static class ColumnGuess
         TouchField.Wait or TouchField.Talk or TouchField.Hold or TouchField.After or TouchField.Bot => values.All(IsDuration),
         TouchField.Value => values.All(v => Numbers.TryParse(v, DecimalMark.Comma, out _)),
         TouchField.Score => values.All(v => Measures.TryParseScore(v, out _)),
+        TouchField.Touchpoint => !values.Any() || !values.All(value => IsClock(value) || IsDate(value)),
         _ => !values.Any() || !values.All(IsClock),
     };
 

@@ -24,6 +24,9 @@ static class ColumnNames
         (TouchField.Score, ["nota", "score", "nps", "csat", "avaliacao", "rating", "grade"]),
     ];
 
+    /// <summary>Say what a column holds only alone: "data da interação" is a date, "motivo da perda" an outcome.</summary>
+    public static readonly IReadOnlySet<string> WholeNames = new HashSet<string> { "interacao", "momento", "motivo" };
+
     public static readonly IReadOnlyList<(GradeField Field, string[] Names)> Grades =
     [
         (GradeField.Rater, ["avaliador", "rater", "respondente", "respondent", "cliente", "customer", "id do cliente", "customer id", "paciente", "comprador", "lead", "cpf", "quem", "pessoa"]),

@@ -112,16 +112,15 @@ public sealed record PathsAnswer(IReadOnlyList<JourneyPath> Paths, long Remainde
 public sealed record JourneyPath(IReadOnlyList<ushort> Groups, long Persons);
 
 /// <summary>Pairs of neighbouring touches of one person, both seen by the filter; equal ones too.</summary>
-/// <param name="From">Only those that leave this group; null: all.</param>
-public sealed record TransitionsQuestion(JourneyFilter Filter, PlaceGroups Groups, ushort? From = null);
+/// <param name="Around">Only those that leave or reach this group; null: all.</param>
+public sealed record TransitionsQuestion(JourneyFilter Filter, PlaceGroups Groups, ushort? Around = null);
 
 /// <param name="Transitions">All pairs that occur, most frequent first, ties by the groups' numbers.</param>
-/// <param name="Stopped">By group: persons whose last touch seen is there, whatever group the pairs are asked to leave. With the pairs that leave it, they are all times that persons met it.</param>
+/// <param name="Stopped">By group: persons whose last touch seen is there, whatever group the pairs are asked around. With the pairs that leave it, they are all times that persons met it; without those that reach it, what is left are persons who began there.</param>
 public sealed record TransitionsAnswer(IReadOnlyList<Transition> Transitions, IReadOnlyList<long> Stopped);
 
-/// <param name="Share">Of all transitions that leave <paramref name="From"/>.</param>
 /// <param name="MedianSeconds">Time between the two touches; linear between order statistics.</param>
-public sealed record Transition(ushort From, ushort To, long Count, double Share, double MedianSeconds, double P90Seconds);
+public sealed record Transition(ushort From, ushort To, long Count, double MedianSeconds, double P90Seconds);
 
 /// <summary>What counts as a sale: a touch at one of these places, or with one of these outcomes.</summary>
 /// <param name="Places">Indexed by place number; may be empty.</param>

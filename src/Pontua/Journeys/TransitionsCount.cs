@@ -12,18 +12,16 @@ static class TransitionsCount
         var groups = JourneySight.GroupTable(asked.Groups, asked.Filter);
         using var sights = new JourneySights(view, asked.Filter);
         var stride = asked.Groups.Count <= MostTableGroups ? asked.Groups.Count : SortedStride;
-        var (pairs, stopped) = List(sights, groups, asked.Groups.Count, stride, asked.From);
+        var (pairs, stopped) = List(sights, groups, asked.Groups.Count, stride, asked.Around);
         var found = stride == SortedStride ? BySorting(pairs) : ByTable(pairs, stride);
         Array.ForEach(pairs, list => list.Dispose());
-        var leaving = found.GroupBy(transition => transition.From).ToDictionary(group => group.Key, group => group.Sum(one => one.Count));
         return new([.. found
-            .Select(transition => transition with { Share = (double)transition.Count / leaving[transition.From] })
             .OrderByDescending(transition => transition.Count).ThenBy(transition => transition.From).ThenBy(transition => transition.To)],
             [.. Enumerable.Range(0, asked.Groups.Count).Select(group => stopped.Sum(own => own[group]))]);
     }
 
     /// <summary>The pairs that each worker met, and by group the persons that stopped there.</summary>
-    static (CellValues[] Pairs, long[][] Stopped) List(JourneySights sights, ushort[] groups, int groupCount, int stride, ushort? from)
+    static (CellValues[] Pairs, long[][] Stopped) List(JourneySights sights, ushort[] groups, int groupCount, int stride, ushort? around)
     {
         var (pairs, stopped) = (new CellValues[sights.Workers], new long[sights.Workers][]);
         JourneyWork.Run(sights.Workers, worker =>
@@ -35,7 +33,7 @@ static class TransitionsCount
                 var persons = sight.PersonsOf(worker, sights.Workers);
                 var room = list.Free(persons.Starts[persons.To] - persons.Starts[persons.From]);
                 var written = TransitionsKernel.List(persons, sight.Places, sight.Index.Seconds, groups, stride, room, ends);
-                list.Keep(from is { } only ? CellValues.KeepCells(room[..written], unchecked(only * stride), stride) : written);
+                list.Keep(around is { } group ? CellValues.KeepAround(room[..written], group, stride) : written);
             }
         });
         return (pairs, stopped);
@@ -79,5 +77,5 @@ static class TransitionsCount
     }
 
     static Transition TransitionOf(int from, int to, int count, (double Median, double P90) gap)
-        => new((ushort)from, (ushort)to, count, 0, gap.Median, gap.P90);
+        => new((ushort)from, (ushort)to, count, gap.Median, gap.P90);
 }

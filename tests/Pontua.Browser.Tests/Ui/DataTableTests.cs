@@ -29,6 +29,55 @@ public sealed class DataTableTests(Chromium chromium, ClinicSite clinic) : IClas
     }
 
     [Fact]
+    public async Task A_refusal_stands_above_the_page_which_keeps_what_was_written()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, Measures + "&filtro=a", Screen.Laptop, user: clinic.User);
+        var field = visit.Page.Locator("main input[type=search]");
+        await visit.Page.Context.SetExtraHTTPHeadersAsync([]); // signed out meanwhile
+
+        await field.FillAsync("recepcao");
+        await visit.Page.Locator("main [role=alert]", new() { HasText = "Entrar" }).WaitForAsync();
+        await field.FillAsync("recepção");
+        await visit.Page.WaitForResponseAsync("**/medir/medidas*");
+
+        (await visit.Page.Locator("main [role=alert]").CountAsync()).ShouldBe(1);
+        (await field.InputValueAsync()).ShouldBe("recepção");
+        (await visit.Page.Locator("main tbody tr").CountAsync()).ShouldBeGreaterThan(1);
+        visit.Page.Url.ShouldContain("filtro=a");
+        await visit.PictureAsync("recusa-no-lugar", wholePage: false);
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_heads_stand_above_the_rows_and_order_them()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, Measures, Screen.Phone, user: clinic.User);
+
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Interações" }).First.TapAsync();
+        await visit.Page.WaitForSelectorAsync("th[aria-sort=descending]");
+
+        await visit.PictureAsync("medidas-telefone", wholePage: false);
+        await visit.ShouldNotOverflowAsync();
+        await visit.ShouldPassAxeAsync();
+        visit.ShouldHaveNoErrors();
+    }
+
+    [Fact]
+    public async Task After_a_choice_of_columns_and_after_a_filter_is_taken_away_the_focus_is_where_one_goes_on()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, Measures + "&filtro=nada", Screen.Laptop, user: clinic.User);
+
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Mostrar todas" }).PressAsync("Enter");
+        await visit.Page.WaitForFunctionAsync("() => document.activeElement?.id === 'linhas' && document.querySelectorAll('main tbody tr').length > 1");
+        await visit.Page.Locator("#colunas").PressAsync("Enter");
+        await visit.Page.GetByLabel("Espera").UncheckAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Ver", Exact = true }).PressAsync("Enter");
+
+        await visit.Page.WaitForFunctionAsync("() => document.activeElement?.id === 'colunas'");
+        (await visit.Page.Locator("main thead th").AllInnerTextsAsync()).ShouldNotContain("Espera");
+        visit.ShouldHaveNoErrors();
+    }
+
+    [Fact]
     public async Task A_head_orders_without_leaving_the_page_and_keeps_the_focus()
     {
         await using var visit = await Visit.OpenAsync(chromium, clinic.Site, Measures, Screen.Laptop, user: clinic.User);

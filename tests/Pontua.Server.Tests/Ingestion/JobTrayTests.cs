@@ -1,5 +1,6 @@
 using System.Net;
 using Pontua.Governance;
+using Pontua.Ingestion;
 using Pontua.Server.Tests.House;
 using static Pontua.Server.Tests.Ingestion.Importing;
 
@@ -24,7 +25,10 @@ public class JobTrayTests
 
             (await browser.GetStringAsync("/mapa")).ShouldContain($"href=\"/importar/{import}\"");
             (await browser.GetStringAsync($"/importar/{import}")).ShouldNotContain("job-tray");
-            (await TrayAsync(browser, import)).ShouldContain("every 2s");
+            var tray = WebUtility.HtmlDecode(await TrayAsync(browser, import));
+            tray.ShouldContain("hx-get");
+            tray.ShouldContain("Na fila");
+            tray.ShouldNotContain("%");
         }
 
         await app.EndedAsync(workspace, import);
@@ -33,6 +37,36 @@ public class JobTrayTests
         ended.ShouldContain("Concluída");
         ended.ShouldNotContain("hx-get"); // nothing is left to ask for
         (await browser.GetStringAsync("/mapa")).ShouldNotContain("job-tray");
+    }
+
+    [Fact]
+    public async Task A_test_run_that_was_refused_says_so()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        var import = await app.GivenUploadAsync(workspace, One);
+        await app.ChangeAsync(workspace, import, row => row.RefusalCode = "file.column_unknown");
+
+        WebUtility.HtmlDecode(await TrayAsync(browser, import)).ShouldContain("Teste recusado");
+    }
+
+    [Fact]
+    public async Task Of_many_the_first_are_told_and_the_others_counted()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        var imports = new List<int>();
+        for (var import = 0; import < 7; import++)
+        {
+            imports.Add(await app.GivenUploadAsync(workspace, One));
+        }
+
+        var tray = WebUtility.HtmlDecode(await browser.GetStringAsync($"/trabalhos?{string.Join('&', imports.Select(import => $"n={import}"))}"));
+
+        tray.Split("href=\"/importar/").Length.ShouldBe(6);
+        tray.ShouldContain("e mais 2 trabalhos");
     }
 
     [Fact]
@@ -59,11 +93,13 @@ public class JobTrayTests
         var (workspace, other) = (await app.GivenWorkspaceAsync(), await app.GivenWorkspaceAsync("outra"));
         using var browser = await app.SignedInAsync(workspace, Role.Manager);
         var import = await app.GivenUploadAsync(other, One);
+        await app.ChangeAsync(workspace, await app.GivenUploadAsync(workspace, One), own => (own.State, own.Number).ShouldBe((ImportState.Uploaded, import))); // the same number here, and nothing under way
         await using (await app.LockAsync(other))
         {
             await app.StartAsync(other, import);
 
-            (await TrayAsync(browser, import)).ShouldNotContain("job-tray");
+            (await browser.GetStringAsync("/mapa")).ShouldNotContain("job-tray");
+            WebUtility.HtmlDecode(await TrayAsync(browser, import)).ShouldNotContain("hx-get"); // its own is told, which is not under way
         }
 
         await app.EndedAsync(other, import);

@@ -42,7 +42,34 @@ public class ComparisonTests
         (await OpenAsync(browser, $"/medir?periodo=de-ate&de=2026-03-01&ate=2026-03-01&{SiteToPhone}")).Body!.TextContent.ShouldContain("Chegaram a Telefone: 2");
         (await OpenAsync(browser, $"/medir?periodo=tudo&{SiteToPhone}&janela=1")).Body!.TextContent.ShouldContain("Dos que já tiveram todo esse tempo, chegaram a Telefone: 1 de 12 (8,3\u00a0%).");
         (await OpenAsync(browser, $"/medir?periodo=tudo&{SiteToPhone}&janela=30")).Body!.TextContent.ShouldContain("Ninguém teve ainda todo esse tempo.");
-        (await OpenAsync(browser, $"/medir?periodo=de-ate&de=2026-03-01&ate=2026-03-01&{SiteToPhone}&janela=1")).Body!.TextContent.ShouldNotContain("Quem deu o primeiro passo há menos de");
+        (await OpenAsync(browser, $"/medir?periodo=de-ate&de=2026-03-01&ate=2026-03-01&{SiteToPhone}&janela=1")).Body!.TextContent.ShouldNotContain("ainda pode seguir"); // whoever began in it has had the day
+    }
+
+    /// <param name="begun">Seconds after the last touch less the window.</param>
+    [Theory, InlineData(0, false), InlineData(1, true)]
+    public async Task Who_began_a_whole_window_before_the_last_touch_has_had_it_and_a_second_later_has_not(int begun, bool isOpen)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await new GivenTouches(app, workspace.Id).AppendAsync(new GivenTouch("ana", "Site", begun), new GivenTouch("bia", "Telefone", Day));
+        using var browser = await app.SignedInAsync(workspace, Role.Viewer);
+
+        var told = (await OpenAsync(browser, $"/medir?periodo=tudo&{SiteToPhone}&janela=1")).Body!.TextContent;
+
+        told.Contains("ainda pode seguir", StringComparison.Ordinal).ShouldBe(isOpen);
+    }
+
+    /// <param name="later">Seconds after the last touch, less the days between the two periods.</param>
+    [Theory, InlineData(0, "8,3\u00a0% 1 de 12"), InlineData(1, "0,0\u00a0% 0 de 12")]
+    public async Task The_period_before_is_followed_up_to_the_second_of_the_last_touch(int later, string before)
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await new GivenTouches(app, workspace.Id).AppendAsync([.. Enumerable.Range(0, Persons).SelectMany(person => new GivenTouch[] { new($"antes{person}", "Site", person - Day), new($"agora{person}", "Site", person) }),
+            new("antes0", "Telefone", 3600 + later - Day), new("agora0", "Telefone", 3600)]);
+        using var browser = await app.SignedInAsync(workspace, Role.Viewer);
+
+        Cells(await ComparedAsync(browser, $"/medir?{OneDay}&{SiteToPhone}&comparar=anterior"))[2].ShouldBe(before);
     }
 
     [Fact]

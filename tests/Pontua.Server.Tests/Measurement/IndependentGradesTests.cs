@@ -39,11 +39,12 @@ public class IndependentGradesTests
         {
             var painted = await PageAsync(browser, $"{map}?periodo=tudo&pintar={await CareAsync(app, workspace)}");
             painted.QuerySelector("main .map-card .g, .wall-map .g")!.TextContent.Trim().ShouldBe(!sees ? "–" : hasGraded ? "4" : "2", map);
+            painted.Body!.TextContent.Contains("As notas da equipe por atributo aparecem depois da sua.", StringComparison.Ordinal).ShouldBe(!sees, map);
         }
     }
 
     [Fact]
-    public async Task Who_does_not_know_or_has_answered_for_one_attribute_of_two_has_not_given_their_own()
+    public async Task Who_does_not_know_has_not_given_their_own_and_each_attribute_is_told_by_itself()
     {
         await using var app = await PontuaApp.OnAsync("sqlite");
         var (workspace, point) = await GivenAsync(app);
@@ -53,13 +54,27 @@ public class IndependentGradesTests
         (await SeesAsync()).ShouldBeFalse();
         await GradeAsync(app, workspace, point, rater, 5);
         (await SeesAsync()).ShouldBeTrue();
+        var speed = new AttributeId(Guid.CreateVersion7());
         await using (var context = await app.ContextAsync(workspace.Id))
         {
-            context.Add(new PostureAttribute(new(Guid.CreateVersion7()), "Rapidez", 1));
+            context.Add(new PostureAttribute(speed, "Rapidez", 1));
             await context.SaveChangesAsync();
         }
 
-        (await SeesAsync()).ShouldBeFalse();
+        (await SeesAsync()).ShouldBeTrue(); // what was theirs to see yesterday
+        (await TileAsync()).ShouldBe("Sem avaliação"); // nobody has graded it: nothing is promised
+        await using (var context = await app.ContextAsync(workspace.Id))
+        {
+            context.Add(new Evaluation(Guid.CreateVersion7(), new(point), Side.Company, "rui", GivenTouches.Start) { AttributeId = speed, Grade = 1, Reason = "Demora" });
+            await context.SaveChangesAsync();
+        }
+
+        (await TileAsync()).ShouldBe("aparece depois da sua nota");
+        var text = (await PageAsync(browser, $"/mapa/pontos/{point}?periodo=tudo")).Body!.TextContent;
+        text.ShouldContain(Reason);
+        text.ShouldNotContain("Demora");
+
+        async Task<string?> TileAsync() => (await PageAsync(browser, $"/mapa?periodo=tudo&pintar={speed.Value}")).QuerySelector("main .map-card .g")!.GetAttribute("aria-label");
 
         async Task<bool> SeesAsync() => (await PageAsync(browser, $"/mapa/pontos/{point}?periodo=tudo")).Body!.TextContent.Contains(Reason, StringComparison.Ordinal);
     }

@@ -62,11 +62,41 @@ public sealed class MeasuresTableTests : IAsyncLifetime
         page.QuerySelectorAll("input[type=checkbox][name=coluna][checked]").Select(box => box.GetAttribute("value")).ShouldBe(["persons", "wait"]);
     }
 
+    [Theory, InlineData(2, "101", 1), InlineData(99, "101", 1), InlineData(1, "001", 100)]
+    public async Task More_rows_than_fit_stand_on_further_pages_and_beyond_the_last_is_the_last(int page, string first, int rows)
+    {
+        var workspace = await _app.GivenWorkspaceAsync("cheia");
+        await new GivenTouches(_app, workspace.Id).AppendAsync([.. Enumerable.Range(1, 101).Select(point => new GivenTouch("c", $"Ponto {point:000}", point))]);
+        using var browser = await _app.SignedInAsync(workspace, Role.Viewer);
+
+        var shown = await OpenAsync(browser, $"/medir/medidas?periodo=tudo&ordem=name&pagina={page}");
+
+        NamesOf(shown)[0].ShouldBe($"Ponto {first}");
+        NamesOf(shown).Count.ShouldBe(rows);
+        shown.QuerySelectorAll(".pager a").Select(a => new Uri(a.GetAttribute("href")!).Query.Split("pagina=")[1]).ShouldBe([page == 1 ? "2" : "1"]);
+    }
+
+    [Fact]
+    public async Task An_order_does_not_tell_what_a_cell_keeps_back()
+    {
+        var workspace = await _app.GivenWorkspaceAsync("calada");
+        await new GivenTouches(_app, workspace.Id).AppendAsync(
+            [new(null, "Agência", 0) { ScoreTenths = 10 }, new(null, "Balcão", 1) { ScoreTenths = 50 }, new(null, "Caixa", 2) { ScoreTenths = 30 }]);
+        using var browser = await _app.SignedInAsync(workspace, Role.Viewer);
+
+        foreach (var order in new[] { "grade", "-grade" })
+        {
+            NamesOf(await OpenAsync(browser, $"/medir/medidas?periodo=tudo&ordem={order}")).ShouldBe(NamesOf(await OpenAsync(browser, "/medir/medidas?periodo=tudo")));
+        }
+    }
+
     static List<string> NamesOf(IDocument page) => [.. page.QuerySelectorAll("tbody th").Select(th => th.TextContent.Trim())];
 
-    async Task<IDocument> OpenAsync(string address)
+    Task<IDocument> OpenAsync(string address) => OpenAsync(_browser, address);
+
+    static async Task<IDocument> OpenAsync(HttpClient browser, string address)
     {
-        var html = await _browser.GetStringAsync(address);
+        var html = await browser.GetStringAsync(address);
         return await BrowsingContext.New().OpenAsync(answer => answer.Content(html));
     }
 }

@@ -265,6 +265,23 @@ public class PagesTests
         (await site.GetAsync(stopped.GetAttribute("href")!)).QuerySelectorAll("tbody th a").Select(a => a.TextContent).ShouldBe(["bia", "caio"]);
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_touchpoints_page_tells_what_came_before_it(string database)
+    {
+        await using var site = await SiteAsync(database);
+        await new GivenTouches(site.App, new(1)).AppendAsync(new GivenTouch(null, "Telefone", 700)); // nobody known comes from nowhere
+        await using var context = await site.App.ContextAsync(new(1));
+
+        var page = await site.GetAsync($"/mapa/pontos/{(await context.Touchpoints.SingleAsync(t => t.Name == "Telefone")).Id.Value}?periodo=tudo");
+
+        page.Body!.TextContent.ShouldContain("Em 2 de 3 vezes (67\u00a0%), o cliente vinha de Site");
+        page.Body.TextContent.ShouldContain("1 cliente começou por aqui. Ver quem começou por aqui");
+        var begun = page.QuerySelectorAll("a").Single(a => a.TextContent == "Ver quem começou por aqui");
+        (await site.GetAsync(begun.GetAttribute("href")!)).QuerySelectorAll("tbody th a").Select(a => a.TextContent).ShouldBe(["caio"]);
+        var from = page.QuerySelectorAll("table").Single(t => t.QuerySelector("th")!.TextContent.Trim() == "Ponto anterior").QuerySelectorAll("tbody tr").ShouldHaveSingleItem();
+        (await site.GetAsync(from.QuerySelector("a")!.GetAttribute("href")!)).QuerySelectorAll("tbody th a").Select(a => a.TextContent).ShouldBe(["ana", "bia"]);
+    }
+
     [Fact]
     public async Task Without_touches_the_pages_say_what_to_do()
     {

@@ -72,8 +72,8 @@ public class QuestionsTests
 
         var (transitions, total, origins) = await given.AskAsync<CountTransitions, TransitionsShown>((transitions, stop) => transitions.RunAsync(new(Everything), stop));
 
-        transitions[0].ShouldBe(new TransitionShown("Site", "Telefone", 2, 1, 40, 20 + (0.9 * 40)));
-        transitions[1].ShouldBe(new TransitionShown("Telefone", "Contrato", 1, 1, Day - 60, Day - 60));
+        transitions[0].ShouldBe(new TransitionShown("Site", "Telefone", 2, 40, 20 + (0.9 * 40)));
+        transitions[1].ShouldBe(new TransitionShown("Telefone", "Contrato", 1, Day - 60, Day - 60));
         total.ShouldBe(3);
         origins.Values.ShouldBe([new("Site", 2, 0), new("Telefone", 3, 2), new("Contrato", 1, 1)], ignoreOrder: true);
     }

@@ -15,6 +15,7 @@ public class TableViewTests
     [InlineData("ordem=persons", "Loja, agência, Água e café, Simulação pelo site")]
     [InlineData("ordem=-persons", "Água e café, Loja, agência, Simulação pelo site")]
     [InlineData("ordem=photo", "Loja, Água e café, Simulação pelo site, agência")]
+    [InlineData("ordem=--persons", "Loja, Água e café, Simulação pelo site, agência")]
     [InlineData("ordem=nothing", "Loja, Água e café, Simulação pelo site, agência")]
     public void Rows_stand_in_the_order_asked_for_and_those_without_a_value_at_the_end(string query, string names) => NamesOf(query).ShouldBe(names);
 
@@ -25,6 +26,10 @@ public class TableViewTests
     [InlineData("filtro=%20", "Loja, Água e café, Simulação pelo site, agência")]
     [InlineData("filtro=40", "")]
     public void Rows_are_found_by_all_words_case_and_accents_aside(string query, string names) => NamesOf(query).ShouldBe(names);
+
+    [Fact]
+    public void A_filter_longer_than_one_writes_is_cut()
+        => Of("filtro=" + new string('a', 5_000)).Filter.Length.ShouldBe(TableView.LongestFilter);
 
     [Theory]
     [InlineData("", "name, persons, photo")]

@@ -5,7 +5,7 @@ namespace Pontua.Tests.Crm;
 public class IdentitySpellingTests
 {
     [Theory]
-    [InlineData("(11) 98999-0010"), InlineData("11989990010"), InlineData("11 98999 0010"), InlineData("+55 11 98999-0010"), InlineData("5511989990010"), InlineData("(011) 98999.0010"), InlineData("+5511989990010"), InlineData("119 8999-0010")]
+    [InlineData("(11) 98999-0010"), InlineData("11989990010"), InlineData("11 98999 0010"), InlineData("+55 11 98999-0010"), InlineData("5511989990010"), InlineData("(011) 98999.0010"), InlineData("+5511989990010"), InlineData("119 8999-0010"), InlineData("119 89990010")]
     public void A_mobile_is_one_however_it_is_typed(string typed) => IdentitySpelling.Of(typed).ShouldBe("(11) 98999-0010");
 
     [Theory, InlineData("(51) 3222-4455", false), InlineData("51 3222-4455", false), InlineData("+55 51 32224455", false), InlineData("5132224455", true)]
@@ -40,7 +40,7 @@ public class IdentitySpellingTests
 
     [Theory]
     [InlineData("173688"), InlineData("Case 12"), InlineData("Ana Souza"), InlineData("5132224455"), InlineData("11111111111"), InlineData("(20) 98999-0010"), InlineData("+1 415 555 2671"), InlineData("+1 415 555 0016"), InlineData("1-415-555-0016"), InlineData("(11) 33334-0087"), InlineData("+33 6 12 34 00 00")]
-    [InlineData("(212) 555-0123"), InlineData("(415) 555-2671"), InlineData("312-555-0123"), InlineData("312.555.0123"), InlineData("119.876.543-21")]
+    [InlineData("(212) 555-0123"), InlineData("(415) 555-2671"), InlineData("312-555-0123"), InlineData("312.555.0123"), InlineData("119.876.543-21"), InlineData("119.876.54321"), InlineData("359 88 812 345"), InlineData("(359) 88 812 345")]
     [InlineData("11 8999-0010"), InlineData("a1b2c3d4e5f60718293a4b5c6d7e8f90"), InlineData("ana@"), InlineData("1234567890123456"), InlineData("-"), InlineData("55")]
     public void Anything_else_stays_as_it_was_typed(string typed) => IdentitySpelling.Of(typed).ShouldBe(typed);
 

@@ -42,6 +42,11 @@ public class ColumnGuessTests
     [InlineData("Nome do cliente;Telefone;Canal;Data/Hora;Vendedor", "Ana;11 98888-7777;1º E-mail;01/03/2026 10:00;Rui", "Canal", null)]
     [InlineData("cliente;ponto;canal", "c1;Telefone;voz", "ponto", "canal")]
     [InlineData("CPF;Canal;Data;Interação", "11144477735;voz;01/03/2026;Ligação", "Interação", "Canal")]
+    [InlineData("Cliente;Canal;Data da interação", "Ana;WhatsApp;01/03/2026 10:00", "Canal", null)]
+    [InlineData("Cliente;Momento;Canal", "Ana;01/03/2026 10:00;WhatsApp", "Canal", null)]
+    [InlineData("Cliente;Canal;Data;Duração da interação", "Ana;WhatsApp;01/03/2026 10:00;300", "Canal", null)]
+    [InlineData("Cliente;Canal;Data;Motivo da perda", "Ana;WhatsApp;01/03/2026 10:00;Preço", "Canal", null)]
+    [InlineData("Cliente;Canal;Data;Motivo", "Ana;WhatsApp;01/03/2026 10:00;Segunda via", "Motivo", "Canal")]
     [InlineData("Data/Hora;Origem;Destino", "01/03/2026 10:00;11988887777;1133334444", null, "Origem")]
     public void A_channel_is_the_touchpoint_where_no_column_looks_like_one(string header, string row, string? touchpoint, string? channel)
     {

@@ -89,11 +89,10 @@ static class SlowJourneys
     public static TransitionsAnswer CountTransitions(IEnumerable<JourneyTouch> touches, TransitionsQuestion asked)
     {
         var journeys = JourneysOf(touches, asked.Groups, asked.Filter);
-        var pairs = journeys.SelectMany(PairsOf).Where(pair => asked.From is null || pair.From == asked.From).ToArray();
+        var pairs = journeys.SelectMany(PairsOf).Where(pair => asked.Around is null || pair.From == asked.Around || pair.To == asked.Around).ToArray();
         return new([.. pairs
             .GroupBy(pair => (pair.From, pair.To))
             .Select(cell => new Transition(cell.Key.From, cell.Key.To, cell.Count(),
-                (double)cell.Count() / pairs.Count(pair => pair.From == cell.Key.From),
                 QuantileOf(cell.Select(pair => (double)pair.Gap), 0.5), QuantileOf(cell.Select(pair => (double)pair.Gap), 0.9)))
             .OrderByDescending(one => one.Count).ThenBy(one => one.From).ThenBy(one => one.To)],
             [.. Enumerable.Range(0, asked.Groups.Count).Select(group => journeys.LongCount(journey => journey.Seen[^1].Group == group))]);

@@ -30,7 +30,7 @@ static class AskCommands
         Question("transitions", [AskOptions.Top],
             async (asked, services, stop) => (await services.GetRequiredService<CountTransitions>()
                 .RunAsync(new(AskOptions.Selection(asked), asked.GetValue(AskOptions.Top)), stop))
-                .Match<Outcome<TransitionsJson>>(transitions => new TransitionsJson(transitions.Transitions), refusal => refusal),
+                .Match<Outcome<TransitionsJson>>(transitions => TransitionsJson.Of(transitions), refusal => refusal),
             AskWords.Say),
         Question("timeline", [AskOptions.Person], TimelineAsync, AskWords.Say),
     };

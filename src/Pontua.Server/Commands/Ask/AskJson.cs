@@ -78,7 +78,13 @@ sealed record FunnelJson(long Persons, IReadOnlyList<FunnelStepJson> Steps)
 
 sealed record FunnelStepJson(string Touchpoint, long Persons, double? Share, Interval? Interval);
 
-sealed record TransitionsJson(IReadOnlyList<TransitionShown> Transitions);
+sealed record TransitionsJson(IReadOnlyList<TransitionJson> Transitions)
+{
+    public static TransitionsJson Of(TransitionsShown shown) => new(
+        [.. shown.Transitions.Select(t => new TransitionJson(t.From, t.To, t.Count, shown.Origins[t.From].ShareOfFollowed(t.Count), t.MedianSeconds, t.P90Seconds))]);
+}
+
+sealed record TransitionJson(string From, string To, long Count, double Share, double MedianSeconds, double P90Seconds);
 
 sealed record TimelineJson(string Person, IReadOnlyList<TimelineTouchJson> Touches)
 {

@@ -4,9 +4,10 @@ namespace Pontua.Server.Ui.Work;
 /// <param name="Number">By which it is asked for again.</param>
 /// <param name="Title">What is worked on: a file's name.</param>
 /// <param name="State">How far it is, or how it ended, in words.</param>
-/// <param name="Share">0 to 1; null: it has ended.</param>
+/// <param name="Share">0 to 1; null: it has ended, or nothing is done of it yet.</param>
+/// <param name="HasEnded">What <paramref name="State"/> says is its end.</param>
 /// <param name="Href">The page that tells all of it.</param>
-public sealed record WorkUnderWay(int Number, string Title, string State, double? Share, string Href);
+public sealed record WorkUnderWay(int Number, string Title, string State, double? Share, bool HasEnded, string Href);
 
 /// <summary>What an area is working on for the workspace of the caller.</summary>
 interface IWork

@@ -16,14 +16,16 @@ sealed class CellValues : IDisposable
 
     public static uint ValueOf(ulong entry) => unchecked((uint)entry);
 
-    /// <summary>Moves the entries of a run of cells to the front, in their order; tells how many they are.</summary>
-    public static int KeepCells(Span<ulong> entries, int first, int cells)
+    /// <summary>Moves the entries of one row and one column to the front, in their order; tells how many they are.</summary>
+    /// <param name="stride">Cells a row: cell = row * stride + column.</param>
+    public static int KeepAround(Span<ulong> entries, int rowAndColumn, int stride)
     {
-        var kept = 0;
+        var (kept, first) = (0, unchecked(rowAndColumn * stride));
         foreach (var entry in entries)
         {
             entries[kept] = entry;
-            kept += unchecked((uint)(CellOf(entry) - first)) < (uint)cells ? 1 : 0;
+            var cell = unchecked((uint)CellOf(entry));
+            kept += unchecked(cell - (uint)first) < (uint)stride || cell % (uint)stride == (uint)rowAndColumn ? 1 : 0;
         }
 
         return kept;
