@@ -13,16 +13,23 @@ sealed record PageAsked(string Name, string Path, Func<IPage, Task>? Act)
         return
         [
             new("map, 90 days", "/mapa?periodo=90d", page => page.ClickAsync(".map .stage a.map-card >> nth=3")),
-            new("map, everything", "/mapa?periodo=tudo", page => page.SelectOptionAsync("select[name=pintar]", new SelectOptionValue { Index = 1 })),
+            new("map, everything", "/mapa?periodo=tudo", page => PressAsync(page, "select[name=pintar]", "ArrowDown")),
             new("a touchpoint", await visitor.FirstPointAsync(), null),
-            new("funnel of four steps", $"/medir?periodo=tudo&janela=30{steps}", page => page.SelectOptionAsync("#passo-2", new SelectOptionValue { Index = 5 })),
+            new("funnel of four steps", $"/medir?periodo=tudo&janela=30{steps}", page => PressAsync(page, "#passo-2", "ArrowDown")),
             new("paths", "/medir/caminhos?periodo=tudo", null),
-            new("transitions", "/medir/transicoes?periodo=tudo", page => page.FillAsync("main input[type=search]", "site")),
+            new("transitions", "/medir/transicoes?periodo=tudo", page => PressAsync(page, "main input[type=search]", "s")),
             new("measures", "/medir/medidas?periodo=tudo", page => page.ClickAsync("main thead a >> nth=1")),
             new("customers", "/clientes", null),
             new("a customer's timeline", "/clientes/1", null),
             new("going somewhere (Ctrl+K)", "/ajustes", page => page.Keyboard.PressAsync("Control+k")),
         ];
+    }
+
+    // Keys as a person presses them: what a script sets is no interaction to the browser.
+    static async Task PressAsync(IPage page, string field, string key)
+    {
+        await page.FocusAsync(field);
+        await page.Keyboard.PressAsync(key);
     }
 
     static async Task<IReadOnlyList<string>> BusiestAsync(Product product)

@@ -35,7 +35,7 @@ sealed class ImportsUnderWay(IDbContextFactory<PontuaContext> contexts, ImportJo
         var job = jobs.Find(current.Id, import.Number);
         double? share = import.IsUnderWay && (job?.Progress.Share ?? import.Progress) is > 0 and var done ? done : null;
         var state = share is { } part ? Ui.Format.Percent(part)
-            : import.IsUnderWay ? text["job.waiting"]
+            : import.IsUnderWay ? text[job is { HasBegun: true } ? "job.reading" : "job.waiting"]
             : import.State is not ImportState.Uploaded ? text[ShowImports.StateKeyOf(import)]
             : text[import.RefusalCode is not null ? "job.refused" : job?.Report is not null ? "job.tried" : ShowImports.StateKeyOf(import)].Value;
         return new(import.Number, import.FileName, state, share, !import.IsUnderWay, ImportPaths.Import(import.Number));

@@ -8,7 +8,7 @@ using Pontua.TouchpointMap;
 namespace Pontua.Server.Measurement;
 
 /// <summary>Raters do not see each other's grade of an attribute, and why, before they have given their own. Managers, who settle disagreement, and those who grade nothing see all.</summary>
-/// <remarks>The company's grade of a touchpoint as a whole is told to all, also where one attribute alone makes it: the map is everybody's.</remarks>
+/// <remarks>The company's grade of a touchpoint as a whole is told to all, also where one attribute makes it, or it and the attributes told leave only one to work out: the map is everybody's.</remarks>
 sealed class AwaitedGrades(IDbContextFactory<PontuaContext> contexts, CurrentMember member)
 {
     /// <summary>Tells what of touchpoints in use is kept back: an attribute until the member has answered it and graded anything of the touchpoint; of the posture as a whole (null) the reasons, until the latter.</summary>

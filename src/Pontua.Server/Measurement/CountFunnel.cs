@@ -8,6 +8,9 @@ namespace Pontua.Server.Measurement;
 /// <param name="Window">Longest time from the first step to any later one; null: 30 days.</param>
 sealed record FunnelAsked(Selection Selection, IReadOnlyList<string> Steps, TimeSpan? Window = null)
 {
+    /// <summary>From when on a first step counts, if that is after the period's begin; null: from its begin.</summary>
+    public DateTimeOffset? BegunFrom { get; init; }
+
     /// <summary>From when on no first step counts, if that is before the period's end; null: from its end.</summary>
     public DateTimeOffset? BegunBefore { get; init; }
 
@@ -68,7 +71,8 @@ sealed class CountFunnel(CurrentMap map, IJourneys journeys)
 
         var window = (long)(asked.Window ?? FunnelAsked.DefaultWindow).TotalSeconds;
         var begunBefore = Least(extent.Filter.ToSecond, asked.BegunBefore?.ToUnixTimeSeconds());
-        var filter = extent.Filter with { ToSecond = Least(begunBefore + window, asked.FollowedTo?.ToUnixTimeSeconds()) };
+        var from = asked.BegunFrom?.ToUnixTimeSeconds() is { } begun && !(extent.Filter.FromSecond > begun) ? begun : extent.Filter.FromSecond;
+        var filter = extent.Filter with { FromSecond = from, ToSecond = Least(begunBefore + window, asked.FollowedTo?.ToUnixTimeSeconds()) };
         return new FunnelQuestion(filter, design.ByTouchpoint(extent), steps, window, begunBefore);
     }
 

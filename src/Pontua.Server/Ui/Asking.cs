@@ -20,7 +20,7 @@ static class Asking
     /// <param name="href">The page itself; a form adds its choices.</param>
     public static IReadOnlyDictionary<string, object> InPlace(string href) => new Dictionary<string, object>
     {
-        ["hx-get"] = Uri.TryCreate(href, UriKind.Absolute, out var address) ? address.PathAndQuery : href, // behind a proxy the scheme may be another
+        ["hx-get"] = href.StartsWith('/') ? href : new Uri(href).PathAndQuery, // behind a proxy the scheme may be another
         ["hx-target"] = Content,
         ["hx-select"] = Content,
         ["hx-swap"] = "outerMorph show:none",

@@ -13,7 +13,8 @@ public static class ColumnGuess
     /// <param name="samples">First rows: a date column must hold dates, a duration durations, a score scores.</param>
     public static IReadOnlyDictionary<TouchField, CellSource> GuessTouches(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<string>> samples)
     {
-        var guess = Guess(ColumnNames.Touches, names, (field, column) => Fits(field, Values(samples, column)));
+        var guess = Guess(ColumnNames.Touches, names, (field, column) => Fits(field, Values(samples, column))
+            && !(field is TouchField.Touchpoint && NameWords.Has(names[column], ColumnNames.NoTouchpointWords)));
         if (guess.TryGetValue(TouchField.At, out var at) && TimeBeside(names, samples, at, [.. guess.Values.Select(source => source.Text)]) is { } time)
         {
             guess[TouchField.At] = new($"{at.Text}+{time}");
@@ -71,7 +72,7 @@ public static class ColumnGuess
 
     static bool IsSame(string key, string name) => key == name;
 
-    static bool HasWord(string key, string name) => !ColumnNames.WholeNames.Contains(name) && $" {key} ".Contains($" {name} ", StringComparison.Ordinal);
+    static bool HasWord(string key, string name) => $" {key} ".Contains($" {name} ", StringComparison.Ordinal);
 
     /// <summary>The first column that matches the most telling name; -1 without one.</summary>
     static int FirstOf(IReadOnlyList<string> wanted, Func<string, int, bool> matches, int columns)
@@ -101,7 +102,7 @@ public static class ColumnGuess
         TouchField.Wait or TouchField.Talk or TouchField.Hold or TouchField.After or TouchField.Bot => values.All(IsDuration),
         TouchField.Value => values.All(v => Numbers.TryParse(v, DecimalMark.Comma, out _)),
         TouchField.Score => values.All(v => Measures.TryParseScore(v, out _)),
-        TouchField.Touchpoint => !values.Any() || !values.All(value => IsClock(value) || IsDate(value)),
+        TouchField.Touchpoint => !values.Any() || !values.All(value => IsClock(value) || Problem(value) is InstantProblem.None),
         _ => !values.Any() || !values.All(IsClock),
     };
 

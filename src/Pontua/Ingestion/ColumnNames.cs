@@ -24,8 +24,8 @@ static class ColumnNames
         (TouchField.Score, ["nota", "score", "nps", "csat", "avaliacao", "rating", "grade"]),
     ];
 
-    /// <summary>Say what a column holds only alone: "data da interação" is a date, "motivo da perda" an outcome.</summary>
-    public static readonly IReadOnlySet<string> WholeNames = new HashSet<string> { "interacao", "momento", "motivo" };
+    /// <summary>With these a name says something else than where one met: "data da interação", "motivo da perda".</summary>
+    public static readonly string[] NoTouchpointWords = ["data", "date", "hora", "duracao", "duration", "tempo", "time", "valor", "perda", "cancelamento", "desistencia", "recusa", "lost", "id", "codigo"];
 
     public static readonly IReadOnlyList<(GradeField Field, string[] Names)> Grades =
     [

@@ -84,6 +84,29 @@ public sealed class MapEditingTests(Chromium chromium, ClinicSite clinic) : ICla
     }
 
     [Fact]
+    public async Task A_name_that_is_refused_stays_to_be_mended_and_so_does_one_that_nobody_answered()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, Page, Screen.Laptop, user: clinic.User);
+        var field = visit.Page.Locator(".editing .stage input.input").First;
+        var alert = visit.Page.Locator("main [role=alert]");
+
+        await field.FillAsync("Consulta"); // there is one
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(alert).ToContainTextAsync("Consulta");
+        await Assertions.Expect(field).ToHaveValueAsync("Consulta");
+        await visit.Page.Context.SetOfflineAsync(true);
+        await field.FillAsync("Guarda-volumes");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(alert.First).ToContainTextAsync("O servidor não respondeu");
+        await Assertions.Expect(field).ToHaveValueAsync("Guarda-volumes");
+        await visit.Page.Context.SetOfflineAsync(false);
+        await field.PressAsync("Enter");
+
+        await Assertions.Expect(Stage(visit, 0).Last).ToHaveTextAsync("Guarda-volumes");
+        await Assertions.Expect(alert).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Each_message_stands_for_its_own_eight_seconds()
     {
         await using var visit = await Visit.OpenAsync(chromium, clinic.Site, Page, Screen.Laptop, user: clinic.User);

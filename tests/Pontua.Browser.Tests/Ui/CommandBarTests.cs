@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Pontua.Browser.Tests.House;
 using Pontua.Browser.Tests.Measurement;
 
@@ -19,6 +20,18 @@ public sealed class CommandBarTests(Chromium chromium, ClinicSite clinic) : ICla
         await visit.Page.WaitForURLAsync("**/mapa/pontos/*");
         (await visit.Page.Locator("h1").InnerTextAsync()).ShouldBe("Recepção e ficha");
         visit.ShouldHaveNoErrors();
+    }
+
+    [Fact]
+    public async Task Whoever_was_signed_out_meanwhile_is_told_in_the_bar_itself()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, "/medir", Screen.Laptop, user: clinic.User);
+        await visit.Page.Context.SetExtraHTTPHeadersAsync([]);
+
+        await visit.Page.Keyboard.PressAsync("Control+k");
+
+        await Assertions.Expect(visit.Page.Locator("dialog [role=alert]")).ToContainTextAsync("Entre com a sua conta");
+        await visit.PictureAsync("ctrl-k-saiu", wholePage: false);
     }
 
     [Theory, InlineData(50), InlineData(220), InlineData(400)]

@@ -39,6 +39,7 @@ public sealed class DataTableTests(Chromium chromium, ClinicSite clinic) : IClas
         await visit.Page.Locator("main [role=alert]", new() { HasText = "Entrar" }).WaitForAsync();
         await field.FillAsync("recepção");
         await visit.Page.WaitForResponseAsync("**/medir/medidas*");
+        await visit.Page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn, 100)))");
 
         (await visit.Page.Locator("main [role=alert]").CountAsync()).ShouldBe(1);
         (await field.InputValueAsync()).ShouldBe("recepção");

@@ -46,12 +46,13 @@ public class ComparisonTests
     }
 
     /// <param name="begun">Seconds after the last touch less the window.</param>
-    [Theory, InlineData(0, false), InlineData(1, true)]
-    public async Task Who_began_a_whole_window_before_the_last_touch_has_had_it_and_a_second_later_has_not(int begun, bool isOpen)
+    /// <param name="again">Seconds until the first step is taken once more, which begins a window of its own; 0: it is not.</param>
+    [Theory, InlineData(0, 0, false), InlineData(1, 0, true), InlineData(0, 60, true)]
+    public async Task Who_began_a_whole_window_before_the_last_touch_has_had_it_and_a_second_later_has_not(int begun, int again, bool isOpen)
     {
         await using var app = await PontuaApp.OnAsync();
         var workspace = await app.GivenWorkspaceAsync();
-        await new GivenTouches(app, workspace.Id).AppendAsync(new GivenTouch("ana", "Site", begun), new GivenTouch("bia", "Telefone", Day));
+        await new GivenTouches(app, workspace.Id).AppendAsync(new GivenTouch("ana", "Site", begun), new GivenTouch("ana", again == 0 ? "Contrato" : "Site", begun + again), new GivenTouch("bia", "Telefone", Day));
         using var browser = await app.SignedInAsync(workspace, Role.Viewer);
 
         var told = (await OpenAsync(browser, $"/medir?periodo=tudo&{SiteToPhone}&janela=1")).Body!.TextContent;

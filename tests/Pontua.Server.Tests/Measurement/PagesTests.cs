@@ -275,11 +275,16 @@ public class PagesTests
         var page = await site.GetAsync($"/mapa/pontos/{(await context.Touchpoints.SingleAsync(t => t.Name == "Telefone")).Id.Value}?periodo=tudo");
 
         page.Body!.TextContent.ShouldContain("Em 2 de 3 vezes (67\u00a0%), o cliente vinha de Site");
-        page.Body.TextContent.ShouldContain("1 cliente começou por aqui. Ver quem começou por aqui");
+        page.Body.TextContent.ShouldContain("1 cliente começou por aqui no período. Ver quem começou por aqui");
+        (await SentencesAsync("Site")).ShouldContain("Todos os 2 clientes começaram por aqui: antes, nada no período. Ver quem começou por aqui");
+        (await SentencesAsync("Contrato")).ShouldContain(sentence => sentence.StartsWith("Na única vez, o cliente vinha de Telefone, 23", StringComparison.Ordinal));
         var begun = page.QuerySelectorAll("a").Single(a => a.TextContent == "Ver quem começou por aqui");
         (await site.GetAsync(begun.GetAttribute("href")!)).QuerySelectorAll("tbody th a").Select(a => a.TextContent).ShouldBe(["caio"]);
         var from = page.QuerySelectorAll("table").Single(t => t.QuerySelector("th")!.TextContent.Trim() == "Ponto anterior").QuerySelectorAll("tbody tr").ShouldHaveSingleItem();
         (await site.GetAsync(from.QuerySelector("a")!.GetAttribute("href")!)).QuerySelectorAll("tbody th a").Select(a => a.TextContent).ShouldBe(["ana", "bia"]);
+
+        async Task<IEnumerable<string>> SentencesAsync(string name)
+            => (await site.GetAsync($"/mapa/pontos/{(await context.Touchpoints.SingleAsync(t => t.Name == name)).Id.Value}?periodo=tudo")).QuerySelectorAll("section.card p").Select(p => p.TextContent.Trim());
     }
 
     [Fact]

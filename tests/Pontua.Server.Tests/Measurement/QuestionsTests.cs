@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
 using Pontua.Ingestion;
+using Pontua.Server.Commands.Ask;
 using Pontua.Server.Measurement;
 using Pontua.Server.Tests.House;
 using Pontua.Server.Tests.Ingestion;
@@ -70,10 +71,12 @@ public class QuestionsTests
     {
         await using var given = await GivenAsync(database);
 
-        var (transitions, total, origins) = await given.AskAsync<CountTransitions, TransitionsShown>((transitions, stop) => transitions.RunAsync(new(Everything), stop));
+        var shown = await given.AskAsync<CountTransitions, TransitionsShown>((transitions, stop) => transitions.RunAsync(new(Everything), stop));
+        var (transitions, total, origins) = shown;
 
         transitions[0].ShouldBe(new TransitionShown("Site", "Telefone", 2, 40, 20 + (0.9 * 40)));
         transitions[1].ShouldBe(new TransitionShown("Telefone", "Contrato", 1, Day - 60, Day - 60));
+        TransitionsJson.Of(shown).Transitions.Select(t => t.Share).ShouldBe([1, 1]); // of all that leave, who stops aside
         total.ShouldBe(3);
         origins.Values.ShouldBe([new("Site", 2, 0), new("Telefone", 3, 2), new("Contrato", 1, 1)], ignoreOrder: true);
     }

@@ -47,6 +47,8 @@ public class ColumnGuessTests
     [InlineData("Cliente;Canal;Data;Duração da interação", "Ana;WhatsApp;01/03/2026 10:00;300", "Canal", null)]
     [InlineData("Cliente;Canal;Data;Motivo da perda", "Ana;WhatsApp;01/03/2026 10:00;Preço", "Canal", null)]
     [InlineData("Cliente;Canal;Data;Motivo", "Ana;WhatsApp;01/03/2026 10:00;Segunda via", "Motivo", "Canal")]
+    [InlineData("Cliente;Canal;Data;Motivo da ligação", "Ana;WhatsApp;01/03/2026 10:00;Segunda via", "Motivo da ligação", "Canal")]
+    [InlineData("Cliente;Data;Fila", "Ana;01/03/2026 10:00;40041234", "Fila", null)]
     [InlineData("Data/Hora;Origem;Destino", "01/03/2026 10:00;11988887777;1133334444", null, "Origem")]
     public void A_channel_is_the_touchpoint_where_no_column_looks_like_one(string header, string row, string? touchpoint, string? channel)
     {
