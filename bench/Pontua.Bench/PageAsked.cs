@@ -13,7 +13,7 @@ sealed record PageAsked(string Name, string Path, Func<IPage, Task>? Act)
         return
         [
             new("map, 90 days", "/mapa?periodo=90d", page => page.ClickAsync(".map .stage a.map-card >> nth=3")),
-            new("map, everything", "/mapa?periodo=tudo", page => PressAsync(page, "select[name=pintar]", "ArrowDown")),
+            new("map, everything", "/mapa?periodo=tudo", null),
             new("a touchpoint", await visitor.FirstPointAsync(), null),
             new("funnel of four steps", $"/medir?periodo=tudo&janela=30{steps}", page => PressAsync(page, "#passo-2", "ArrowDown")),
             new("paths", "/medir/caminhos?periodo=tudo", null),
