@@ -42,14 +42,14 @@ on('change', 'form.auto select, form.auto input:is([type=date], [type=number])',
 // Answered in place, the fields say what was asked (a step moved, another removed), but for the one in which somebody is.
 let thenFocus;
 on('click', '[data-then-focus]', link => { thenFocus = link.dataset.thenFocus; });
-onAnswer(event => {
+onAnswer(ctx => {
   document.getElementById(thenFocus)?.focus();
   thenFocus = undefined;
-  for (const field of event.detail.ctx.target.querySelectorAll('form.auto :is(select, input)')) {
+  for (const field of ctx.target.querySelectorAll('form.auto :is(select, input)')) {
     if (field === document.activeElement && field.matches('input')) { continue; }
     if (field.matches('input')) { field.value = field.defaultValue; } else { for (const option of field.options) { option.selected = option.defaultSelected; } }
   }
-});
+}, () => { thenFocus = undefined; });
 
 // A question before something that cannot be taken back; without a yes not even htmx hears of it.
 document.addEventListener('submit', event => {

@@ -86,4 +86,4 @@ onAnswer(() => {
   if (field && field.value === added.name) { field.value = field.defaultValue; }
   if (moved) { document.querySelector(`.stage[data-stage="${moved.stage}"] [data-point="${moved.point}"]`)?.focus({ preventScroll: true }); }
   moved = added = undefined;
-});
+}, () => { moved = added = undefined; });

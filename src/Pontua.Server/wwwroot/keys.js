@@ -50,7 +50,7 @@ const answers = () => bar.querySelector('.destinations')?.dataset.words === word
 words?.addEventListener('input', () => { opensFirst = false; });
 onAnswer(() => {
   if (opensFirst && bar?.open && answers()) { openFirst(); }
-});
+}, () => { opensFirst = false; });
 function openFirst() {
   opensFirst = false;
   bar.querySelector('.destinations a')?.click();

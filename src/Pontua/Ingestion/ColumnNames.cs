@@ -24,8 +24,15 @@ static class ColumnNames
         (TouchField.Score, ["nota", "score", "nps", "csat", "avaliacao", "rating", "grade"]),
     ];
 
+    /// <summary>Tell what a column holds only where they stand first: "motivo da ligação", but "protocolo da interação".</summary>
+    public static readonly IReadOnlySet<string> LeadingNames = new HashSet<string> { "interacao", "momento", "motivo" };
+
     /// <summary>With these a name says something else than where one met: "data da interação", "motivo da perda".</summary>
-    public static readonly string[] NoTouchpointWords = ["data", "date", "hora", "duracao", "duration", "tempo", "time", "valor", "perda", "cancelamento", "desistencia", "recusa", "lost", "id", "codigo"];
+    public static readonly string[] NoTouchpointWords =
+    [
+        "data", "date", "hora", "duracao", "duration", "tempo", "time", "valor", "id", "codigo", "perda", "perdas", "lost", "cancelamento", "cancelamentos", "desistencia", "desistencias", "recusa", "recusas",
+        "devolucao", "descarte", "encerramento", "reprovacao", "desqualificacao", "fechamento", "churn",
+    ];
 
     public static readonly IReadOnlyList<(GradeField Field, string[] Names)> Grades =
     [

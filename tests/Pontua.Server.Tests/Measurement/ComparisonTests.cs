@@ -60,6 +60,17 @@ public class ComparisonTests
         told.Contains("ainda pode seguir", StringComparison.Ordinal).ShouldBe(isOpen);
     }
 
+    [Fact]
+    public async Task Where_everybody_has_followed_nobody_still_may()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await new GivenTouches(app, workspace.Id).AppendAsync(new GivenTouch("ana", "Site", 0), new GivenTouch("ana", "Telefone", Day));
+        using var browser = await app.SignedInAsync(workspace, Role.Viewer);
+
+        (await OpenAsync(browser, $"/medir?periodo=tudo&{SiteToPhone}&janela=30")).Body!.TextContent.ShouldNotContain("ainda pode seguir");
+    }
+
     /// <param name="later">Seconds after the last touch, less the days between the two periods.</param>
     [Theory, InlineData(0, "8,3\u00a0% 1 de 12"), InlineData(1, "0,0\u00a0% 0 de 12")]
     public async Task The_period_before_is_followed_up_to_the_second_of_the_last_touch(int later, string before)

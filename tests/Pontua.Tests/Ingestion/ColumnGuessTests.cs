@@ -49,6 +49,9 @@ public class ColumnGuessTests
     [InlineData("Cliente;Canal;Data;Motivo", "Ana;WhatsApp;01/03/2026 10:00;Segunda via", "Motivo", "Canal")]
     [InlineData("Cliente;Canal;Data;Motivo da ligação", "Ana;WhatsApp;01/03/2026 10:00;Segunda via", "Motivo da ligação", "Canal")]
     [InlineData("Cliente;Data;Fila", "Ana;01/03/2026 10:00;40041234", "Fila", null)]
+    [InlineData("Cliente;Data;Protocolo da interação;Tipo de interação", "Ana;01/03/2026 10:00;77;Ligação", "Tipo de interação", null)]
+    [InlineData("Cliente;Canal;Data;Resultado da interação", "Ana;WhatsApp;01/03/2026 10:00;Resolvido", "Canal", null)]
+    [InlineData("Cliente;Canal;Data;Motivo das perdas", "Ana;WhatsApp;01/03/2026 10:00;Preço", "Canal", null)]
     [InlineData("Data/Hora;Origem;Destino", "01/03/2026 10:00;11988887777;1133334444", null, "Origem")]
     public void A_channel_is_the_touchpoint_where_no_column_looks_like_one(string header, string row, string? touchpoint, string? channel)
     {
