@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Pontua.Bench;
 
-/// <summary>What a person sees in Chromium, its processor slowed four times; of several loads with nothing kept from before the three quarters' mark, as web.dev judges pages.</summary>
+/// <summary>What a person sees in Chromium, its processor slowed four times; of several loads with nothing kept from before the three quarters' mark (docs/sources.md).</summary>
 /// <param name="LargestPaint">Largest contentful paint, milliseconds from asking.</param>
 /// <param name="Shift">Cumulative layout shift: no unit, 0 is none.</param>
 /// <param name="NextPaint">Interaction to next paint, milliseconds; null: nothing is done on the page.</param>
