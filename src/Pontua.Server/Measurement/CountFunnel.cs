@@ -46,6 +46,11 @@ sealed class CountFunnel(CurrentMap map, IJourneys journeys)
         return new FunnelShown(answer.Persons, [.. steps], design, question);
     }
 
+    /// <summary>Each step but the first beside the same of what it is set against.</summary>
+    public async Task<Outcome<IReadOnlyList<ComparedShare>>> CompareAsync(FunnelAsked asked, FunnelShown shown, Comparison comparison, CancellationToken cancellation)
+        => (await RunAsync(asked with { Selection = comparison.Selection, FollowedTo = comparison.FollowedTo }, cancellation)).Match<Outcome<IReadOnlyList<ComparedShare>>>(
+            other => shown.Steps.Zip(other.Steps, (now, then) => new ComparedShare(now.Touchpoint, now.Share, then.Share)).Skip(1).ToList(), refusal => refusal);
+
     public static Outcome<FunnelQuestion> Question(MeasuredMap design, FunnelAsked asked)
     {
         if (asked.Steps.Count is 0 or > FunnelAsked.MostSteps)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Ui;
@@ -20,11 +21,14 @@ static class MeasureFiles
         lists.MapGet(MeasurePaths.CustomersFile, SendCustomers).WithMetadata(new AsksForProofAttribute(MeasurePaths.Customers) { IsFile = true }).DisableRequestTimeout();
     }
 
-    static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SendFunnel(HttpContext http, ReadPeriod read, CountFunnel count, QuestionSheets sheets)
+    static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SendFunnel(HttpContext http, ReadPeriod read, CountFunnel count, ShowChoices choices, QuestionSheets sheets)
     {
         var (asked, period) = (new QuestionAddress(http.Request.Query), (await ReadAsync(read, http)).Period);
         var funnel = new FunnelAsked(asked.Selection(period), asked.Steps, asked.WindowDays is { } days ? TimeSpan.FromDays(days) : null);
-        return Send(await count.RunAsync(funnel, http.RequestAborted), shown => sheets.Of(shown, period));
+        var answer = await count.RunAsync(funnel, http.RequestAborted);
+        var compared = answer.Succeeded(out var own, out _) && await FindComparisonAsync(asked, period, choices, http) is { } comparison
+            ? (await count.CompareAsync(funnel, own, comparison, http.RequestAborted)).Match<ComparedAnswer?>(rows => new(comparison, rows), _ => null) : null;
+        return Send(answer, shown => sheets.Of(shown, period, compared));
     }
 
     static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SendPaths(HttpContext http, ReadPeriod read, CountPaths count, QuestionSheets sheets)
@@ -33,17 +37,22 @@ static class MeasureFiles
         return Send(await count.RunAsync(new(asked.Selection(period), asked.Length, asked.Top), http.RequestAborted), shown => sheets.Of(shown, period));
     }
 
-    static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SendTransitions(HttpContext http, ReadPeriod read, CountTransitions count, QuestionSheets sheets)
+    static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SendTransitions(HttpContext http, ReadPeriod read, CountTransitions count, ShowChoices choices, QuestionSheets sheets)
     {
         var (asked, period) = (new QuestionAddress(http.Request.Query), (await ReadAsync(read, http)).Period);
-        return Send(await count.RunAsync(new(asked.Selection(period)), http.RequestAborted), shown => sheets.Of(shown, asked.Origin, period));
+        var comparison = await FindComparisonAsync(asked, period, choices, http);
+        var other = comparison is null ? null : (await count.RunAsync(new(comparison.Selection), http.RequestAborted)).Match(shown => shown, _ => default(TransitionsShown));
+        return Send(await count.RunAsync(new(asked.Selection(period)), http.RequestAborted), shown => sheets.Of(shown, asked.Origin, period, comparison, other));
     }
 
-    static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SendMeasures(HttpContext http, ReadPeriod read, ShowMeasures show, QuestionSheets sheets)
+    static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SendMeasures(HttpContext http, ReadPeriod read, ShowMeasures show, ShowChoices choices, QuestionSheets sheets, IStringLocalizer<Texts> text)
     {
         var (asked, period) = (new QuestionAddress(http.Request.Query), (await ReadAsync(read, http)).Period);
         var by = QuestionAddress.Divisions[asked.Division];
-        return Send(await show.RunAsync(new(asked.Selection(period), new(), by), http.RequestAborted), shown => sheets.Of(shown, by, period));
+        var comparison = await FindComparisonAsync(asked, period, choices, http);
+        var other = comparison is null ? null : (await show.RunAsync(new(comparison.Selection, new(), by), http.RequestAborted)).Match(shown => shown, _ => default(MeasuresShown));
+        return Send(await show.RunAsync(new(asked.Selection(period), new(), by), http.RequestAborted),
+            shown => sheets.Of(shown, by, period, other is null ? null : new(comparison!, MeasureWords.ConversionsOf(shown, other, text))));
     }
 
     static async Task<Results<PushStreamHttpResult, ProblemHttpResult, NotFound>> SendPersons(HttpContext http, ReadPeriod read, ExportPersons export, QuestionSheets sheets)
@@ -64,6 +73,18 @@ static class MeasureFiles
         var (period, _, zone) = await read.RunAsync(Period.Everything, null, null, http.RequestAborted);
         return (await export.RunAsync(words, http.RequestAborted)).Match<Results<PushStreamHttpResult, ProblemHttpResult>>(
             found => sheets.Of(found.Persons, sheets.NameOf("persons", period), zone).ToResult(), notAllowed => notAllowed.ToProblem());
+    }
+
+    /// <summary>What the page of the same address compares with; null: nothing, or there is nothing to compare.</summary>
+    static async Task<Comparison?> FindComparisonAsync(QuestionAddress asked, Period period, ShowChoices show, HttpContext http)
+    {
+        if (asked.Compared is null)
+        {
+            return null;
+        }
+
+        var choices = await show.RunAsync(http.RequestAborted);
+        return asked.ComparisonOf(period, choices.Today, choices.Span, choices.Zone) is { FirstTouch: null } comparison ? comparison : null;
     }
 
     static Task<PeriodRead> ReadAsync(ReadPeriod read, HttpContext http)

@@ -7,12 +7,13 @@ namespace Pontua.Server.Measurement;
 /// <summary>The answers of the pages of measures as tables to be taken along: the same figures, shares in percent, durations in seconds.</summary>
 sealed class QuestionSheets(IStringLocalizer<Texts> text)
 {
-    public Sheet Of(FunnelShown funnel, Period period) => new(
+    /// <param name="compared">Each step but the first; null: with nothing.</param>
+    public Sheet Of(FunnelShown funnel, Period period, ComparedAnswer? compared = null) => new(
         NameOf("funnel", period),
-        [text["funnel.step"], text["persons"], Percent("funnel.share"), text["sheet.low"], text["sheet.high"], text["funnel.lost"]],
+        [text["funnel.step"], text["persons"], Percent("funnel.share"), text["sheet.low"], text["sheet.high"], text["funnel.lost"], .. Titles(compared, "funnel.share")],
         funnel.Steps.Select((step, i) => (IReadOnlyList<object?>)[step.Touchpoint, step.Persons, 100 * step.Share?.Value,
             i == 0 ? null : 100 * step.Share?.Interval.Low, i == 0 ? null : 100 * step.Share?.Interval.High,
-            i + 1 < funnel.Steps.Count ? step.Persons - funnel.Steps[i + 1].Persons : null]));
+            i + 1 < funnel.Steps.Count ? step.Persons - funnel.Steps[i + 1].Persons : null, .. Cells(compared, i - 1)]));
 
     public Sheet Of(PathsShown paths, Period period) => new(
         NameOf("paths", period),
@@ -21,24 +22,33 @@ sealed class QuestionSheets(IStringLocalizer<Texts> text)
             .Select(row => (IReadOnlyList<object?>)[row.Way, row.Persons, 100d * row.Persons / paths.Total]));
 
     /// <param name="origin">Only what follows it; null: all.</param>
-    public Sheet Of(TransitionsShown transitions, string? origin, Period period) => new(
-        NameOf("transitions", period),
-        [text["sheet.from"], text["sheet.to"], text["transitions.count"], Percent("transitions.share"), Seconds("median"), Seconds("p90")],
-        transitions.Origins.Values.Where(from => origin is null || from.Touchpoint == origin).SelectMany(from => transitions.Transitions.Where(t => t.From == from.Touchpoint)
-            .Select(t => (IReadOnlyList<object?>)[t.From, t.To, t.Count, 100 * from.ShareOf(t.Count), t.MedianSeconds, t.P90Seconds])
-            .Append([from.Touchpoint, text["transitions.stopped_here"].Value, from.Stopped, 100 * from.ShareOf(from.Stopped), null, null])));
+    public Sheet Of(TransitionsShown transitions, string? origin, Period period, Comparison? comparison = null, TransitionsShown? other = null)
+    {
+        var ways = transitions.Origins.Values.Where(from => origin is null || from.Touchpoint == origin)
+            .SelectMany(from => transitions.Transitions.Where(t => t.From == from.Touchpoint).Select(t => (From: from, Way: (TransitionShown?)t)).Append((from, null))).ToList();
+        var compared = comparison is null ? null : new ComparedAnswer(comparison, ways.ConvertAll(way => way.Way is { } t
+            ? new ComparedShare("", transitions.ShareOf(t.From, t.To), other?.ShareOf(t.From, t.To))
+            : new("", transitions.StoppedAt(way.From.Touchpoint), other?.StoppedAt(way.From.Touchpoint))), OfTimes: true);
+        return new(
+            NameOf("transitions", period),
+            [text["sheet.from"], text["sheet.to"], text["transitions.count"], Percent("transitions.share"), Seconds("median"), Seconds("p90"), .. Titles(compared, "transitions.share")],
+            ways.Select((way, i) => (IReadOnlyList<object?>)(way.Way is { } t
+                ? [t.From, t.To, t.Count, 100 * way.From.ShareOf(t.Count), t.MedianSeconds, t.P90Seconds, .. Cells(compared, i)]
+                : [way.From.Touchpoint, text["transitions.stopped_here"].Value, way.From.Stopped, 100 * way.From.ShareOf(way.From.Stopped), null, null, .. Cells(compared, i)])));
+    }
 
-    public Sheet Of(MeasuresShown measures, MeasuresBy? by, Period period)
+    /// <param name="compared">The conversion of each row; null: with nothing.</param>
+    public Sheet Of(MeasuresShown measures, MeasuresBy? by, Period period, ComparedAnswer? compared = null)
     {
         const string n = " (n)";
         return new(
             NameOf("measures", period),
             [text[$"measures.by.{by?.ToString() ?? "Touchpoint"}"], text["figure.touches"], text["persons"], "TMA (s)", "TMA" + n, Seconds("wait"), text["wait"] + n,
-                text["figure.customer"], text["figure.customer"] + n, "NPS", "NPS" + n, Percent("figure.conversion"), text["figure.conversion"] + n],
-            measures.Rows.Select(row => (IReadOnlyList<object?>)[MeasureWords.NameOf(row, text), row.Figures.Touches, row.Figures.Persons,
+                text["figure.customer"], text["figure.customer"] + n, "NPS", "NPS" + n, Percent("figure.conversion"), text["figure.conversion"] + n, .. Titles(compared, "figure.conversion")],
+            measures.Rows.Select((row, i) => (IReadOnlyList<object?>)[MeasureWords.NameOf(row, text), row.Figures.Touches, row.Figures.Persons,
                 row.Figures.Handling.Mean, row.Figures.Handling.Count, row.Figures.Wait.Mean, row.Figures.Wait.Count,
                 Shown(row.Figures.Grade?.Mean, row.Figures.Grade?.Count, row.Figures), row.Figures.Grade?.Count, Shown(row.Figures.Nps?.Value, row.Figures.Nps?.Count, row.Figures), row.Figures.Nps?.Count,
-                100 * row.Figures.Conversion?.Value, row.Figures.Conversion?.Whole]));
+                100 * row.Figures.Conversion?.Value, row.Figures.Conversion?.Whole, .. Cells(compared, i)]));
     }
 
     public Sheet Of(IAsyncEnumerable<PersonRow> persons, string name, TimeZoneInfo zone) => new(
@@ -50,6 +60,20 @@ sealed class QuestionSheets(IStringLocalizer<Texts> text)
     /// <summary>funil-2026-08-25-2026-11-22: a folder of downloads tells them apart.</summary>
     public string NameOf(string question, Period period)
         => string.Join('-', new[] { text[$"sheet.{question}"].Value, FromAddress.Text(period.From), FromAddress.Text(period.LastDay) }.Where(part => part is not null));
+
+    IEnumerable<string> Titles(ComparedAnswer? compared, string share) => compared is null ? []
+        : [$"{text[share]} · {compared.Comparison.Other} (%)", text["sheet.difference"], .. compared.OfTimes ? [] : new[] { text["sheet.difference_low"].Value, text["sheet.difference_high"].Value }];
+
+    static IEnumerable<object?> Cells(ComparedAnswer? compared, int row)
+    {
+        if (compared is null)
+        {
+            return [];
+        }
+
+        var (then, difference) = row < 0 ? (null, null) : (compared.Rows[row].Then, compared.Differences[row]);
+        return [100 * then?.Value, 100 * difference?.Value, .. compared.OfTimes ? [] : new object?[] { 100 * difference?.Interval.Low, 100 * difference?.Interval.High }];
+    }
 
     string Percent(string key) => $"{text[key]} (%)";
 

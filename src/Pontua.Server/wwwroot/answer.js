@@ -20,7 +20,7 @@ document.addEventListener('htmx:response:error', ({ detail: { ctx } }) => {
   say(page.querySelector('.bad-notice') ?? noAnswer(), place, byItself);
 });
 document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
-  if (ctx && !ctx.response && !leaves && !asksByItself(ctx.sourceElement)) { say(noAnswer(), placeOf(ctx.sourceElement)); }
+  if (ctx && ctx.text === undefined && !leaves && !asksByItself(ctx.sourceElement)) { say(noAnswer(), placeOf(ctx.sourceElement)); }
 });
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   const told = asksByItself(ctx.sourceElement) ? '.failed[data-by-itself]' : '.failed';
@@ -42,7 +42,6 @@ function placeOf(element) {
   return place;
 }
 
-// Who leaves the page breaks off what it asked: that is no fault.
+// Who leaves the page breaks off what it asked: that is no fault. A file to be downloaded only seems to leave.
 let leaves = false;
-addEventListener('pagehide', () => { leaves = true; });
-addEventListener('pageshow', () => { leaves = false; });
+addEventListener('beforeunload', () => { leaves = true; setTimeout(() => { leaves = false; }, 1000); });

@@ -156,7 +156,7 @@ onAnswer(() => {
   const panel = document.getElementById('painel');
   if (panel) { panel.focus({ preventScroll: true }); return; }
   if (opener) { document.querySelector(`.map-card[href="${CSS.escape(opener)}"]`)?.focus({ preventScroll: true }); opener = undefined; }
-});
+}, () => { if (!document.getElementById('painel')) { opener = undefined; } });
 
 function on(type, selector, act) {
   document.addEventListener(type, event => {

@@ -72,7 +72,7 @@ public static class ColumnGuess
 
     static bool IsSame(string key, string name) => key == name;
 
-    static bool HasWord(string key, string name) => ColumnNames.LeadingNames.Contains(name) ? key.StartsWith($"{name} ", StringComparison.Ordinal) : $" {key} ".Contains($" {name} ", StringComparison.Ordinal);
+    static bool HasWord(string key, string name) => ColumnNames.LeadingNames.Contains(name) ? key.Split(' ').SkipWhile(ColumnNames.NamingWords.Contains).FirstOrDefault() == name : $" {key} ".Contains($" {name} ", StringComparison.Ordinal);
 
     /// <summary>The first column that matches the most telling name; -1 without one.</summary>
     static int FirstOf(IReadOnlyList<string> wanted, Func<string, int, bool> matches, int columns)

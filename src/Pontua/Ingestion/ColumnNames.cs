@@ -27,11 +27,14 @@ static class ColumnNames
     /// <summary>Tell what a column holds only where they stand first: "motivo da ligação", but "protocolo da interação".</summary>
     public static readonly IReadOnlySet<string> LeadingNames = new HashSet<string> { "interacao", "momento", "motivo" };
 
+    /// <summary>May stand before a leading name: "nome da interação".</summary>
+    public static readonly IReadOnlySet<string> NamingWords = new HashSet<string> { "nome", "descricao", "categoria", "grupo", "principal", "sub", "de", "da", "do" };
+
     /// <summary>With these a name says something else than where one met: "data da interação", "motivo da perda".</summary>
     public static readonly string[] NoTouchpointWords =
     [
         "data", "date", "hora", "duracao", "duration", "tempo", "time", "valor", "id", "codigo", "perda", "perdas", "lost", "cancelamento", "cancelamentos", "desistencia", "desistencias", "recusa", "recusas",
-        "devolucao", "descarte", "encerramento", "reprovacao", "desqualificacao", "fechamento", "churn",
+        "devolucao", "devolucoes", "descarte", "descartes", "encerramento", "encerramentos", "reprovacao", "reprovacoes", "desqualificacao", "fechamento", "fechamentos", "rejeicao", "churn", "nota", "nps", "avaliacao",
     ];
 
     public static readonly IReadOnlyList<(GradeField Field, string[] Names)> Grades =

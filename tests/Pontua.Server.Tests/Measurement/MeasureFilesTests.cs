@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
 using Pontua.Server.Tests.House;
 using Pontua.Server.Tests.TouchpointMap;
+using Pontua.Server.TouchpointMap;
 
 namespace Pontua.Server.Tests.Measurement;
 
@@ -37,6 +39,23 @@ public class MeasureFilesTests
             file.StatusCode.ShouldBe(HttpStatusCode.OK, link);
             file.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
         }
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task What_an_answer_is_set_against_stands_behind_its_columns(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await new GivenTouches(app, workspace.Id).AppendAsync([.. Enumerable.Range(0, 12).SelectMany(person => new GivenTouch[] { new($"antes{person}", "Site", person - 86_400), new($"agora{person}", "Site", person) }),
+            new("antes0", "Telefone", 60 - 86_400), .. Enumerable.Range(0, 3).Select(person => new GivenTouch($"agora{person}", "Telefone", 60) { Outcome = "Venda" })]);
+        await app.InAsync(workspace.Id, services => services.GetRequiredService<SetGoal>().RunAsync(null, "Venda", 1, CancellationToken.None));
+        using var browser = await app.SignedInAsync(workspace, Role.Manager);
+        const string Day = "periodo=de-ate&de=2026-03-02&ate=2026-03-02&comparar=anterior";
+
+        (await RowsAsync(browser, await LinkAsync(browser, $"/medir?{Day}&passo=Site&passo=Telefone&janela=30"))).ShouldBe(["Site;12;100;;;9;;;;", "Telefone;3;25;8,89;53,23;;8,33;16,67;-14,82;45,72"]);
+        (await RowsAsync(browser, await LinkAsync(browser, $"/medir/transicoes?{Day}&origem=Site"))).ShouldBe(["Site;Telefone;3;25;59;59,8;8,33;16,67", "Site;pararam ali;9;75;;;91,67;-16,67"]);
+        (await RowsAsync(browser, await LinkAsync(browser, $"/medir/medidas?{Day}"))).Single(row => row.StartsWith("Site", StringComparison.Ordinal)).Split(';').Length.ShouldBe(17);
+        (await RowsAsync(browser, "/medir/funil.csv?periodo=de-ate&de=2026-03-01&ate=2026-03-01&comparar=anterior&passo=Site&passo=Telefone"))[0].Count(c => c == ';').ShouldBe(5); // the day before is not in the data
     }
 
     [Theory, MemberData(nameof(Databases))]
