@@ -10,9 +10,6 @@ sealed record TransitionsAsked(Selection Selection, int? Top = null);
 /// <param name="Origins">Every touchpoint that a customer met, by its name.</param>
 sealed record TransitionsShown(IReadOnlyList<TransitionShown> Transitions, long Total, IReadOnlyDictionary<string, TransitionOrigin> Origins)
 {
-    /// <summary>How often nothing came after it, of all times there; null where nobody was there.</summary>
-    public Share? StoppedAt(string touchpoint) => Origins.GetValueOrDefault(touchpoint) is { } origin ? Share.Of(origin.Stopped, origin.Times) : null;
-
     /// <summary>How often the one came after the other, of all times there; null where nobody was there.</summary>
     public Share? ShareOf(string from, string to) => Share.Of(
         Transitions.FirstOrDefault(t => t.From == from && t.To == to)?.Count ?? 0, Origins.GetValueOrDefault(from)?.Times ?? 0);

@@ -25,10 +25,13 @@ static class MeasureFiles
     {
         var (asked, period) = (new QuestionAddress(http.Request.Query), (await ReadAsync(read, http)).Period);
         var funnel = new FunnelAsked(asked.Selection(period), asked.Steps, asked.WindowDays is { } days ? TimeSpan.FromDays(days) : null);
-        var answer = await count.RunAsync(funnel, http.RequestAborted);
-        var compared = answer.Succeeded(out var own, out _) && await FindComparisonAsync(asked, period, choices, http) is { } comparison
-            ? (await count.CompareAsync(funnel, own, comparison, http.RequestAborted)).Match<ComparedAnswer?>(rows => new(comparison, rows), _ => null) : null;
-        return Send(answer, shown => sheets.Of(shown, period, compared));
+        if (!(await count.RunAsync(funnel, http.RequestAborted)).Succeeded(out var shown, out var refusal))
+        {
+            return refusal.ToProblem();
+        }
+
+        return await FindComparisonAsync(asked, period, choices, http) is not { } comparison ? sheets.Of(shown, period).ToResult()
+            : Send(await count.CompareAsync(funnel, shown, comparison, http.RequestAborted), rows => sheets.Of(shown, period, new(comparison, rows)));
     }
 
     static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SendPaths(HttpContext http, ReadPeriod read, CountPaths count, QuestionSheets sheets)
@@ -40,19 +43,26 @@ static class MeasureFiles
     static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SendTransitions(HttpContext http, ReadPeriod read, CountTransitions count, ShowChoices choices, QuestionSheets sheets)
     {
         var (asked, period) = (new QuestionAddress(http.Request.Query), (await ReadAsync(read, http)).Period);
-        var comparison = await FindComparisonAsync(asked, period, choices, http);
-        var other = comparison is null ? null : (await count.RunAsync(new(comparison.Selection), http.RequestAborted)).Match(shown => shown, _ => default(TransitionsShown));
-        return Send(await count.RunAsync(new(asked.Selection(period)), http.RequestAborted), shown => sheets.Of(shown, asked.Origin, period, comparison, other));
+        if (!(await count.RunAsync(new(asked.Selection(period)), http.RequestAborted)).Succeeded(out var shown, out var refusal))
+        {
+            return refusal.ToProblem();
+        }
+
+        return await FindComparisonAsync(asked, period, choices, http) is not { } comparison ? sheets.Of(shown, asked.Origin, period).ToResult()
+            : Send(await count.RunAsync(new(comparison.Selection), http.RequestAborted), other => sheets.Of(shown, asked.Origin, period, comparison, other));
     }
 
     static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SendMeasures(HttpContext http, ReadPeriod read, ShowMeasures show, ShowChoices choices, QuestionSheets sheets, IStringLocalizer<Texts> text)
     {
         var (asked, period) = (new QuestionAddress(http.Request.Query), (await ReadAsync(read, http)).Period);
         var by = QuestionAddress.Divisions[asked.Division];
-        var comparison = await FindComparisonAsync(asked, period, choices, http);
-        var other = comparison is null ? null : (await show.RunAsync(new(comparison.Selection, new(), by), http.RequestAborted)).Match(shown => shown, _ => default(MeasuresShown));
-        return Send(await show.RunAsync(new(asked.Selection(period), new(), by), http.RequestAborted),
-            shown => sheets.Of(shown, by, period, other is null ? null : new(comparison!, MeasureWords.ConversionsOf(shown, other, text))));
+        if (!(await show.RunAsync(new(asked.Selection(period), new(), by), http.RequestAborted)).Succeeded(out var shown, out var refusal))
+        {
+            return refusal.ToProblem();
+        }
+
+        return await FindComparisonAsync(asked, period, choices, http) is not { } comparison ? sheets.Of(shown, by, period).ToResult()
+            : Send(await show.RunAsync(new(comparison.Selection, new(), by), http.RequestAborted), other => sheets.Of(shown, by, period, new(comparison, MeasureWords.ConversionsOf(shown, other, text))));
     }
 
     static async Task<Results<PushStreamHttpResult, ProblemHttpResult, NotFound>> SendPersons(HttpContext http, ReadPeriod read, ExportPersons export, QuestionSheets sheets)

@@ -26,9 +26,10 @@ sealed class QuestionSheets(IStringLocalizer<Texts> text)
     {
         var ways = transitions.Origins.Values.Where(from => origin is null || from.Touchpoint == origin)
             .SelectMany(from => transitions.Transitions.Where(t => t.From == from.Touchpoint).Select(t => (From: from, Way: (TransitionShown?)t)).Append((from, null))).ToList();
-        var compared = comparison is null ? null : new ComparedAnswer(comparison, ways.ConvertAll(way => way.Way is { } t
-            ? new ComparedShare("", transitions.ShareOf(t.From, t.To), other?.ShareOf(t.From, t.To))
-            : new("", transitions.StoppedAt(way.From.Touchpoint), other?.StoppedAt(way.From.Touchpoint))), OfTimes: true);
+        var others = other?.Transitions.ToDictionary(t => (t.From, t.To), t => t.Count);
+        var compared = comparison is null || other is null ? null : new ComparedAnswer(comparison, ways.ConvertAll(way => new ComparedShare(
+            "", Share.Of(way.Way?.Count ?? way.From.Stopped, way.From.Times), other.Origins.GetValueOrDefault(way.From.Touchpoint) is { } then
+                ? Share.Of(way.Way is { } t ? others!.GetValueOrDefault((t.From, t.To)) : then.Stopped, then.Times) : null)), OfTimes: true);
         return new(
             NameOf("transitions", period),
             [text["sheet.from"], text["sheet.to"], text["transitions.count"], Percent("transitions.share"), Seconds("median"), Seconds("p90"), .. Titles(compared, "transitions.share")],

@@ -45,3 +45,5 @@ function placeOf(element) {
 // Who leaves the page breaks off what it asked: that is no fault. A file to be downloaded only seems to leave.
 let leaves = false;
 addEventListener('beforeunload', () => { leaves = true; setTimeout(() => { leaves = false; }, 1000); });
+addEventListener('pagehide', () => { leaves = true; });
+addEventListener('pageshow', () => { leaves = false; });

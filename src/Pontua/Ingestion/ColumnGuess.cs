@@ -14,7 +14,7 @@ public static class ColumnGuess
     public static IReadOnlyDictionary<TouchField, CellSource> GuessTouches(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<string>> samples)
     {
         var guess = Guess(ColumnNames.Touches, names, (field, column) => Fits(field, Values(samples, column))
-            && !(field is TouchField.Touchpoint && NameWords.Has(names[column], ColumnNames.NoTouchpointWords)));
+            && (field is not TouchField.Touchpoint || NameWords.Has(names[column], ColumnNames.TouchpointWords) || !NameWords.Has(names[column], ColumnNames.NoTouchpointWords)));
         if (guess.TryGetValue(TouchField.At, out var at) && TimeBeside(names, samples, at, [.. guess.Values.Select(source => source.Text)]) is { } time)
         {
             guess[TouchField.At] = new($"{at.Text}+{time}");

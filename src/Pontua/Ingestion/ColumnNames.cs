@@ -28,7 +28,10 @@ static class ColumnNames
     public static readonly IReadOnlySet<string> LeadingNames = new HashSet<string> { "interacao", "momento", "motivo" };
 
     /// <summary>May stand before a leading name: "nome da interação".</summary>
-    public static readonly IReadOnlySet<string> NamingWords = new HashSet<string> { "nome", "descricao", "categoria", "grupo", "principal", "sub", "de", "da", "do" };
+    public static readonly IReadOnlySet<string> NamingWords = new HashSet<string> { "nome", "categoria", "grupo", "principal", "sub", "de", "da", "do" };
+
+    /// <summary>With these it says so plainly: "ponto de contato (NPS)".</summary>
+    public static readonly string[] TouchpointWords = ["ponto", "touchpoint"];
 
     /// <summary>With these a name says something else than where one met: "data da interação", "motivo da perda".</summary>
     public static readonly string[] NoTouchpointWords =

@@ -47,7 +47,7 @@ public class MeasureFilesTests
         await using var app = await PontuaApp.OnAsync(database);
         var workspace = await app.GivenWorkspaceAsync();
         await new GivenTouches(app, workspace.Id).AppendAsync([.. Enumerable.Range(0, 12).SelectMany(person => new GivenTouch[] { new($"antes{person}", "Site", person - 86_400), new($"agora{person}", "Site", person) }),
-            new("antes0", "Telefone", 60 - 86_400), .. Enumerable.Range(0, 3).Select(person => new GivenTouch($"agora{person}", "Telefone", 60) { Outcome = "Venda" })]);
+            new("antes0", "Telefone", 60 - 86_400), .. Enumerable.Range(0, 3).Select(person => new GivenTouch($"agora{person}", "Telefone", 60) { Outcome = "Venda" }), new("zeca", "Loja", 864_000) { Unit = "Centro" }]);
         await app.InAsync(workspace.Id, services => services.GetRequiredService<SetGoal>().RunAsync(null, "Venda", 1, CancellationToken.None));
         using var browser = await app.SignedInAsync(workspace, Role.Manager);
         const string Day = "periodo=de-ate&de=2026-03-02&ate=2026-03-02&comparar=anterior";
@@ -56,6 +56,11 @@ public class MeasureFilesTests
         (await RowsAsync(browser, await LinkAsync(browser, $"/medir/transicoes?{Day}&origem=Site"))).ShouldBe(["Site;Telefone;3;25;59;59,8;8,33;16,67", "Site;pararam ali;9;75;;;91,67;-16,67"]);
         (await RowsAsync(browser, await LinkAsync(browser, $"/medir/medidas?{Day}"))).Single(row => row.StartsWith("Site", StringComparison.Ordinal)).Split(';').Length.ShouldBe(17);
         (await RowsAsync(browser, "/medir/funil.csv?periodo=de-ate&de=2026-03-01&ate=2026-03-01&comparar=anterior&passo=Site&passo=Telefone"))[0].Count(c => c == ';').ShouldBe(5); // the day before is not in the data
+        foreach (var file in (string[])["funil.csv?passo=Site&passo=Telefone", "transicoes.csv?origem=Site", "medidas.csv?dividir="])
+        {
+            (await browser.GetAsync($"/medir/{file}&periodo=tudo&unidade=Centro")).StatusCode.ShouldBe(HttpStatusCode.OK, file);
+            (await browser.GetAsync($"/medir/{file}&periodo=tudo&unidade=Centro&comparar=unidade:Norte")).StatusCode.ShouldBe(HttpStatusCode.NotFound, file); // no unit Norte any more
+        }
     }
 
     [Theory, MemberData(nameof(Databases))]

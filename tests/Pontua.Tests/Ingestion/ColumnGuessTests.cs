@@ -54,6 +54,8 @@ public class ColumnGuessTests
     [InlineData("Cliente;Canal;Data;Motivo das perdas", "Ana;WhatsApp;01/03/2026 10:00;Preço", "Canal", null)]
     [InlineData("Cliente;Data;Canal;Nome da interação", "Ana;01/03/2026;WhatsApp;Simulação", "Nome da interação", "Canal")]
     [InlineData("Cliente;Data;Canal;Nota;Motivo da nota", "Ana;01/03/2026;WhatsApp;9;Gostei", "Canal", null)]
+    [InlineData("Cliente;Data;Descrição da interação;Motivo da ligação", "Ana;01/03/2026;ligou brava;Segunda via", "Motivo da ligação", null)]
+    [InlineData("Cliente;Data;Canal;Ponto de contato (NPS);Nota", "Ana;01/03/2026;WhatsApp;Simulação;9", "Ponto de contato (NPS)", "Canal")]
     [InlineData("Data/Hora;Origem;Destino", "01/03/2026 10:00;11988887777;1133334444", null, "Origem")]
     public void A_channel_is_the_touchpoint_where_no_column_looks_like_one(string header, string row, string? touchpoint, string? channel)
     {
