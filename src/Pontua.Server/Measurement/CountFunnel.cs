@@ -47,9 +47,9 @@ sealed class CountFunnel(CurrentMap map, IJourneys journeys)
     }
 
     /// <summary>Each step but the first beside the same of what it is set against.</summary>
-    public async Task<Outcome<IReadOnlyList<ComparedShare>>> CompareAsync(FunnelAsked asked, FunnelShown shown, Comparison comparison, CancellationToken cancellation)
-        => (await RunAsync(asked with { Selection = comparison.Selection, FollowedTo = comparison.FollowedTo }, cancellation)).Match<Outcome<IReadOnlyList<ComparedShare>>>(
-            other => shown.Steps.Zip(other.Steps, (now, then) => new ComparedShare(now.Touchpoint, now.Share, then.Share)).Skip(1).ToList(), refusal => refusal);
+    public async Task<Outcome<IReadOnlyList<ComparedFigure>>> CompareAsync(FunnelAsked asked, FunnelShown shown, Comparison comparison, CancellationToken cancellation)
+        => (await RunAsync(asked with { Selection = comparison.Selection, FollowedTo = comparison.FollowedTo }, cancellation)).Match<Outcome<IReadOnlyList<ComparedFigure>>>(
+            other => shown.Steps.Zip(other.Steps, (now, then) => new ComparedFigure(now.Touchpoint, now.Share, then.Share)).Skip(1).ToList(), refusal => refusal);
 
     public static Outcome<FunnelQuestion> Question(MeasuredMap design, FunnelAsked asked)
     {

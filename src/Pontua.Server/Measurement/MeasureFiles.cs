@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Localization;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Ui;
@@ -52,7 +51,7 @@ static class MeasureFiles
             : Send(await count.RunAsync(new(comparison.Selection), http.RequestAborted), other => sheets.Of(shown, asked.Origin, period, comparison, other));
     }
 
-    static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SendMeasures(HttpContext http, ReadPeriod read, ShowMeasures show, ShowChoices choices, QuestionSheets sheets, IStringLocalizer<Texts> text)
+    static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SendMeasures(HttpContext http, ReadPeriod read, ShowMeasures show, ShowChoices choices, QuestionSheets sheets)
     {
         var (asked, period) = (new QuestionAddress(http.Request.Query), (await ReadAsync(read, http)).Period);
         var by = QuestionAddress.Divisions[asked.Division];
@@ -62,7 +61,7 @@ static class MeasureFiles
         }
 
         return await FindComparisonAsync(asked, period, choices, http) is not { } comparison ? sheets.Of(shown, by, period).ToResult()
-            : Send(await show.RunAsync(new(comparison.Selection, new(), by), http.RequestAborted), other => sheets.Of(shown, by, period, new(comparison, MeasureWords.ConversionsOf(shown, other, text))));
+            : Send(await show.RunAsync(new(comparison.Selection, new(), by), http.RequestAborted), other => sheets.Of(shown, by, period, comparison, other));
     }
 
     static async Task<Results<PushStreamHttpResult, ProblemHttpResult, NotFound>> SendPersons(HttpContext http, ReadPeriod read, ExportPersons export, QuestionSheets sheets)

@@ -58,7 +58,7 @@ sealed class PointWords(IStringLocalizer<Texts> text, CardWords words)
 
         if (figures.Cell.Handling is { Count: > 0 } handling)
         {
-            yield return new("TMA", Format.Duration(handling.Mean), text["figure.handling.small", Format.Count(handling.Count), Format.Duration(handling.Median), Format.Duration(handling.P90)], text["figure.handling.definition"],
+            yield return new(text["handling"], Format.Duration(handling.Mean), text["figure.handling.small", Format.Count(handling.Count), Format.Duration(handling.Median), Format.Duration(handling.P90)], text["figure.handling.definition"],
                 IsFaint: handling.Count < CustomerVoice.FewestToCompare)
             { Meaning = text["handling.meaning"] };
         }

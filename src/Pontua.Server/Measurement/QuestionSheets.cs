@@ -10,7 +10,7 @@ sealed class QuestionSheets(IStringLocalizer<Texts> text)
     /// <param name="compared">Each step but the first; null: with nothing.</param>
     public Sheet Of(FunnelShown funnel, Period period, ComparedAnswer? compared = null) => new(
         NameOf("funnel", period),
-        [text["funnel.step"], text["persons"], Percent("funnel.share"), text["sheet.low"], text["sheet.high"], text["funnel.lost"], .. Titles(compared, "funnel.share")],
+        [text["funnel.step"], text["persons"], Percent("funnel.share"), $"{text["interval"]}, {text["sheet.low"]} (%)", $"{text["interval"]}, {text["sheet.high"]} (%)", text["funnel.lost"], .. Titles(compared, text["funnel.share"], ofShares: true)],
         funnel.Steps.Select((step, i) => (IReadOnlyList<object?>)[step.Touchpoint, step.Persons, 100 * step.Share?.Value,
             i == 0 ? null : 100 * step.Share?.Interval.Low, i == 0 ? null : 100 * step.Share?.Interval.High,
             i + 1 < funnel.Steps.Count ? step.Persons - funnel.Steps[i + 1].Persons : null, .. Cells(compared, i - 1)]));
@@ -27,29 +27,35 @@ sealed class QuestionSheets(IStringLocalizer<Texts> text)
         var ways = transitions.Origins.Values.Where(from => origin is null || from.Touchpoint == origin)
             .SelectMany(from => transitions.Transitions.Where(t => t.From == from.Touchpoint).Select(t => (From: from, Way: (TransitionShown?)t)).Append((from, null))).ToList();
         var others = other?.Transitions.ToDictionary(t => (t.From, t.To), t => t.Count);
-        var compared = comparison is null || other is null ? null : new ComparedAnswer(comparison, ways.ConvertAll(way => new ComparedShare(
+        var compared = comparison is null || other is null ? null : new ComparedAnswer(comparison, ways.ConvertAll(way => new ComparedFigure(
             "", Share.Of(way.Way?.Count ?? way.From.Stopped, way.From.Times), other.Origins.GetValueOrDefault(way.From.Touchpoint) is { } then
                 ? Share.Of(way.Way is { } t ? others!.GetValueOrDefault((t.From, t.To)) : then.Stopped, then.Times) : null)), OfTimes: true);
         return new(
             NameOf("transitions", period),
-            [text["sheet.from"], text["sheet.to"], text["transitions.count"], Percent("transitions.share"), Seconds("median"), Seconds("p90"), .. Titles(compared, "transitions.share")],
+            [text["sheet.from"], text["sheet.to"], text["transitions.count"], Percent("transitions.share"), Seconds("median"), Seconds("p90"), .. Titles(compared, text["transitions.share"], ofShares: true)],
             ways.Select((way, i) => (IReadOnlyList<object?>)(way.Way is { } t
                 ? [t.From, t.To, t.Count, 100 * way.From.ShareOf(t.Count), t.MedianSeconds, t.P90Seconds, .. Cells(compared, i)]
                 : [way.From.Touchpoint, text["transitions.stopped_here"].Value, way.From.Stopped, 100 * way.From.ShareOf(way.From.Stopped), null, null, .. Cells(compared, i)])));
     }
 
-    /// <param name="compared">The conversion of each row; null: with nothing.</param>
-    public Sheet Of(MeasuresShown measures, MeasuresBy? by, Period period, ComparedAnswer? compared = null)
+    /// <param name="other">What the measures are set against; null: nothing.</param>
+    public Sheet Of(MeasuresShown measures, MeasuresBy? by, Period period, Comparison? comparison = null, MeasuresShown? other = null)
     {
         const string n = " (n)";
+        var compared = comparison is null || other is null ? null : ComparedMeasures.Of(measures, other, text);
+        var (grades, nps, conversions) = (Answer(compared?.Grades), Answer(compared?.Nps), Answer(compared?.Conversions));
         return new(
             NameOf("measures", period),
-            [text[$"measures.by.{by?.ToString() ?? "Touchpoint"}"], text["figure.touches"], text["persons"], "TMA (s)", "TMA" + n, Seconds("wait"), text["wait"] + n,
-                text["figure.customer"], text["figure.customer"] + n, "NPS", "NPS" + n, Percent("figure.conversion"), text["figure.conversion"] + n, .. Titles(compared, "figure.conversion")],
+            [text[$"measures.by.{by?.ToString() ?? "Touchpoint"}"], text["figure.touches"], text["persons"], Seconds("handling"), text["handling"] + n, Seconds("wait"), text["wait"] + n,
+                text["figure.customer"], text["figure.customer"] + n, "NPS", "NPS" + n, Percent("figure.conversion"), text["figure.conversion"] + n,
+                .. Titles(grades, text["figure.customer"]), .. Titles(nps, "NPS"), .. Titles(conversions, text["figure.conversion"], ofShares: true)],
             measures.Rows.Select((row, i) => (IReadOnlyList<object?>)[MeasureWords.NameOf(row, text), row.Figures.Touches, row.Figures.Persons,
                 row.Figures.Handling.Mean, row.Figures.Handling.Count, row.Figures.Wait.Mean, row.Figures.Wait.Count,
                 Shown(row.Figures.Grade?.Mean, row.Figures.Grade?.Count, row.Figures), row.Figures.Grade?.Count, Shown(row.Figures.Nps?.Value, row.Figures.Nps?.Count, row.Figures), row.Figures.Nps?.Count,
-                100 * row.Figures.Conversion?.Value, row.Figures.Conversion?.Whole, .. Cells(compared, i)]));
+                100 * row.Figures.Conversion?.Value, row.Figures.Conversion?.Whole,
+                .. Cells(grades, i), .. Cells(nps, i), .. Cells(conversions, i)]));
+
+        ComparedAnswer? Answer(IReadOnlyList<ComparedFigure>? rows) => rows is null ? null : new(comparison!, rows);
     }
 
     public Sheet Of(IAsyncEnumerable<PersonRow> persons, string name, TimeZoneInfo zone) => new(
@@ -62,8 +68,19 @@ sealed class QuestionSheets(IStringLocalizer<Texts> text)
     public string NameOf(string question, Period period)
         => string.Join('-', new[] { text[$"sheet.{question}"].Value, FromAddress.Text(period.From), FromAddress.Text(period.LastDay) }.Where(part => part is not null));
 
-    IEnumerable<string> Titles(ComparedAnswer? compared, string share) => compared is null ? []
-        : [$"{text[share]} · {compared.Comparison.Other} (%)", text["sheet.difference"], .. compared.OfTimes ? [] : new[] { text["sheet.difference_low"].Value, text["sheet.difference_high"].Value }];
+    /// <summary>The other figure with who stands behind it, the difference and, where it says something of chance, its interval.</summary>
+    IEnumerable<string> Titles(ComparedAnswer? compared, string figure, bool ofShares = false)
+    {
+        if (compared is null)
+        {
+            return [];
+        }
+
+        var (other, difference) = ($"{figure} · {compared.Comparison.Other}", $"{text["compare.difference"]} · {figure}");
+        var (unit, points) = ofShares ? (" (%)", $" ({text["sheet.points"]})") : ("", "");
+        return [other + unit, $"{other} (n)", difference + points,
+            .. compared.OfTimes ? [] : new[] { $"{difference}, {text["sheet.low"]}{points}", $"{difference}, {text["sheet.high"]}{points}" }];
+    }
 
     static IEnumerable<object?> Cells(ComparedAnswer? compared, int row)
     {
@@ -73,8 +90,12 @@ sealed class QuestionSheets(IStringLocalizer<Texts> text)
         }
 
         var (then, difference) = row < 0 ? (null, null) : (compared.Rows[row].Then, compared.Differences[row]);
-        return [100 * then?.Value, 100 * difference?.Value, .. compared.OfTimes ? [] : new object?[] { 100 * difference?.Interval.Low, 100 * difference?.Interval.High }];
+        return [In(then, then?.Value), then?.Count, In(then, difference?.Value),
+            .. compared.OfTimes ? [] : new object?[] { In(then, difference?.Interval.Low), In(then, difference?.Interval.High) }];
     }
+
+    /// <summary>Shares in percent.</summary>
+    static double? In(IEstimate? figure, double? value) => figure is Share ? 100 * value : value;
 
     string Percent(string key) => $"{text[key]} (%)";
 

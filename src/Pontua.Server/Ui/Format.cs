@@ -28,7 +28,7 @@ public static class Format
         => share is { } s && double.IsFinite(s) ? (s * 100).ToString($"N{decimals}", Culture) + (IsPortuguese ? "\u00a0%" : "%") : Dash;
 
     /// <summary>+47, −12: NPS always with its sign.</summary>
-    public static string Nps(double? value) => value is { } v && double.IsFinite(v) ? Math.Round(v).ToString("+0;\u22120;0", Culture) : Dash;
+    public static string Nps(double? value) => value is { } v && double.IsFinite(v) ? WithSign(Math.Round(v), decimals: 0) : Dash;
 
     /// <summary>R$ 1.234,50, whatever the language.</summary>
     public static string Money(long? cents) => cents is { } c ? (c / 100m).ToString("C", Brazil) : Dash;
@@ -82,18 +82,19 @@ public static class Format
     public static string? PercentRange(double? low, double? high, int decimals = 0)
         => Percents("range", low, high, decimals);
 
-    /// <summary>A difference of shares as +1,9 p.p. (pt-BR) or +1.9 pp (English).</summary>
+    /// <summary>A difference of shares as +1,9 pontos percentuais (pt-BR) or +1.9 percentage points (English).</summary>
     public static string Points(double? difference)
-        => difference is { } d && double.IsFinite(d) ? Say("points", SignedPoints(d)) : Dash;
+        => difference is { } d && double.IsFinite(d) ? Say("points", WithSign(100 * d)) : Dash;
 
-    /// <summary>Between which differences; nothing where there is none.</summary>
-    public static string? PointsRange(double? low, double? high)
-        => low is { } l && high is { } h ? Say("range", SignedPoints(l), SignedPoints(h)) : null;
+    /// <summary>A difference as +1,9 (pt-BR) or +1.9 (English).</summary>
+    /// <param name="decimals">Digits after the comma: none, or one.</param>
+    public static string WithSign(double difference, int decimals = 1) => difference.ToString(decimals == 0 ? "+0;\u22120;0" : "+0.0;\u22120.0;0.0", Culture);
+
+    /// <summary>From one to the other, both already in words.</summary>
+    public static string Range(string low, string high) => Say("range", low, high);
 
     static string? Percents(string key, double? low, double? high, int decimals)
         => low is { } l && high is { } h && double.IsFinite(l) && double.IsFinite(h) ? Say(key, Percent(l, decimals), Percent(h, decimals)) : null;
-
-    static string SignedPoints(double difference) => (100 * difference).ToString("+0.0;\u22120.0;0.0", Culture);
 
     internal static string Say(string key, params object[] arguments)
         => string.Format(Culture, Words.GetString(key, CultureInfo.CurrentUICulture) ?? key, arguments);

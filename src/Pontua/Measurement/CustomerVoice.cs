@@ -3,13 +3,20 @@ using Pontua.TouchpointMap;
 namespace Pontua.Measurement;
 
 /// <summary>What customers say of a touchpoint, 1 to 5: their grades and the scores 1 to 5 of touches together, or scores 0 to 10 read on that scale.</summary>
-public readonly record struct CustomerVoice(double Mean, long Count, Interval? Interval)
+public readonly record struct CustomerVoice(MeanFigure Figure)
 {
     /// <summary>From so many answers on a mean may be set against the company's.</summary>
     public const long FewestToCompare = 10;
 
     /// <summary>Below so many, anonymous answers could be traced to who gave them.</summary>
     public const long FewestAnonymous = 5;
+
+    public double Mean => Figure.Mean;
+
+    public long Count => Figure.Count;
+
+    /// <summary>Null for a single answer.</summary>
+    public Interval? Interval => Figure.Interval;
 
     /// <summary>Null without answers.</summary>
     /// <param name="gradeCounts">Customers' grades: index 0 to 5, of which 1 to 5 count.</param>
@@ -27,7 +34,7 @@ public readonly record struct CustomerVoice(double Mean, long Count, Interval? I
             sums.Add(tenths / 10d, scoresByTenth[tenths]);
         }
 
-        return sums.Figure(Grade.Lowest, Grade.Highest) is { } figure ? new CustomerVoice(figure.Mean, figure.Count, figure.Interval) : null;
+        return sums.Figure(Grade.Lowest, Grade.Highest) is { } figure ? new CustomerVoice(figure) : null;
     }
 
     /// <summary>Scores 0 to 10 on the scale of the grades, each as 1 + 0.4 x score, so that company and customer can be compared; null without answers.</summary>
@@ -41,7 +48,7 @@ public readonly record struct CustomerVoice(double Mean, long Count, Interval? I
             sums.Add(Grade.Lowest + (gradesPerTenth * tenths), scoresByTenth[tenths]);
         }
 
-        return sums.Figure(Grade.Lowest, Grade.Highest) is { } figure ? new CustomerVoice(figure.Mean, figure.Count, figure.Interval) : null;
+        return sums.Figure(Grade.Lowest, Grade.Highest) is { } figure ? new CustomerVoice(figure) : null;
     }
 
     /// <summary>Enough answers to be set against the company's grade; below it the figure is shown grey.</summary>

@@ -14,6 +14,11 @@ public readonly record struct Interval(double Low, double High)
     public static double QuantileTogether(int intervals)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(intervals);
+        if (intervals == 1)
+        {
+            return NormalQuantile;
+        }
+
         var r = Math.Sqrt(-Math.Log(0.025 / intervals)) - 1.6;
         return ((((((0.17023821103 * r) + 1.3067284816) * r) + 2.7568153900) * r) + 1.4234372777) / ((((0.12021132975 * r) + 0.73700164250) * r) + 1);
     }

@@ -3,17 +3,21 @@ namespace Pontua.Measurement;
 /// <summary>A share of persons, 0 to 1, with its Wilson score interval (docs/sources.md).</summary>
 /// <param name="Part">How many did.</param>
 /// <param name="Whole">Of how many; above 0.</param>
-public readonly record struct Share(long Part, long Whole)
+public readonly record struct Share(long Part, long Whole) : IEstimate
 {
     public double Value => (double)Part / Whole;
 
     /// <summary>Wilson 1927, without continuity correction: honest near 0 and 1 and for few persons, where the plain one is not.</summary>
-    public Interval Interval => IntervalOf(Measurement.Interval.NormalQuantile);
+    public Interval Interval => IntervalOf(together: 1);
 
-    /// <summary>The same for another confidence.</summary>
-    /// <param name="quantile">How many standard errors it reaches to each side.</param>
-    public Interval IntervalOf(double quantile)
+    long IEstimate.Count => Whole;
+
+    double IEstimate.Span => 1;
+
+    /// <inheritdoc/>
+    public Interval IntervalOf(int together)
     {
+        var quantile = Measurement.Interval.QuantileTogether(together);
         var z2 = quantile * quantile;
         double n = Whole, p = Value;
         var middle = (p + (z2 / (2 * n))) / (1 + (z2 / n));

@@ -1,58 +1,62 @@
-using Microsoft.AspNetCore.Components.Endpoints;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Pontua.Browser.Tests.Measurement;
-using Pontua.Server.Storage;
 
 namespace Pontua.Browser.Tests.House;
 
 /// <summary>Walks through every page there is, also those that are added later: none may break a rule that all share.</summary>
-public sealed class EveryPageTests(Chromium chromium, ClinicSite clinic) : IClassFixture<ClinicSite>
+public sealed class EveryPageTests(Chromium chromium, SampleCompanies companies) : IClassFixture<SampleCompanies>
 {
     /// <summary>A phone, a laptop and a wide screen; and 320, which is what 400 % zoom leaves of 1280.</summary>
-    public static readonly TheoryData<int, ColorScheme, string> Looks = new(
-        (320, ColorScheme.Light, "pt-BR"), (360, ColorScheme.Dark, "pt-BR"), (1366, ColorScheme.Light, "en-US"), (1920, ColorScheme.Dark, "pt-BR"));
+    static readonly int[] Widths = [320, 360, 1366, 1920];
 
-    [Theory, MemberData(nameof(Looks))]
-    public async Task Every_page_is_accessible_fits_and_breaks_no_rule_of_the_security_policy(int width, ColorScheme theme, string locale)
+    /// <summary>Of the widths, those at which the other theme is judged too: what a theme changes is colour alone.</summary>
+    static readonly int[] DarkWidths = [360, 1366];
+
+    public static readonly TheoryData<Filling, string> Companies = new(
+        (Filling.Full, "pt-BR"), (Filling.Full, "en-US"), (Filling.Empty, "pt-BR"), (Filling.LongNames, "pt-BR"));
+
+    [Theory, MemberData(nameof(Companies))]
+    public async Task Every_page_is_accessible_fits_every_screen_in_both_themes_and_breaks_no_rule_of_the_security_policy(Filling filling, string language)
     {
-        await using var visit = await Visit.OpenAsync(chromium, clinic.Site, "/mapa", new(width, 768), theme, locale, clinic.User);
+        Assert.SkipUnless(Chromium.IsThere, "No Chromium: browser tests are skipped.");
+        var (workspace, user) = companies[filling];
+        await using var visit = await Visit.OpenAsync(chromium, companies.Site, "/mapa", Screen.Laptop, locale: language, user: user);
         var faults = new List<string>();
-        foreach (var path in await PathsAsync())
+        foreach (var path in await EveryAddress.OfAsync(companies.Site, workspace, user))
         {
-            try
+            await JudgeAsync(() => OpenAsync(path), path);
+            foreach (var width in Widths)
             {
-                await visit.GoAsync(path);
-                await visit.PictureAsync($"pagina{path.Replace('/', '-')}-{width}");
-                await visit.ShouldNotOverflowAsync();
-                await visit.ShouldPassAxeAsync();
-                visit.ShouldHaveNoErrors();
-            }
-            catch (Exception fault) when (fault is ShouldAssertException or PlaywrightException)
-            {
-                faults.Add($"{path}: {fault.Message}");
-                visit.ForgetErrors();
+                await visit.Page.SetViewportSizeAsync(width, 768);
+                await JudgeAsync(visit.ShouldNotOverflowAsync, $"{path} at {width}");
+                foreach (var theme in DarkWidths.Contains(width) ? (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark] : [ColorScheme.Light])
+                {
+                    await visit.Page.EmulateMediaAsync(new() { ColorScheme = theme });
+                    await JudgeAsync(visit.ShouldPassAxeAsync, $"{path} at {width} {theme}");
+                    await visit.PictureWhereAskedAsync($"{filling}-{language[..2]}-{width}-{theme}{path.Replace('/', '-')}".ToLowerInvariant());
+                }
             }
         }
 
         faults.ShouldBeEmpty();
-    }
 
-    /// <summary>Addresses of all pages that need no more than a touchpoint.</summary>
-    async Task<IReadOnlyList<string>> PathsAsync()
-    {
-        Assert.SkipUnless(Chromium.IsThere, "No Chromium: browser tests are skipped.");
-        var touchpoint = await clinic.Site.InAsync(clinic.Workspace, async services =>
+        async Task OpenAsync(string path)
         {
-            await using var context = await services.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync();
-            return (await context.Touchpoints.SingleAsync(t => t.Name == SampleClinic.Reception)).Id.Value;
-        });
-        return [.. clinic.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(page => page.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
-            .Select(page => "/" + page.RoutePattern.RawText!.TrimStart('/').Replace("mapa/pontos/{Id:guid}", $"mapa/pontos/{touchpoint}"))
-            .Where(path => !path.Contains('{') && path != "/nao-encontrado") // which answers 404
-            .Distinct().Order(StringComparer.Ordinal)];
+            await visit.GoAsync(path, WaitUntilState.Load);
+            await visit.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.chart')].every(chart => !chart.checkVisibility() || chart.querySelector('svg'))");
+        }
+
+        async Task JudgeAsync(Func<Task> rule, string where)
+        {
+            try
+            {
+                await rule();
+                visit.ShouldHaveNoErrors();
+            }
+            catch (Exception fault) when (fault is ShouldAssertException or PlaywrightException)
+            {
+                faults.Add($"{where}: {fault.Message}");
+                visit.ForgetErrors();
+            }
+        }
     }
 }

@@ -64,6 +64,7 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
     {
         await using var context = await services.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync();
         var user = PontuaUser.With($"{Guid.CreateVersion7()}@exemplo.com.br", TimeProvider.System.GetUtcNow());
+        user.NormalizedEmail = user.Email!.ToUpperInvariant(); // found by it
         context.AddRange(user, new Membership(user.Id, name, role, DateTimeOffset.UnixEpoch));
         await context.SaveChangesAsync();
         return user.Id;

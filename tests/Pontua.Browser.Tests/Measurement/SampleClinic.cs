@@ -17,9 +17,9 @@ static class SampleClinic
 {
     public const string Reception = "Recepção e ficha", Phone = "Telefone da central";
 
-    public static async Task<(WorkspaceId Workspace, Guid User)> MakeAsync(Site site)
+    public static async Task<(WorkspaceId Workspace, Guid User)> MakeAsync(Site site, string name = "Clínica Vida")
     {
-        var workspace = (await site.InAsync(null, services => services.GetRequiredService<AddWorkspace>().RunAsync("Clínica Vida", isExample: false, default)))
+        var workspace = (await site.InAsync(null, services => services.GetRequiredService<AddWorkspace>().RunAsync(name, isExample: false, default)))
             .Match(made => made.Id, refusal => throw new InvalidOperationException(refusal.Code));
         var user = await site.GivenMemberAsync(workspace, Role.Admin);
         await site.InAsync(workspace, async services =>

@@ -48,14 +48,14 @@ public class SharedExampleTests : MapTest
             var page = await guest.OpenAsync(route.Path.Replace("{Id:guid}", $"{chat.Id.Value}"));
 
             (guest.Status, guest.Leads).ShouldBe((HttpStatusCode.OK, null), route.Path);
-            page.QuerySelector("main")!.TextContent.ShouldContain("aqui nada se muda", customMessage: route.Path);
+            page.QuerySelector("main")!.TextContent.ShouldContain("este exemplo, por isso ele não pode ser alterado", customMessage: route.Path);
             page.QuerySelectorAll("main form[method=post]").Where(form => form.Closest("fieldset[disabled]") is null).Select(form => form.GetAttribute("action"))
                 .ShouldBe(["/exemplo/sair"], route.Path); // the guest's way to a company of their own
         }
 
         var units = await guest.OpenAsync("/ajustes/unidades");
         units = await guest.SendAsync(new() { ["new"] = "Casa do Beto", ["do"] = "rename" }, "main fieldset form");
-        (guest.Status, units.QuerySelector("[role=alert]")!.TextContent.Trim()).ShouldBe((HttpStatusCode.Forbidden, "Todas as empresas deste servidor veem este exemplo, por isso aqui nada se muda: para experimentar, use a sua própria empresa."));
+        (guest.Status, units.QuerySelector("[role=alert]")!.TextContent.Trim()).ShouldBe((HttpStatusCode.Forbidden, "Todas as empresas deste servidor veem este exemplo, por isso ele não pode ser alterado. Para experimentar, use a sua própria empresa."));
     }
 
     [Fact]

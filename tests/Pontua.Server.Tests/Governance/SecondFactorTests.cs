@@ -75,7 +75,7 @@ public class SecondFactorTests
         using var viewer = new Browser(app, user: await TeamTests.GivenMemberAsync(app, workspace, Role.Viewer));
         foreach (var (page, reminds) in new[] { ("/conta", true), ("/mapa", true), ("/ajustes", false), ("/medir", false) })
         {
-            (await admin.OpenAsync(page)).Body!.TextContent.Contains("ative a verificação em duas etapas da sua conta", StringComparison.Ordinal).ShouldBe(reminds, page);
+            (await admin.OpenAsync(page)).Body!.TextContent.Contains("ligue a verificação em duas etapas da sua conta", StringComparison.Ordinal).ShouldBe(reminds, page);
         }
 
         await admin.OpenAsync("/ajustes/equipe");

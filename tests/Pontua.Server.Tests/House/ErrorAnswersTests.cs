@@ -28,7 +28,7 @@ public class ErrorAnswersTests
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
         answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
-        page.ShouldContain("Ocorreu um erro do nosso lado");
+        page.ShouldContain("Ocorreu um erro no Pontua");
         page.ShouldContain("Ao pedir ajuda, diga este código");
         page.ShouldNotContain("secreto");
         ShouldHaveHeaders(answer);

@@ -164,7 +164,7 @@ public class ImportPagesTests
         var tried = await EndedAsync(browser, page);
         Unknown(tried).ShouldBe(["WhatsApp: ", "Fax: make", "Zap: make"]); // what may be another is not chosen beforehand, but is the first to choose
         tried.QuerySelectorAll("[name=place-0] option")[3].GetAttribute("value").ShouldBe("=Simulação pelo WhatsApp");
-        tried.Body!.TextContent.ShouldContain("3 nomes do arquivo não estão no mapa. Diga abaixo o que cada um é e importe.");
+        tried.Body!.TextContent.ShouldContain("3 nomes do arquivo não estão no mapa. Diga abaixo o que é cada um e importe.");
         tried.QuerySelector("#tested").ShouldBeNull(); // nothing comes in by names that nobody has answered
         tried.Body!.TextContent.ShouldContain("2 linhas. Talvez seja “Simulação pelo WhatsApp”: se for, escolha-o abaixo.");
         tried.Body!.TextContent.ShouldNotContain("criados"); // of what nobody has answered
@@ -244,7 +244,7 @@ public class ImportPagesTests
 
         Selected(corrected, "col-Subject").ShouldBe("quem");
         Unknown(corrected).ShouldBe(["Zap: =Loja"]);
-        corrected.QuerySelectorAll("summary").ShouldContain(s => s.TextContent.Contains("já respondido", StringComparison.Ordinal));
+        corrected.QuerySelectorAll("summary").ShouldContain(s => s.TextContent.Contains("já tem resposta", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -263,7 +263,7 @@ public class ImportPagesTests
         var corrected = await GetAsync(browser, await SendAsync(browser, Encoding.UTF8.GetBytes("cliente;ponto;data\nc2;Envio de proposta;01/03/2026\n"), "corrigido.csv"));
 
         Unknown(corrected).ShouldBe(["Envio de proposta: make"]);
-        corrected.QuerySelectorAll("summary").ShouldContain(s => s.TextContent.Contains("já respondido", StringComparison.Ordinal));
+        corrected.QuerySelectorAll("summary").ShouldContain(s => s.TextContent.Contains("já tem resposta", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Databases))]

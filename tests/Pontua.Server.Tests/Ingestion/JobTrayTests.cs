@@ -66,7 +66,7 @@ public class JobTrayTests
         var tray = WebUtility.HtmlDecode(await browser.GetStringAsync($"/trabalhos?{string.Join('&', imports.Select(import => $"n={import}"))}"));
 
         tray.Split("href=\"/importar/").Length.ShouldBe(6);
-        tray.ShouldContain("e mais 2 trabalhos");
+        tray.ShouldContain("e mais 2");
     }
 
     [Fact]

@@ -25,9 +25,9 @@ public class ComparisonTests
 
         var compared = await ComparedAsync(browser, $"/medir?{OneDay}&{SiteToPhone}&comparar=anterior");
 
-        compared.QuerySelector("h2")!.TextContent.ShouldBe("Comparado com 01/03/2026 a 01/03/2026");
-        Cells(compared).ShouldBe(["Telefone", "83,3\u00a0% 10 de 12", "8,3\u00a0% 1 de 12", "+75,0 p.p.", "+36,0 a +88,8", "mudou de verdade"]);
-        compared.QuerySelector(".chart-sentence")!.TextContent.ShouldBe("Telefone: 83,3\u00a0%, contra 8,3\u00a0% (01/03/2026 a 01/03/2026). A diferença de +75,0 p.p. é grande demais para ser acaso.");
+        compared.QuerySelector("h2")!.TextContent.ShouldBe("Comparação com 01/03/2026 a 01/03/2026");
+        Cells(compared).ShouldBe(["Telefone", "83,3\u00a0% 10 de 12", "8,3\u00a0% 1 de 12", "+75,0", "+36,0 a +88,8", "mudou de verdade"]);
+        compared.QuerySelector(".chart-sentence")!.TextContent.ShouldBe("Telefone: 83,3\u00a0%, contra 8,3\u00a0% (01/03/2026 a 01/03/2026). A diferença de +75,0 pontos percentuais é grande demais para ser acaso.");
     }
 
     [Fact]
@@ -120,8 +120,8 @@ public class ComparisonTests
 
         var compared = await ComparedAsync(browser, $"/medir/transicoes?{OneDay}&origem=Site&comparar=anterior");
 
-        Cells(compared).ShouldBe(["Site › Telefone", "83,3\u00a0% 10 de 12", "8,3\u00a0% 1 de 12", "+75,0 p.p."]);
-        compared.TextContent.ShouldContain("Aqui se contam vezes");
+        Cells(compared).ShouldBe(["Site › Telefone", "83,3\u00a0% 10 de 12", "8,3\u00a0% 1 de 12", "+75,0"]);
+        compared.TextContent.ShouldContain("Aqui contamos passagens");
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -140,6 +140,27 @@ public class ComparisonTests
         var compared = await ComparedAsync(browser, $"/medir/medidas?{OneDay}&dividir=canal&comparar=anterior");
 
         compared.QuerySelectorAll("tbody tr").Length.ShouldBe(2);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task What_customers_say_and_the_NPS_are_set_against_the_period_before_from_ten_answers_on(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await app.GivenWorkspaceAsync();
+        await new GivenTouches(app, workspace.Id).AppendAsync([.. Enumerable.Range(0, Persons).SelectMany(person => new GivenTouch[]
+        {
+            new($"antes{person}", "Loja", -Day + person) { ScoreTenths = person < 6 ? 20 : 30 }, new($"agora{person}", "Loja", person) { ScoreTenths = person < 6 ? 40 : 50 },
+            new($"antes{person}", "Site", -Day + person) { ScoreTenths = person < 9 ? 60 : 100 }, new($"agora{person}", "Site", person) { ScoreTenths = person < 5 ? 60 : 90 },
+            new($"antes{person}", "Telefone", -Day + person) { ScoreTenths = person < 9 ? 10 : null }, new($"agora{person}", "Telefone", person) { ScoreTenths = 50 },
+        })]);
+        using var browser = await app.SignedInAsync(workspace, Role.Viewer);
+
+        var compared = await ComparedAsync(browser, $"/medir/medidas?{OneDay}&comparar=anterior");
+
+        compared.QuerySelectorAll("h3").Select(title => title.TextContent).ShouldBe(["Nota do cliente", "NPS"]); // nobody could buy
+        Cells(compared, 0).ShouldBe(["Loja", "4,5 n = 12", "2,5 n = 12", "+2,0", "+1,5 a +2,5", "mudou de verdade"]);
+        Cells(compared, 1).ShouldBe(["Site", "+17 n = 12", "−50 n = 12", "+67", "−7 a +122", "pode ser acaso"]);
+        compared.QuerySelectorAll("tbody tr").Length.ShouldBe(2); // nine answers by telephone are too few
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -166,7 +187,7 @@ public class ComparisonTests
         (await browser.GetAsync("/medir?periodo=tudo&comparar=anterior")).EnsureSuccessStatusCode();
         (await OptionsAsync(browser, $"/medir/medidas?{OneDay}&dividir=mes")).ShouldBeEmpty(); // the months before are others
         (await OptionsAsync(browser, $"/medir/medidas?{OneDay}&unidade=Centro&dividir=unidade")).ShouldBe(["nada", "período anterior"]);
-        (await OpenAsync(browser, $"/medir?{OneDay}&{SiteToPhone}&unidade=Centro&comparar=unidade:centro")).Body!.TextContent.ShouldNotContain("Comparado com");
+        (await OpenAsync(browser, $"/medir?{OneDay}&{SiteToPhone}&unidade=Centro&comparar=unidade:centro")).Body!.TextContent.ShouldNotContain("Comparação com");
     }
 
     [Fact]
@@ -203,7 +224,7 @@ public class ComparisonTests
     }
 
     static async Task<IElement> ComparedAsync(HttpClient browser, string address)
-        => (await OpenAsync(browser, address)).QuerySelectorAll("section.card").Single(card => card.QuerySelector("h2")?.TextContent.StartsWith("Comparado com", StringComparison.Ordinal) == true);
+        => (await OpenAsync(browser, address)).QuerySelectorAll("section.card").Single(card => card.QuerySelector("h2")?.TextContent.StartsWith("Comparação com", StringComparison.Ordinal) == true);
 
     static async Task<IEnumerable<string>> OptionsAsync(HttpClient browser, string address)
         => (await OpenAsync(browser, address)).QuerySelectorAll("select[name=comparar] option").Select(o => o.TextContent);
@@ -214,6 +235,6 @@ public class ComparisonTests
         return await BrowsingContext.New().OpenAsync(answer => answer.Content(html));
     }
 
-    static string[] Cells(IElement compared)
-        => [.. compared.QuerySelectorAll("tbody tr")[0].Children.Select(cell => string.Join(' ', cell.TextContent.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)))];
+    static string[] Cells(IElement compared, int row = 0)
+        => [.. compared.QuerySelectorAll("tbody tr")[row].Children.Select(cell => string.Join(' ', cell.TextContent.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)))];
 }

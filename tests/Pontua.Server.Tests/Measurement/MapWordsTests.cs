@@ -28,7 +28,7 @@ public class MapWordsTests
 
         var card = (await site.PageAsync("/mapa?periodo=tudo")).QuerySelector(".map .loud .lines")!;
 
-        Words(card.Children[1]).ShouldBe("Nós damos 3,0; o cliente vê melhor · atinge 100 % dos clientes");
+        Words(card.Children[1]).ShouldBe("Damos 3,0; o cliente dá mais · atinge 100 % dos clientes");
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public class MapWordsTests
         var card = (await site.PageAsync($"/mapa?periodo=tudo&pintar={site.Attribute}")).QuerySelector(".map .loud")!;
 
         card.QuerySelector(".g")!.TextContent.ShouldBe("–");
-        Words(card.QuerySelector(".lines")!.Children[0]).ShouldBe("No todo: Nós 3,0");
+        Words(card.QuerySelector(".lines")!.Children[0]).ShouldBe("Como um todo: Nós 3,0");
     }
 
     [Fact]

@@ -52,9 +52,9 @@ public class MeasureFilesTests
         using var browser = await app.SignedInAsync(workspace, Role.Manager);
         const string Day = "periodo=de-ate&de=2026-03-02&ate=2026-03-02&comparar=anterior";
 
-        (await RowsAsync(browser, await LinkAsync(browser, $"/medir?{Day}&passo=Site&passo=Telefone&janela=30"))).ShouldBe(["Site;12;100;;;9;;;;", "Telefone;3;25;8,89;53,23;;8,33;16,67;-14,82;45,72"]);
-        (await RowsAsync(browser, await LinkAsync(browser, $"/medir/transicoes?{Day}&origem=Site"))).ShouldBe(["Site;Telefone;3;25;59;59,8;8,33;16,67", "Site;pararam ali;9;75;;;91,67;-16,67"]);
-        (await RowsAsync(browser, await LinkAsync(browser, $"/medir/medidas?{Day}"))).Single(row => row.StartsWith("Site", StringComparison.Ordinal)).Split(';').Length.ShouldBe(17);
+        (await RowsAsync(browser, await LinkAsync(browser, $"/medir?{Day}&passo=Site&passo=Telefone&janela=30"))).ShouldBe(["Site;12;100;;;9;;;;;", "Telefone;3;25;8,89;53,23;;8,33;12;16,67;-14,82;45,72"]);
+        (await RowsAsync(browser, await LinkAsync(browser, $"/medir/transicoes?{Day}&origem=Site"))).ShouldBe(["Site;Telefone;3;25;59;59,8;8,33;12;16,67", "Site;pararam ali;9;75;;;91,67;12;-16,67"]);
+        (await RowsAsync(browser, await LinkAsync(browser, $"/medir/medidas?{Day}"))).Single(row => row.StartsWith("Site", StringComparison.Ordinal)).Split(';').Length.ShouldBe(13 + 3 * 5);
         (await RowsAsync(browser, "/medir/funil.csv?periodo=de-ate&de=2026-03-01&ate=2026-03-01&comparar=anterior&passo=Site&passo=Telefone"))[0].Count(c => c == ';').ShouldBe(5); // the day before is not in the data
         foreach (var file in (string[])["funil.csv?passo=Site&passo=Telefone", "transicoes.csv?origem=Site", "medidas.csv?dividir="])
         {
@@ -114,7 +114,7 @@ public class MeasureFilesTests
 
         file.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await file.Content.ReadAsStringAsync()).ShouldNotContain("ana");
-        page.ShouldContain("Esta busca não abre mais: faça-a de novo.");
+        page.ShouldContain("Esta busca não vale mais: faça-a de novo.");
         page.ShouldNotContain("clientes.csv");
         page.ShouldNotContain(">ana<");
         await using var context = await app.ContextAsync(workspace.Id);

@@ -56,9 +56,9 @@ public class PagesTests
             .ShouldMatch(@"^Dos clientes que passaram por\s+, quantos chegaram a e depois a e depois a em até\s+dias\?$");
         sentence.QuerySelectorAll("select").Select(s => s.QuerySelector("option[selected]")?.TextContent).ShouldBe(["Site", "Telefone", "Contrato", null]);
         var tools = sentence.QuerySelectorAll("a").ToDictionary(a => a.GetAttribute("title")!, a => Uri.UnescapeDataString(a.GetAttribute("href")!));
-        tools["Trazer Contrato um passo para antes"].ShouldBe("/medir?periodo=tudo&passo=Site&passo=Contrato&passo=Telefone&janela=10");
+        tools["Mover Contrato para um passo antes"].ShouldBe("/medir?periodo=tudo&passo=Site&passo=Contrato&passo=Telefone&janela=10");
         tools["Tirar Site"].ShouldBe("/medir?periodo=tudo&passo=Telefone&passo=Contrato&janela=10");
-        (await site.GetAsync("/medir?periodo=tudo&passo=Site&passo=Contrato")).QuerySelectorAll(".sentence-query a").Select(a => a.GetAttribute("title")).ShouldBe(["Trazer Contrato um passo para antes"]); // two steps are the least
+        (await site.GetAsync("/medir?periodo=tudo&passo=Site&passo=Contrato")).QuerySelectorAll(".sentence-query a").Select(a => a.GetAttribute("title")).ShouldBe(["Mover Contrato para um passo antes"]); // two steps are the least
     }
 
     [Theory, InlineData("/medir"), InlineData("/medir/caminhos"), InlineData("/medir/transicoes"), InlineData("/medir/medidas")]
@@ -199,7 +199,7 @@ public class PagesTests
         await using var site = await SiteAsync("sqlite");
 
         (await SubtitleAsync("ate_passo=0")).ShouldBe("Passaram por Site");
-        (await SubtitleAsync("ate_passo=1")).ShouldBe("Seguiram Site › Telefone");
+        (await SubtitleAsync("ate_passo=1")).ShouldBe("Seguiram o caminho Site › Telefone");
 
         async Task<string> SubtitleAsync(string to)
             => (await site.GetAsync($"/medir/pessoas?periodo=tudo&quem=passo&passo=Site&passo=Telefone&{to}")).QuerySelector(".top p")!.TextContent;
@@ -209,7 +209,7 @@ public class PagesTests
     public async Task A_funnel_that_asks_for_a_step_twice_in_a_row_says_what_it_counts()
     {
         await using var site = await SiteAsync("sqlite");
-        const string Words = "“Site” vem duas vezes seguidas: na segunda conta quem voltou a passar por ali.";
+        const string Words = "“Site” aparece duas vezes seguidas: na segunda, só conta quem passou por ali de novo.";
 
         (await site.GetAsync("/medir?periodo=tudo&passo=Site&passo=Site")).Body!.TextContent.ShouldContain(Words);
         (await site.GetAsync("/medir?periodo=tudo&passo=Site&passo=Telefone&passo=Site")).Body!.TextContent.ShouldNotContain(Words);

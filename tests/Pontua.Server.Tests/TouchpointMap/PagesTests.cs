@@ -153,7 +153,7 @@ public class PagesTests : MapTest
         again.QuerySelector("input[name=grade]:checked")!.GetAttribute("value").ShouldBe("2");
         again.QuerySelector("textarea")!.TextContent.ShouldBe("Demora à noite");
         again.QuerySelector("main form details")!.HasAttribute("open").ShouldBeFalse(); // a tap goes on, and keeps the reason
-        again.QuerySelector("main form")!.TextContent.ShouldContain("O porquê fica: “Demora à noite”.");
+        again.QuerySelector("main form")!.TextContent.ShouldContain("O motivo continua o mesmo: “Demora à noite”.");
         unknown.QuerySelector("input[name=grade]:checked")!.GetAttribute("value").ShouldBe("");
         ofAnother.QuerySelector("input[name=grade]:checked").ShouldBeNull();
         page.QuerySelectorAll(".said").Select(said => said.TextContent).Single().ShouldContain("Demora à noiteProfissionalismo · ");
@@ -294,7 +294,7 @@ public class PagesTests : MapTest
         var late = await stale.SendAsync();
 
         late.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await PageForm.ReadAsync(late)).QuerySelector("[role=alert]")!.TextContent.ShouldContain("Essa sugestão já foi resolvida.");
+        (await PageForm.ReadAsync(late)).QuerySelector("[role=alert]")!.TextContent.ShouldContain("Essa sugestão já foi aceita ou recusada.");
     }
 
     [Fact]
@@ -347,7 +347,7 @@ public class PagesTests : MapTest
 
         Goes(await (await PageForm.OpenAsync(client, "/ajustes/meta", "days")).Fill("touchpoint", "").Fill("outcome", " ").SendAsync(), "/ajustes/meta");
 
-        WebUtility.HtmlDecode(await client.GetStringAsync("/ajustes/meta")).ShouldContain("nada conta como venda");
+        WebUtility.HtmlDecode(await client.GetStringAsync("/ajustes/meta")).ShouldContain("Sem nada que conte como venda");
     }
 
     [Fact]

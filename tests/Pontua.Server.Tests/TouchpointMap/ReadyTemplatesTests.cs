@@ -63,7 +63,7 @@ public class ReadyTemplatesTests
 
     [Theory]
     [InlineData("pt-BR", "Profissionalismo, Segurança, Agilidade, Clareza, Cordialidade, Confiança")]
-    [InlineData("en-US", "Professionalism, Safety, Speed, Clarity, Warmth, Trust")]
+    [InlineData("en-US", "Professionalism, Security, Speed, Clarity, Warmth, Trust")]
     public void The_library_offers_six_attributes_with_examples(string language, string names)
     {
         var attributes = ReadyTemplates.Attributes(language);

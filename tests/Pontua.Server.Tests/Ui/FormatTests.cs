@@ -30,8 +30,8 @@ public class FormatTests
         Portuguese(() => $"{Format.Count(1208)} {Format.Number(4.25)} {Format.Percent(.384)} {Format.Percent(.384, 1)} {Format.Nps(-12.4)}").ShouldBe("1.208 4,3 38 % 38,4 % −12");
         English(() => $"{Format.Count(1208)} {Format.Number(4.25)} {Format.Percent(.384)} {Format.Nps(47)}").ShouldBe("1,208 4.3 38% +47");
         English(() => Format.Money(123_450)).ShouldBe("R$ 1.234,50");
-        Portuguese(() => Format.PercentInterval(.271, .349)!).ShouldBe("IC 95 %: 27 % a 35 %");
-        English(() => Format.PercentInterval(.271, .349)!).ShouldBe("95% CI: 27% to 35%");
+        Portuguese(() => Format.PercentInterval(.271, .349)!).ShouldBe("Intervalo provável: 27 % a 35 %");
+        English(() => Format.PercentInterval(.271, .349)!).ShouldBe("Likely range: 27% to 35%");
     }
 
     [Fact]

@@ -42,10 +42,10 @@ public class FiguresTests
     [InlineData(100, 1.983971519)]
     [InlineData(200, 1.971896224)]
     [InlineData(1000, 1.962339081)]
-    public void The_t_quantile_is_that_of_the_tables(long degrees, double quantile) => StudentT.Quantile975(degrees).ShouldBe(quantile, 1e-8);
+    public void The_t_quantile_is_that_of_the_tables(long degrees, double quantile) => StudentT.QuantileTogether(degrees, 1).ShouldBe(quantile, 1e-8);
 
     [Fact]
-    public void The_two_ways_to_the_t_quantile_meet() => StudentT.Quantile975(200).ShouldBe(StudentT.Quantile975(201), 1e-4);
+    public void The_two_ways_to_the_t_quantile_meet() => StudentT.QuantileTogether(200, 1).ShouldBe(StudentT.QuantileTogether(201, 1), 1e-4);
 
     [Fact]
     public void A_mean_has_a_t_interval_that_stays_on_the_scale()

@@ -21,10 +21,10 @@ public class PriorityTests
     [InlineData(9, 4.0)]
     [InlineData(10, 2.0)]
     public void Customers_lower_the_grade_from_10_answers_on(long answers, double grade)
-        => Priority.GradeOf(new CompanyGrade(4, 1, []), new CustomerVoice(2, answers, null)).ShouldBe(grade);
+        => Priority.GradeOf(new CompanyGrade(4, 1, []), new CustomerVoice(new(2, answers, null, 1, 5))).ShouldBe(grade);
 
     [Fact]
-    public void Few_customers_alone_give_no_grade() => Priority.GradeOf(null, new CustomerVoice(2, 9, null)).ShouldBeNull();
+    public void Few_customers_alone_give_no_grade() => Priority.GradeOf(null, new CustomerVoice(new(2, 9, null, 1, 5))).ShouldBeNull();
 
     [Fact]
     public void A_grade_above_3_or_a_reach_nobody_knows_does_not_shout()

@@ -1,21 +1,23 @@
 namespace Pontua.Measurement;
 
-/// <summary>How much one share is above another, -1 to 1, with Newcombe's score interval (docs/sources.md). The two are of different persons, each counted once.</summary>
+/// <summary>How much one figure is above the same of others, in the figure's unit, with its interval. The two are of different persons or answers.</summary>
 /// <param name="Together">How many differences are read together, this one among them: the more, the wider each interval, so that 95 % holds for all of them.</param>
-public readonly record struct ShareDifference(Share Now, Share Then, int Together = 1)
+public readonly record struct Difference(IEstimate Now, IEstimate Then, int Together = 1)
 {
     public double Value => Now.Value - Then.Value;
 
-    /// <summary>Newcombe 1998, method 10: the Wilson intervals of both, without continuity correction.</summary>
+    /// <summary>
+    /// From the intervals of both (Zou and Donner 2008, MOVER), which is Newcombe's method 10 where they are Wilson's (docs/sources.md):
+    /// each end lies as far off as the two ends that pull there, at right angles.
+    /// </summary>
     public Interval Interval
     {
         get
         {
-            var quantile = Measurement.Interval.QuantileTogether(Together);
-            var (now, then) = (Now.IntervalOf(quantile), Then.IntervalOf(quantile));
+            var (now, then) = (Now.IntervalOf(Together), Then.IntervalOf(Together));
             return new Interval(
                 Value - Length(Now.Value - now.Low, then.High - Then.Value),
-                Value + Length(now.High - Now.Value, Then.Value - then.Low)).Within(-1, 1);
+                Value + Length(now.High - Now.Value, Then.Value - then.Low)).Within(-Now.Span, Now.Span);
         }
     }
 

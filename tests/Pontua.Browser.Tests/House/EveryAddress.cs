@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pontua.Governance;
+using Pontua.Server.Governance;
+using Pontua.Server.Storage;
+
+namespace Pontua.Browser.Tests.House;
+
+/// <summary>The addresses of every page there is, also of those added later, as one company fills them.</summary>
+static class EveryAddress
+{
+    /// <summary>Answered with 404, as it should be.</summary>
+    const string NotFound = "/nao-encontrado";
+
+    public static async Task<IReadOnlyList<string>> OfAsync(Site site, WorkspaceId workspace, Guid user)
+    {
+        var values = await site.InAsync(workspace, services => ValuesAsync(services, user));
+        return [.. site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(page => page.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+            .Select(page => "/" + page.RoutePattern.RawText!.TrimStart('/'))
+            .Distinct().Order(StringComparer.Ordinal)
+            .Where(path => path != NotFound)
+            .Select(path => values.Aggregate(path, (filled, value) => filled.Replace(value.Key, value.Value)))
+            .Where(path => !path.Contains("{Number") && !path.Contains("{Id"))]; // of what this company has none of
+    }
+
+    /// <summary>What stands for the variable parts of addresses.</summary>
+    static async Task<IReadOnlyDictionary<string, string>> ValuesAsync(IServiceProvider services, Guid user)
+    {
+        await using var context = await services.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync();
+        var values = new Dictionary<string, string>
+        {
+            ["convite/{Token}"] = "convite/" + Token(await services.GetRequiredService<Invitations>().InviteAsync(new("Bia Lima", "bia@exemplo.com.br", Role.Viewer), default)),
+            ["nova-senha/{Token}"] = "nova-senha/" + Token(await services.GetRequiredService<PasswordRecovery>().IssueAsync(await context.Users.Where(u => u.Id == user).Select(u => u.Email).SingleAsync(), default)),
+            ["primeira-conta/{Token}"] = "primeira-conta/gasto",
+        };
+        if (await context.Touchpoints.OrderByDescending(t => context.Places.Any(p => p.TouchpointId == t.Id)).ThenBy(t => t.NameKey).FirstOrDefaultAsync() is { } touchpoint)
+        {
+            values["mapa/pontos/{Id:guid}"] = $"mapa/pontos/{touchpoint.Id.Value}";
+        }
+
+        if (await context.Persons.AnyAsync())
+        {
+            values["clientes/{Number:long}"] = $"clientes/{await context.Persons.MinAsync(p => p.Number)}";
+        }
+
+        if (await context.Imports.AnyAsync())
+        {
+            values["importar/{Number:int}"] = $"importar/{await context.Imports.MinAsync(i => i.Number)}";
+        }
+
+        return values;
+    }
+
+    static string Token(Outcome<string> made) => made.Match(token => token, refusal => throw new InvalidOperationException(refusal.Code));
+}
