@@ -142,6 +142,14 @@ function timeToast() {
 timeToast();
 document.addEventListener('htmx:after:swap', timeToast);
 
+// A field stands at fault until it is written in anew.
+for (const type of ['input', 'change']) {
+  on(type, '[aria-invalid=true]', field => {
+    field.removeAttribute('aria-invalid');
+    field.parentElement.querySelector('.error')?.remove();
+  });
+}
+
 // Twins: a record that stands in several stages lights up everywhere while one of its cards is in focus.
 for (const [enter, lit] of [['pointerover', true], ['pointerout', false], ['focusin', true], ['focusout', false]]) {
   on(enter, '[data-twin]', card => {

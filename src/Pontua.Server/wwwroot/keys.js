@@ -72,3 +72,14 @@ bar?.addEventListener('keydown', event => {
   }
   event.preventDefault();
 });
+
+// In a table Up and Down go from a link to the same of the row above or below.
+document.addEventListener('keydown', event => {
+  const link = event.target.closest?.('tbody a');
+  const row = link && { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[event.key];
+  if (!row) { return; }
+  const here = link.closest('tr');
+  const there = here[row]?.querySelectorAll('a') ?? [];
+  (there[[...here.querySelectorAll('a')].indexOf(link)] ?? there[0])?.focus();
+  event.preventDefault();
+});

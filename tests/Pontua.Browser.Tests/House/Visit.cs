@@ -27,7 +27,7 @@ sealed class Visit : IAsyncDisposable
     public IPage Page { get; }
 
     /// <param name="user">Signed in as this member (<see cref="Site.GivenMemberAsync"/>); null: nobody.</param>
-    public static async Task<Visit> OpenAsync(Chromium chromium, Site site, string path, Screen screen, ColorScheme theme = ColorScheme.Light, string locale = "pt-BR", Guid? user = null)
+    public static async Task<Visit> OpenAsync(Chromium chromium, Site site, string path, Screen screen, ColorScheme theme = ColorScheme.Light, string locale = "pt-BR", Guid? user = null, bool script = true)
     {
         var context = await chromium.Browser.NewContextAsync(new()
         {
@@ -37,6 +37,7 @@ sealed class Visit : IAsyncDisposable
             ColorScheme = theme,
             Locale = locale,
             ReducedMotion = ReducedMotion.Reduce,
+            JavaScriptEnabled = script,
             ExtraHTTPHeaders = user is { } id ? [new(TestSignIn.Header, id.ToString())] : [],
         });
         var visit = new Visit(context, await context.NewPageAsync());
