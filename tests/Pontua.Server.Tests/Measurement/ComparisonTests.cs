@@ -163,6 +163,21 @@ public class ComparisonTests
         compared.QuerySelectorAll("tbody tr").Length.ShouldBe(2); // nine answers by telephone are too few
     }
 
+    [Fact]
+    public async Task Where_several_rows_may_all_be_chance_one_sentence_says_so()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await new GivenTouches(app, workspace.Id).AppendAsync([.. Enumerable.Range(0, Persons).SelectMany(person => new[] { "Loja", "Caixa" }.SelectMany(point => new GivenTouch[]
+        {
+            new($"antes{person}", point, -Day + person) { ScoreTenths = 10 * (1 + (person % 5)) }, new($"agora{person}", point, person) { ScoreTenths = 10 * (1 + (person % 5)) },
+        }))]);
+        using var browser = await app.SignedInAsync(workspace, Role.Viewer);
+
+        (await ComparedAsync(browser, $"/medir/medidas?{OneDay}&comparar=anterior")).QuerySelector(".chart-sentence")!.TextContent
+            .ShouldBe("Nenhuma das diferenças é grande demais para ser acaso.");
+    }
+
     [Theory, MemberData(nameof(Databases))]
     public async Task One_unit_is_set_against_another_and_what_may_be_chance_is_called_so(string database)
     {

@@ -52,6 +52,22 @@ public sealed class MeasuresTableTests : IAsyncLifetime
         NamesOf(await OpenAsync(nothing.QuerySelectorAll("a").Single(a => a.TextContent == "Mostrar todas").GetAttribute("href")!)).Count.ShouldBe(14);
     }
 
+    [Theory, InlineData("canal", "canal=WhatsApp"), InlineData("unidade", "unidade=Centro")]
+    public async Task A_channel_or_a_unit_leads_to_its_touchpoints(string division, string asked)
+    {
+        var workspace = await _app.GivenWorkspaceAsync("dividida");
+        await new GivenTouches(_app, workspace.Id).AppendAsync(new GivenTouch("ana", "Loja", 0) { Channel = "WhatsApp", Unit = "Centro" }, new("bia", "Caixa", 1));
+        using var browser = await _app.SignedInAsync(workspace, Role.Viewer);
+        var page = await OpenAsync(browser, $"/medir/medidas?periodo=tudo&dividir={division}");
+
+        var links = page.QuerySelectorAll("tbody th a").ToList();
+
+        links.Count.ShouldBe(1); // what carries neither leads nowhere
+        var deeper = links[0].GetAttribute("href")!;
+        deeper.ShouldContain(asked);
+        NamesOf(await OpenAsync(browser, deeper)).ShouldBe(["Loja"]);
+    }
+
     [Fact]
     public async Task Columns_are_those_one_chose_and_the_first()
     {
