@@ -168,14 +168,17 @@ public class ComparisonTests
     {
         await using var app = await PontuaApp.OnAsync();
         var workspace = await app.GivenWorkspaceAsync();
-        await new GivenTouches(app, workspace.Id).AppendAsync([.. Enumerable.Range(0, Persons).SelectMany(person => new[] { "Loja", "Caixa" }.SelectMany(point => new GivenTouch[]
-        {
-            new($"antes{person}", point, -Day + person) { ScoreTenths = 10 * (1 + (person % 5)) }, new($"agora{person}", point, person) { ScoreTenths = 10 * (1 + (person % 5)) },
-        }))]);
+        await new GivenTouches(app, workspace.Id).AppendAsync([.. Enumerable.Range(0, Persons).SelectMany(person => AnsweredTwice(person, "Loja").Concat(AnsweredTwice(person, "Caixa")))]);
         using var browser = await app.SignedInAsync(workspace, Role.Viewer);
 
         (await ComparedAsync(browser, $"/medir/medidas?{OneDay}&comparar=anterior")).QuerySelector(".chart-sentence")!.TextContent
             .ShouldBe("Nenhuma das diferenças é grande demais para ser acaso.");
+    }
+
+    static GivenTouch[] AnsweredTwice(int person, string point)
+    {
+        var score = 10 * (1 + (person % 5));
+        return [new($"antes{person}", point, -Day + person) { ScoreTenths = score }, new($"agora{person}", point, person) { ScoreTenths = score }];
     }
 
     [Theory, MemberData(nameof(Databases))]
