@@ -47,7 +47,7 @@ sealed class EditPosture(Changes changes, TimeProvider clock)
 
         if (!Text.Clean(statement, Posture.LongestStatement, required: false).Succeeded(out _, out var refusal))
         {
-            return refusal;
+            return refusal.About("statement");
         }
 
         foreach (var attribute in wanted)

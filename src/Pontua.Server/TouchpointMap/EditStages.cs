@@ -40,7 +40,7 @@ sealed class EditStages(Changes changes)
             {
                 if (!(await AddAsync(phase, name, cancellation)).Succeeded(out _, out var refusal))
                 {
-                    return refusal;
+                    return refusal.About($"new-{phase}");
                 }
             }
 
@@ -130,14 +130,16 @@ sealed class EditStages(Changes changes)
         {
             if (names.TryGetValue(stage.Id, out var name) && name != stage.Name && !stage.Rename(name).Succeeded(out _, out var refusal))
             {
-                return refusal;
+                return refusal.About(FieldOf(stage));
             }
         }
 
         return stages.Find(stage => IsTaken(stages, stage.Id, stage.Phase, stage.Name, out _)) is { } twice
-            ? Refusal.Of("stage.name_taken", twice.Name) with { Kind = RefusalKind.Conflict }
+            ? Refusal.Of("stage.name_taken", twice.Name).About(FieldOf(twice)) with { Kind = RefusalKind.Conflict }
             : null;
     }
+
+    static string FieldOf(Stage stage) => $"name-{stage.Id.Value}";
 
     static void Number(IEnumerable<Stage> inOrder)
     {

@@ -87,16 +87,16 @@ sealed class EditTouchpoint(Changes changes)
 
         if (!Text.Clean(name, longest).Succeeded(out var clean, out var refusal))
         {
-            return refusal;
+            return refusal.About("name");
         }
 
         var key = Text.Key(clean);
         if (await context.Touchpoints.AnyAsync(t => t.NameKey == key && t.Id != touchpoint.Id, cancellation))
         {
-            return Refusal.Of("touchpoint.name_taken", clean) with { Kind = RefusalKind.Conflict };
+            return Refusal.Of("touchpoint.name_taken", clean).About("name") with { Kind = RefusalKind.Conflict };
         }
 
-        return touchpoint.Rename(clean).Succeeded(out _, out refusal) ? null : refusal;
+        return touchpoint.Rename(clean).Succeeded(out _, out refusal) ? null : refusal.About("name");
     }
 
     static async Task<Refusal?> StandAsync(PontuaContext context, Touchpoint touchpoint, IReadOnlyCollection<Guid> asked, CancellationToken cancellation)
@@ -140,17 +140,17 @@ sealed class EditTouchpoint(Changes changes)
 
     static Refusal? Write(Touchpoint touchpoint, TouchpointDesign asked)
     {
-        if (!Text.Clean(asked.Channel, Template.LongestChannel, required: false).Succeeded(out var channel, out var refusal)
-            || !Text.Clean(asked.Objective, Touchpoint.LongestObjective, required: false).Succeeded(out var objective, out refusal)
-            || !Text.Clean(asked.Questions?.ReplaceLineEndings("\n"), Touchpoint.LongestQuestions, required: false).Succeeded(out var questions, out refusal)
-            || !Text.Clean(asked.Link, LongestLink, required: false).Succeeded(out var link, out refusal))
+        if (!Clean("channel", asked.Channel, Template.LongestChannel).Succeeded(out var channel, out var refusal)
+            || !Clean("objective", asked.Objective, Touchpoint.LongestObjective).Succeeded(out var objective, out refusal)
+            || !Clean("questions", asked.Questions?.ReplaceLineEndings("\n"), Touchpoint.LongestQuestions).Succeeded(out var questions, out refusal)
+            || !Clean("link", asked.Link, LongestLink).Succeeded(out var link, out refusal))
         {
             return refusal;
         }
 
         if (link.Length > 0 && !(Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
         {
-            return new Refusal("touchpoint.link");
+            return new Refusal("touchpoint.link").About("link");
         }
 
         if (asked.ImportanceToCustomer is < Grade.Lowest or > Grade.Highest || asked.ImportanceToCompany is < Grade.Lowest or > Grade.Highest)
@@ -171,6 +171,9 @@ sealed class EditTouchpoint(Changes changes)
         touchpoint.State = asked.State;
         return null;
     }
+
+    static Outcome<string> Clean(string field, string? written, int longest)
+        => Text.Clean(written, longest, required: false).Match<Outcome<string>>(clean => clean, refusal => refusal.About(field));
 
     static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

@@ -38,7 +38,7 @@ sealed class EditUnits(Changes changes, TimeProvider clock)
             {
                 if (!CleanAndFree(units, unit.Id, unit.Name).Succeeded(out var clean, out var refusal))
                 {
-                    return refusal;
+                    return refusal.About($"name-{unit.Id.Value}");
                 }
 
                 unit.Name = clean;
@@ -49,7 +49,7 @@ sealed class EditUnits(Changes changes, TimeProvider clock)
             {
                 if (!(await AddAsync(name, cancellation)).Succeeded(out _, out var refusal))
                 {
-                    return refusal;
+                    return refusal.About("new");
                 }
             }
 

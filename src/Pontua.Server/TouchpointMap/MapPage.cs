@@ -40,11 +40,12 @@ public abstract class MapPage : FormPage
     }
 
     /// <summary>Says so on the next page; or shows this one again with the reason.</summary>
-    protected async Task FinishAsync<T>(Outcome<T> outcome, string sentence, string path)
+    /// <param name="about">The only field that people write in: what is refused of it stands there. Null: the use case says where.</param>
+    protected async Task FinishAsync<T>(Outcome<T> outcome, string sentence, string path, string? about = null)
     {
         if (!outcome.Succeeded(out _, out var refusal))
         {
-            Refuse(refusal);
+            Refuse(about is not null && refusal.Kind is RefusalKind.Invalid or RefusalKind.Conflict ? refusal.About(about) : refusal);
             await ReadAsync();
             return;
         }

@@ -15,17 +15,17 @@ sealed class SetGoal(Changes changes)
         {
             if (withinDays is < 1 or > Goal.LongestWithinDays)
             {
-                return Refusal.Of("goal.days", Goal.LongestWithinDays);
+                return Refusal.Of("goal.days", Goal.LongestWithinDays).About("days");
             }
 
             if (touchpoint is not null && !string.IsNullOrWhiteSpace(outcome))
             {
-                return new Refusal("goal.twice");
+                return new Refusal("goal.twice").About("outcome");
             }
 
             if (!Text.Clean(outcome, LongestOutcome, required: false).Succeeded(out var clean, out var refusal))
             {
-                return refusal;
+                return refusal.About("outcome");
             }
 
             TouchpointId? id = touchpoint is { } asked ? new(asked) : null;

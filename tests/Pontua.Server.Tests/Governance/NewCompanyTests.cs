@@ -49,7 +49,7 @@ public class NewCompanyTests
         await admin.SendAsync(new() { ["Name"] = "CLINICA vida" });
 
         admin.Status.ShouldBe(HttpStatusCode.Conflict);
-        admin.Page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("CLINICA vida");
+        admin.Page.QuerySelector("#f-Name-error")!.TextContent.ShouldContain("CLINICA vida");
         await using var context = await app.ContextAsync(first.Id);
         (await context.Workspaces.CountAsync(), await context.Memberships.CountAsync()).ShouldBe((1, 1));
     }

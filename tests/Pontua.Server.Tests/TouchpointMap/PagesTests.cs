@@ -97,7 +97,7 @@ public class PagesTests : MapTest
         var refused = await (await PageForm.OpenAsync(client, path, "name")).Fill("name", "FATURAMENTO").SendAsync();
         refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var page = await PageForm.ReadAsync(refused);
-        page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("Já existe o ponto “FATURAMENTO”");
+        page.GetElementById("f-name-error")!.TextContent.ShouldContain("Já existe o ponto “FATURAMENTO”");
         page.QuerySelector("input[name=name]")!.GetAttribute("value").ShouldBe("FATURAMENTO");
 
         const string Wild = "<b>Oi</b> 'aspas' =1+1 🙂 مرحبا";
@@ -334,7 +334,7 @@ public class PagesTests : MapTest
 
         page.GetElementById($"f-{field}-hint")!.TextContent.ShouldContain($"até {longest} caracteres");
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await PageForm.ReadAsync(answer)).QuerySelector("[role=alert]")!.TextContent.ShouldContain($"passa de {longest} caracteres");
+        (await PageForm.ReadAsync(answer)).GetElementById($"f-{field}-error")!.TextContent.ShouldContain($"passa de {longest} caracteres");
     }
 
     [Fact]
