@@ -9,16 +9,16 @@ public sealed record ComparedFigure(string Name, IEstimate? Now, IEstimate? Then
     internal static IReadOnlyList<Difference?> DifferencesOf(IReadOnlyList<ComparedFigure> rows)
     {
         var together = rows.Count(row => row is { Now: not null, Then: not null });
-        return [.. rows.Select(row => row is { Now: { } now, Then: { } then } ? new Difference(now, then, together) : default(Difference?))];
+        return [.. rows.Select(row => row is { Now: { } now, Then: { } then } ? new Difference(now, then, together) : null)];
     }
 }
 
 /// <summary>How a row's figure differs from what it is set against.</summary>
-public readonly record struct NamedDifference(string Name, Difference Difference)
+public sealed record NamedDifference(string Name, Difference Difference)
 {
     /// <summary>Of the rows where somebody stands for both sides.</summary>
     public static IReadOnlyList<NamedDifference> Of(IReadOnlyList<ComparedFigure> rows)
-        => [.. rows.Zip(ComparedFigure.DifferencesOf(rows)).Where(row => row.Second is not null).Select(row => new NamedDifference(row.First.Name, row.Second!.Value))];
+        => [.. rows.Zip(ComparedFigure.DifferencesOf(rows)).Where(row => row.Second is not null).Select(row => new NamedDifference(row.First.Name, row.Second!))];
 }
 
 /// <summary>Rows of one kind of figure; where a page tells of several kinds, each has its title.</summary>

@@ -5,7 +5,7 @@ using Pontua.TouchpointMap;
 namespace Pontua.Server.Measurement;
 
 /// <summary>Customers' grades of the period, counted by the database: there may be hundreds of thousands.</summary>
-/// <remarks>A grade knows no channel: a question about one channel sees them all the same.</remarks>
+/// <remarks>A grade knows no channel: a question about channels sees none of them, and what it leads to tells the same.</remarks>
 static class CustomerGrades
 {
     /// <param name="only">Of this touchpoint; null: of all.</param>
@@ -37,7 +37,8 @@ static class CustomerGrades
 
     static IQueryable<Evaluation> Seen(PontuaContext context, Extent extent, TouchpointId? only)
     {
-        var seen = context.Evaluations.AsNoTracking().Where(e => e.Side == Side.Customer && e.Grade != null);
+        var isOfChannels = extent.Filter.Channels is not null;
+        var seen = context.Evaluations.AsNoTracking().Where(e => e.Side == Side.Customer && e.Grade != null && !isOfChannels);
         seen = only is { } touchpoint ? seen.Where(e => e.TouchpointId == touchpoint) : seen;
         seen = extent.From is { } from ? seen.Where(e => e.At >= from) : seen;
         seen = extent.To is { } to ? seen.Where(e => e.At < to) : seen;

@@ -126,15 +126,16 @@ sealed class EditStages(Changes changes)
 
     static Refusal? Rename(List<Stage> stages, IReadOnlyDictionary<StageId, string> names)
     {
-        foreach (var stage in stages)
+        var renamed = stages.Where(stage => names.TryGetValue(stage.Id, out var name) && name != stage.Name).ToList();
+        foreach (var stage in renamed)
         {
-            if (names.TryGetValue(stage.Id, out var name) && name != stage.Name && !stage.Rename(name).Succeeded(out _, out var refusal))
+            if (!stage.Rename(names[stage.Id]).Succeeded(out _, out var refusal))
             {
                 return refusal.About(FieldOf(stage));
             }
         }
 
-        return stages.Find(stage => IsTaken(stages, stage.Id, stage.Phase, stage.Name, out _)) is { } twice
+        return renamed.Find(stage => IsTaken(stages, stage.Id, stage.Phase, stage.Name, out _)) is { } twice
             ? Refusal.Of("stage.name_taken", twice.Name).About(FieldOf(twice)) with { Kind = RefusalKind.Conflict }
             : null;
     }

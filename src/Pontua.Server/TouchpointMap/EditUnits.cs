@@ -29,12 +29,13 @@ sealed class EditUnits(Changes changes, TimeProvider clock)
         => changes.RunAsync<int>(Role.Manager, "unit.renamed", async context =>
         {
             var units = await context.Units.ToListAsync(cancellation);
-            foreach (var unit in units)
+            var renamed = units.Where(unit => names.TryGetValue(unit.Id, out var name) && name != unit.Name).ToList();
+            foreach (var unit in renamed)
             {
-                unit.Name = names.GetValueOrDefault(unit.Id, unit.Name);
+                unit.Name = names[unit.Id];
             }
 
-            foreach (var unit in units)
+            foreach (var unit in renamed)
             {
                 if (!CleanAndFree(units, unit.Id, unit.Name).Succeeded(out var clean, out var refusal))
                 {

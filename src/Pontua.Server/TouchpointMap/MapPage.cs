@@ -45,7 +45,7 @@ public abstract class MapPage : FormPage
     {
         if (!outcome.Succeeded(out _, out var refusal))
         {
-            Refuse(about is not null && refusal.Kind is RefusalKind.Invalid or RefusalKind.Conflict ? refusal.About(about) : refusal);
+            Refuse(refusal, about);
             await ReadAsync();
             return;
         }

@@ -30,6 +30,10 @@ public abstract class FormPage : ComponentBase
         Http.Response.StatusCode = refusal.Kind is RefusalKind.NotFound && HttpMethods.IsPost(Http.Request.Method) ? StatusCodes.Status409Conflict : refusal.Status();
     }
 
+    /// <summary>The same where people write in one field only: what is refused of it stands there.</summary>
+    protected void Refuse(Refusal refusal, string? about)
+        => Refuse(about is not null && refusal.Kind is RefusalKind.Invalid or RefusalKind.Conflict ? refusal.About(about) : refusal);
+
     /// <summary>What was asked for; where it is refused, the page says so and shows the other thing.</summary>
     protected T OrRefuse<T>(Outcome<T> asked, T otherwise)
     {

@@ -28,7 +28,7 @@ public static class Format
         => share is { } s && double.IsFinite(s) ? (s * 100).ToString($"N{decimals}", Culture) + (IsPortuguese ? "\u00a0%" : "%") : Dash;
 
     /// <summary>+47, −12: NPS always with its sign.</summary>
-    public static string Nps(double? value) => value is { } v && double.IsFinite(v) ? WithSign(Math.Round(v), decimals: 0) : Dash;
+    public static string Nps(double? value) => value is { } v && double.IsFinite(v) ? WithSign(v, decimals: 0) : Dash;
 
     /// <summary>R$ 1.234,50, whatever the language.</summary>
     public static string Money(long? cents) => cents is { } c ? (c / 100m).ToString("C", Brazil) : Dash;
@@ -71,7 +71,7 @@ public static class Format
     /// <summary>The same words, beginning with a capital.</summary>
     public static string Capitalized(string words) => words.Length == 0 ? words : char.ToUpper(words[0], Culture) + words[1..];
 
-    /// <summary>IC 95 %: 27 % a 35 %</summary>
+    /// <summary>Intervalo provável: 27 % a 35 %</summary>
     public static string Interval(string low, string high) => Say("interval", low, high);
 
     /// <summary>The interval of a share, or nothing where there is none.</summary>
@@ -86,7 +86,7 @@ public static class Format
     public static string Points(double? difference)
         => difference is { } d && double.IsFinite(d) ? Say("points", WithSign(100 * d)) : Dash;
 
-    /// <summary>A difference as +1,9 (pt-BR) or +1.9 (English).</summary>
+    /// <summary>A difference as +1,9 (pt-BR) or +1.9 (English); halves are rounded away from 0.</summary>
     /// <param name="decimals">Digits after the comma: none, or one.</param>
     public static string WithSign(double difference, int decimals = 1) => difference.ToString(decimals == 0 ? "+0;\u22120;0" : "+0.0;\u22120.0;0.0", Culture);
 

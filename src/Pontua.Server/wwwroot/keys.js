@@ -73,13 +73,19 @@ bar?.addEventListener('keydown', event => {
   event.preventDefault();
 });
 
-// In a table Up and Down go from a link to the same of the row above or below.
+// In a table Up and Down go from a link to the same of the next row that has one.
 document.addEventListener('keydown', event => {
   const link = event.target.closest?.('tbody a');
-  const row = link && { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[event.key];
-  if (!row) { return; }
-  const here = link.closest('tr');
-  const there = here[row]?.querySelectorAll('a') ?? [];
-  (there[[...here.querySelectorAll('a')].indexOf(link)] ?? there[0])?.focus();
-  event.preventDefault();
+  const step = link && { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[event.key];
+  if (!step || event.ctrlKey || event.altKey || event.shiftKey || event.metaKey) { return; }
+  const place = [...link.closest('tr').querySelectorAll('a')].indexOf(link);
+  for (let row = link.closest('tr')[step]; row; row = row[step]) {
+    const links = row.querySelectorAll('a');
+    const to = links[place] ?? links[0];
+    if (to?.checkVisibility()) {
+      to.focus();
+      event.preventDefault();
+      return;
+    }
+  }
 });

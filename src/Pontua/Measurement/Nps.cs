@@ -7,7 +7,7 @@ public readonly record struct Nps(long Promoters, long Detractors, long Count) :
     const double Lowest = -100, Highest = 100;
     const int LowestPromoter = 90, HighestDetractor = 69; // tenths: an answer between the whole numbers belongs to the one below
 
-    public double Value => 100d * (Promoters - Detractors) / Count;
+    public double Value => Count == 0 ? 0 : 100d * (Promoters - Detractors) / Count;
 
     public Interval Interval => IntervalOf(together: 1);
 

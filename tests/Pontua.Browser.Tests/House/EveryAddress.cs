@@ -14,6 +14,7 @@ static class EveryAddress
     /// <summary>Answered with 404, as it should be.</summary>
     const string NotFound = "/nao-encontrado";
 
+    /// <returns>With what stands in braces where the company has none of it.</returns>
     public static async Task<IReadOnlyList<string>> OfAsync(Site site, WorkspaceId workspace, Guid user)
     {
         var values = await site.InAsync(workspace, services => ValuesAsync(services, user));
@@ -22,8 +23,7 @@ static class EveryAddress
             .Select(page => "/" + page.RoutePattern.RawText!.TrimStart('/'))
             .Distinct().Order(StringComparer.Ordinal)
             .Where(path => path != NotFound)
-            .Select(path => values.Aggregate(path, (filled, value) => filled.Replace(value.Key, value.Value)))
-            .Where(path => !path.Contains("{Number") && !path.Contains("{Id"))]; // of what this company has none of
+            .Select(path => values.Aggregate(path, (filled, value) => filled.Replace(value.Key, value.Value)))];
     }
 
     /// <summary>What stands for the variable parts of addresses.</summary>

@@ -21,7 +21,9 @@ public sealed class EveryPageTests(Chromium chromium, SampleCompanies companies)
         var (workspace, user) = companies[filling];
         await using var visit = await Visit.OpenAsync(chromium, companies.Site, "/mapa", Screen.Laptop, locale: language, user: user);
         var faults = new List<string>();
-        foreach (var path in await EveryAddress.OfAsync(companies.Site, workspace, user))
+        var paths = await EveryAddress.OfAsync(companies.Site, workspace, user);
+        (filling is Filling.Full ? paths.Where(IsOpen) : []).ShouldBeEmpty("The full company has one of everything: where a page of it stands, EveryAddress has to say.");
+        foreach (var path in paths.Where(path => !IsOpen(path)))
         {
             await JudgeAsync(() => OpenAsync(path), path);
             foreach (var width in Widths)
@@ -38,6 +40,8 @@ public sealed class EveryPageTests(Chromium chromium, SampleCompanies companies)
         }
 
         faults.ShouldBeEmpty();
+
+        static bool IsOpen(string path) => path.Contains('{');
 
         async Task OpenAsync(string path)
         {

@@ -158,7 +158,7 @@ public class ComparisonTests
         var compared = await ComparedAsync(browser, $"/medir/medidas?{OneDay}&comparar=anterior");
 
         compared.QuerySelectorAll("h3").Select(title => title.TextContent).ShouldBe(["Nota do cliente", "NPS"]); // nobody could buy
-        Cells(compared, 0).ShouldBe(["Loja", "4,5 n = 12", "2,5 n = 12", "+2,0", "+1,5 a +2,5", "mudou de verdade"]);
+        Cells(compared, 0).ShouldBe(["Loja", "4,5 n = 12", "2,5 n = 12", "+2,0", "+1,2 a +2,6", "mudou de verdade"]);
         Cells(compared, 1).ShouldBe(["Site", "+17 n = 12", "−50 n = 12", "+67", "−7 a +122", "pode ser acaso"]);
         compared.QuerySelectorAll("tbody tr").Length.ShouldBe(2); // nine answers by telephone are too few
     }

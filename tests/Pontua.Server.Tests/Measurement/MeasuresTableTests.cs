@@ -2,6 +2,8 @@ using AngleSharp;
 using AngleSharp.Dom;
 using Pontua.Governance;
 using Pontua.Server.Tests.House;
+using Pontua.Server.Tests.Ingestion;
+using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Tests.Measurement;
 
@@ -66,6 +68,21 @@ public sealed class MeasuresTableTests : IAsyncLifetime
         var deeper = links[0].GetAttribute("href")!;
         deeper.ShouldContain(asked);
         NamesOf(await OpenAsync(browser, deeper)).ShouldBe(["Loja"]);
+    }
+
+    [Fact]
+    public async Task What_a_channel_leads_to_has_none_of_the_grades_whose_channel_nobody_knows()
+    {
+        var workspace = await _app.GivenWorkspaceAsync("sem-canal");
+        await new GivenTouches(_app, workspace.Id).AppendAsync(new GivenTouch("ana", "Loja", 0) { Channel = "WhatsApp" }, new("bia", "Caixa", 1));
+        (await _app.ImportGradesAsync(workspace, _app.File("quem;ponto;nota\nr1;Loja;5\nr2;Caixa;4\n"), Side.Customer)).Stored.ShouldBe(2);
+        using var browser = await _app.SignedInAsync(workspace, Role.Viewer);
+
+        var page = await OpenAsync(browser, "/medir/medidas?periodo=tudo&canal=WhatsApp&coluna=grade");
+
+        NamesOf(page).ShouldBe(["Loja"]);
+        page.QuerySelector("tbody tr")!.Children[1].TextContent.ShouldNotContain("5");
+        NamesOf(await OpenAsync(browser, "/medir/medidas?periodo=tudo")).Order().ShouldBe(["Caixa", "Loja"]);
     }
 
     [Fact]

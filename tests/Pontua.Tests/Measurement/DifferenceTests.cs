@@ -33,17 +33,17 @@ public class DifferenceTests
         new Difference(new Share(56, 70), new Share(48, 80), Together: 20).IsReal.ShouldBeFalse();
     }
 
-    /// <summary>t(9) = 2.262157 from a table; standard errors of 0.5/√10 and 0.9/√10; put together by hand.</summary>
+    /// <summary>t(19) = 2.093024 from a table; the intervals of both (4.091501 to 4.765642, 3.023722 to 3.928659) put together by hand.</summary>
     [Fact]
     public void Means_differ_by_what_their_own_intervals_leave_open()
     {
-        var difference = new Difference(MeanOf(10, 4.5, .5), MeanOf(10, 3.5, .9));
+        var difference = new Difference(MeanOf(20, 4.5, .5), MeanOf(20, 3.5, .9));
 
         difference.Value.ShouldBe(1, 1e-12);
-        difference.Interval.Low.ShouldBe(0.2634950, 1e-6);
-        difference.Interval.High.ShouldBe(1.7365050, 1e-6);
+        difference.Interval.Low.ShouldBe(0.4078682, 1e-6);
+        difference.Interval.High.ShouldBe(1.5453500, 1e-6);
         difference.IsReal.ShouldBeTrue();
-        new Difference(MeanOf(10, 4.5, .5), MeanOf(10, 3.5, .9), Together: 30).IsReal.ShouldBeFalse();
+        new Difference(MeanOf(20, 4.5, .5), MeanOf(20, 3.5, .9), Together: 30).IsReal.ShouldBeFalse();
         new Difference(MeanOf(1, 5, null), MeanOf(10, 3, .9)).IsReal.ShouldBeFalse(); // one answer tells nothing of the spread
     }
 
@@ -96,5 +96,34 @@ public class DifferenceTests
         }
     }
 
-    static MeanFigure MeanOf(long answers, double mean, double? deviation) => new(mean, answers, deviation / Math.Sqrt(answers), 1, 5);
+    /// <summary>Nine in ten say 5 and one says 4, on both sides: few answers that happen to be all alike are no change.</summary>
+    [Theory, InlineData(10, 400), InlineData(20, 400), InlineData(50, 50)]
+    public void Satisfied_customers_seldom_seem_to_change_by_chance(int answers, int others)
+    {
+        var chance = new Random(20_261_123);
+        var (alarms, samples) = (0, 2_000);
+        for (var sample = 0; sample < samples; sample++)
+        {
+            alarms += new Difference(Drawn(answers), Drawn(others)).IsReal ? 1 : 0;
+        }
+
+        ((double)alarms / samples).ShouldBeLessThan(.05);
+
+        MeanFigure Drawn(int count)
+        {
+            var sums = new MeanSums();
+            for (var answer = 0; answer < count; answer++)
+            {
+                sums.Add(chance.NextDouble() < .9 ? 5 : 4);
+            }
+
+            return sums.Figure(1, 5)!.Value;
+        }
+    }
+
+    [Fact]
+    public void What_is_of_two_kinds_has_no_difference()
+        => Should.Throw<ArgumentException>(() => new Difference(new Share(1, 2), new Nps(1, 0, 2)));
+
+    static MeanFigure MeanOf(long answers, double mean, double? deviation) => new(mean, answers, deviation * deviation, 1, 5);
 }

@@ -44,8 +44,14 @@ public class FiguresTests
     [InlineData(1000, 1.962339081)]
     public void The_t_quantile_is_that_of_the_tables(long degrees, double quantile) => StudentT.QuantileTogether(degrees, 1).ShouldBe(quantile, 1e-8);
 
-    [Fact]
-    public void The_two_ways_to_the_t_quantile_meet() => StudentT.QuantileTogether(200, 1).ShouldBe(StudentT.QuantileTogether(201, 1), 1e-4);
+    // From the same tables, 0.995 and 0.999: five intervals read together, and twenty-five.
+    [Theory]
+    [InlineData(10, 5, 3.169272667), InlineData(10, 25, 4.143700494), InlineData(30, 25, 3.385184867)]
+    [InlineData(1000, 5, 2.580754698), InlineData(1000, 25, 3.098402163)]
+    public void Of_intervals_read_together_too(long degrees, int intervals, double quantile) => StudentT.QuantileTogether(degrees, intervals).ShouldBe(quantile, 1e-6);
+
+    [Theory, InlineData(1), InlineData(20), InlineData(1000)]
+    public void The_two_ways_to_the_t_quantile_meet(int intervals) => StudentT.QuantileTogether(200, intervals).ShouldBe(StudentT.QuantileTogether(201, intervals), 1e-3);
 
     [Fact]
     public void A_mean_has_a_t_interval_that_stays_on_the_scale()
@@ -56,11 +62,22 @@ public class FiguresTests
             sums.Add(grade);
         }
 
-        // mean 3.75, s = sqrt(19/12), t(3) = 3.182446305, half = 2.0022 > 5 - mean
+        // mean 3.75, s² = 19/12, t(3) = 3.182446305; with half an answer more at each end, by hand: 1.4416 to 5.7584
         var figure = sums.Figure(1, 5)!.Value;
         figure.Mean.ShouldBe(3.75);
-        figure.Interval!.Value.Low.ShouldBe(3.75 - (3.182446305 * Math.Sqrt(19d / 12 / 4)), 1e-7);
+        figure.Interval!.Value.Low.ShouldBe(1.441559901, 1e-8);
         figure.Interval.Value.High.ShouldBe(5);
+    }
+
+    [Fact]
+    public void Few_who_all_say_the_same_are_not_taken_for_certainty()
+    {
+        var sums = new MeanSums();
+        sums.Add(5, times: 10);
+
+        var interval = sums.Figure(1, 5)!.Value.Interval!.Value; // t(9) = 2.262157163, by hand
+        interval.Low.ShouldBe(4.222149605, 1e-8);
+        interval.High.ShouldBe(5);
     }
 
     [Fact]
