@@ -22,7 +22,7 @@ sealed class ApiKeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, 
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (KeyText.Parse(Written(Request.Headers.Authorization.ToString())) is not { } brought)
+        if (KeyText.Parse(KeyText.ApiKey, Written(Request.Headers.Authorization.ToString())) is not { } brought)
         {
             return AuthenticateResult.Fail("not a key");
         }

@@ -34,7 +34,7 @@ sealed class ApiKeys(IDbContextFactory<PontuaContext> contexts, Changes changes,
                 return unknown;
             }
 
-            var text = KeyText.Of(current.Id, RandomNumberGenerator.GetBytes(32));
+            var text = KeyText.Of(KeyText.ApiKey, current.Id, RandomNumberGenerator.GetBytes(32));
             await context.AddAsync(new ApiKey(Guid.CreateVersion7(), clean, kind, text.Hash(), text.Hint, clock.GetUtcNow(), ApiKey.EndOf(life, clock.GetUtcNow())), cancellation);
             return text;
         }, cancellation);

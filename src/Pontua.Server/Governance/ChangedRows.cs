@@ -10,8 +10,7 @@ namespace Pontua.Server.Governance;
 sealed class ChangedRows : IDisposable
 {
     readonly PontuaContext _context;
-    readonly List<string> _rows = [];
-    readonly List<string> _fields = [];
+    readonly OrderedDictionary<string, bool> _rows = [], _fields = [];
 
     public ChangedRows(PontuaContext context)
     {
@@ -22,10 +21,10 @@ sealed class ChangedRows : IDisposable
     public bool Any => _fields.Count > 0;
 
     /// <summary>The first row, and how many more: <c>Touchpoint 0190… +3</c>.</summary>
-    public string Thing => _rows.Count switch { 0 => "", 1 => _rows[0], _ => $"{_rows[0]} +{_rows.Count - 1}" };
+    public string Thing => _rows.Count switch { 0 => "", 1 => _rows.GetAt(0).Key, _ => $"{_rows.GetAt(0).Key} +{_rows.Count - 1}" };
 
     /// <summary><c>Stage.Name</c> was changed, a Stage was added (<c>+Stage</c>) or taken away (<c>-Stage</c>).</summary>
-    public string Fields => string.Join(' ', _fields);
+    public string Fields => string.Join(' ', _fields.Keys);
 
     public void Dispose() => _context.SavingChanges -= Read;
 
@@ -35,7 +34,7 @@ sealed class ChangedRows : IDisposable
         {
             if (!entry.Metadata.IsOwned())
             {
-                AddOnce(_rows, NameOf(entry));
+                _rows.TryAdd(NameOf(entry), true);
             }
 
             Read(entry);
@@ -47,13 +46,13 @@ sealed class ChangedRows : IDisposable
         var kind = entry.Metadata.ClrType.Name;
         if (entry.State is not EntityState.Modified)
         {
-            AddOnce(_fields, $"{(entry.State is EntityState.Added ? '+' : '-')}{kind}");
+            _fields.TryAdd($"{(entry.State is EntityState.Added ? '+' : '-')}{kind}", true);
         }
         else
         {
             foreach (var property in entry.Properties.Where(p => p.IsModified))
             {
-                AddOnce(_fields, $"{kind}.{property.Metadata.Name}");
+                _fields.TryAdd($"{kind}.{property.Metadata.Name}", true);
             }
         }
     }
@@ -69,12 +68,4 @@ sealed class ChangedRows : IDisposable
     // As it is stored: AttributeId { Value = … } is no name.
     static string KeyOf(IProperty property, object? value)
         => $"{(property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value)}";
-
-    static void AddOnce(List<string> list, string text)
-    {
-        if (!list.Contains(text))
-        {
-            list.Add(text);
-        }
-    }
 }

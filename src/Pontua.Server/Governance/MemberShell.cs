@@ -8,7 +8,7 @@ using Pontua.Server.Ui;
 namespace Pontua.Server.Governance;
 
 /// <summary>What the frame of every page tells about who is here.</summary>
-sealed class MemberShell(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, CurrentMember member, SecondFactor secondFactor, IStringLocalizer<Texts> text) : IShell
+sealed class MemberShell(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, CurrentMember member, SecondFactor secondFactor, IEnumerable<IReminders> others, IStringLocalizer<Texts> text) : IShell
 {
     public async ValueTask<Shell> ShowAsync(CancellationToken cancellation)
     {
@@ -42,12 +42,25 @@ sealed class MemberShell(IDbContextFactory<PontuaContext> contexts, CurrentWorks
             IsExample = now?.IsExample ?? false,
             Workspaces = [.. workspaces.Select(w => Of(w, here))],
             Designs = [.. workspaces.Where(w => !w.IsExample && designs.Contains(w.Number)).Select(w => Of(w, here))],
-            Reminders = await secondFactor.DueAsync(cancellation) is { } due ? [Remind(due, now?.Calendar ?? TimeZoneInfo.Utc)] : [],
+            Reminders = await RemindAsync(now, cancellation),
         };
     }
 
-    ShellReminder Remind(DateTimeOffset due, TimeZoneInfo calendar)
-        => new(text["second_factor.reminder", Format.Date(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(due, calendar).DateTime))], SecondFactor.Page, text["account.set_up"]);
+    async Task<IReadOnlyList<ShellReminder>> RemindAsync(Workspace? here, CancellationToken cancellation)
+    {
+        var reminders = new List<ShellReminder>();
+        if (await secondFactor.DueAsync(cancellation) is { } due)
+        {
+            reminders.Add(new(text["second_factor.reminder", Format.Date(here?.DayOf(due) ?? DateOnly.FromDateTime(due.UtcDateTime))], SecondFactor.Page, text["account.set_up"]));
+        }
+
+        foreach (var other in others)
+        {
+            reminders.AddRange(await other.ListAsync(cancellation));
+        }
+
+        return reminders;
+    }
 
     static ShellWorkspace Of(Workspace workspace, int here) => new(workspace.Name, workspace.ShortName, workspace.Number == here, workspace.IsExample);
 }

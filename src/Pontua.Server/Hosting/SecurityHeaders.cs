@@ -7,7 +7,7 @@ static class SecurityHeaders
         + "frame-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     // Addresses that carry a token in their path: the next site must not read it.
-    static readonly string[] Secret = ["/primeira-conta", "/convite", "/nova-senha"];
+    static readonly string[] Secret = ["/primeira-conta", "/convite", "/nova-senha", "/avaliar"];
 
     /// <summary>Set when the answer starts: the exception handler clears headers that were set earlier.</summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>

@@ -16,6 +16,7 @@ static class MeasurementEndpoints
         services.AddHostedService(provider => provider.GetRequiredService<LogFollower>());
         services.AddScoped<CurrentMap>();
         services.AddScoped<AwaitedGrades>();
+        services.AddScoped<Rounds.ShowRoundResult>();
         services.AddScoped<ShowMap>();
         services.AddScoped<ShowTouchpoint>();
         services.AddScoped<ShowUnplaced>();

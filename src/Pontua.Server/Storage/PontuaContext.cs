@@ -7,6 +7,7 @@ using Pontua.Ingestion;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.TouchpointMap;
+using Pontua.TouchpointMap.Rounds;
 
 namespace Pontua.Server.Storage;
 
@@ -58,6 +59,9 @@ abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
     public DbSet<Goal> Goals => Set<Goal>();
     public DbSet<Suggestion> Suggestions => Set<Suggestion>();
     public DbSet<Evaluation> Evaluations => Set<Evaluation>();
+    public DbSet<Round> Rounds => Set<Round>();
+    public DbSet<RoundRater> RoundRaters => Set<RoundRater>();
+    public DbSet<RoundEntry> RoundEntries => Set<RoundEntry>();
     public DbSet<Place> Places => Set<Place>();
     public DbSet<Person> Persons => Set<Person>();
     public DbSet<Subject> Subjects => Set<Subject>();
@@ -77,6 +81,7 @@ abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
         conventions.Properties<StageId>().HaveConversion<StageIdValue>();
         conventions.Properties<UnitId>().HaveConversion<UnitIdValue>();
         conventions.Properties<AttributeId>().HaveConversion<AttributeIdValue>();
+        conventions.Properties<RoundId>().HaveConversion<RoundIdValue>();
         // Enums are stored as words: a row reads without the code, and a new member moves nothing.
         conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
     }
@@ -102,6 +107,8 @@ abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
     sealed class UnitIdValue() : ValueConverter<UnitId, Guid>(id => id.Value, value => new(value));
 
     sealed class AttributeIdValue() : ValueConverter<AttributeId, Guid>(id => id.Value, value => new(value));
+
+    sealed class RoundIdValue() : ValueConverter<RoundId, Guid>(id => id.Value, value => new(value));
 }
 
 sealed class SqlitePontuaContext(DbContextOptions<SqlitePontuaContext> options, CurrentWorkspace current) : PontuaContext(options, current);

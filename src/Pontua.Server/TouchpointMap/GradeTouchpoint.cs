@@ -57,6 +57,12 @@ sealed class GradeTouchpoint(Changes changes, CurrentMember member, TimeProvider
             return Refusal.Of("touchpoint.retired", touchpoint.Name) with { Kind = RefusalKind.Conflict };
         }
 
+        // While a round is open the map shows the state before it, and its raters are not to see each other.
+        if (await context.Rounds.Where(r => r.ClosedAt == null && r.Touchpoints.Any(t => t.TouchpointId == id)).Select(r => r.Name).FirstOrDefaultAsync(cancellation) is { } round)
+        {
+            return Refusal.Of("grade.asked_in_round", touchpoint.Name, round) with { Kind = RefusalKind.Conflict };
+        }
+
         if (asked.Stage is { } stage && !touchpoint.Stages.Any(s => s.StageId.Value == stage))
         {
             return new Refusal("stage.not_found", RefusalKind.NotFound);

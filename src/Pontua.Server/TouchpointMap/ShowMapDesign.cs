@@ -57,5 +57,8 @@ sealed record MapDesign(
     /// <summary>Every touchpoint on the map once, in the order of phases and stages.</summary>
     public IEnumerable<Touchpoint> InOrder => Enum.GetValues<Phase>().SelectMany(In).DistinctBy(t => t.Id);
 
+    /// <summary>The first phase in which a touchpoint stands: where it is listed that stands in several.</summary>
+    public Phase PhaseOf(Touchpoint touchpoint) => Stages.Where(s => touchpoint.StandingIn(s.Id) is not null).Select(s => s.Phase).DefaultIfEmpty(Phase.After).Min();
+
     public Touchpoint? Find(Guid id) => Touchpoints.FirstOrDefault(t => t.Id.Value == id);
 }

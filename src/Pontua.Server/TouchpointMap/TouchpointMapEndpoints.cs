@@ -3,6 +3,7 @@ using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 using Pontua.Server.TouchpointMap.Editing;
+using Pontua.Server.TouchpointMap.Rounds;
 using Pontua.TouchpointMap.Templates;
 
 namespace Pontua.Server.TouchpointMap;
@@ -40,11 +41,13 @@ static class TouchpointMapEndpoints
         services.AddScoped<CountGraded>();
         services.AddScoped<ListGradedByMe>();
         services.AddScoped<FindMyGrades>();
+        services.AddRounds();
     }
 
     public static void MapTouchpointMap(this IEndpointRouteBuilder routes)
     {
         routes.MapMapEditing();
+        routes.MapRounds();
         routes.MapGet("/mapa/pontos/{id:guid}/foto/arquivo", ShowPhoto).RequireAuthorization(Policies.Look);
         routes.MapGet(MapPaths.TemplateFile, DownloadTemplate).RequireAuthorization(Policies.Manage).WithMetadata(new AsksForProofAttribute(MapPaths.Templates) { IsFile = true });
     }

@@ -40,6 +40,12 @@ public sealed record ShellWorkspace(string Name, string ShortName, bool IsCurren
 /// <param name="Href">Where it is put right; null: nowhere.</param>
 public sealed record ShellReminder(string Sentence, string? Href = null, string? LinkText = null);
 
+/// <summary>What an area asks whoever is here to do; declared here for the areas, which know.</summary>
+public interface IReminders
+{
+    Task<IReadOnlyList<ShellReminder>> ListAsync(CancellationToken cancellation);
+}
+
 /// <summary>Answers what the frame shows: declared here, implemented by Governance.</summary>
 public interface IShell
 {

@@ -34,6 +34,9 @@ public sealed class Workspace
     /// <summary>The zone itself.</summary>
     public TimeZoneInfo Calendar => CalendarOf(Zone);
 
+    /// <summary>The day on which an instant falls here.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Calendar).DateTime);
+
     /// <summary>One of <see cref="Languages"/>, for whoever has chosen none; null: as each browser asks.</summary>
     public string? Language { get; private set; }
 

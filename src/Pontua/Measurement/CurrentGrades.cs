@@ -2,15 +2,29 @@ using Pontua.TouchpointMap;
 
 namespace Pontua.Measurement;
 
-/// <summary>Which grades count: the latest of each rater for each touchpoint, stage, unit and attribute.</summary>
+/// <summary>Which grades count: the latest of each rater for each touchpoint, stage, unit and attribute; where a round has graded it, those from its close on.</summary>
 public static class CurrentGrades
 {
     /// <summary>The latest ones; a latest <em>não sei avaliar</em> takes the earlier grade away.</summary>
     public static IReadOnlyList<Evaluation> Of(IEnumerable<Evaluation> given)
-        => [.. given
+        => [.. SinceTheirRound(given)
             .GroupBy(g => (g.TouchpointId, g.StageId, g.UnitId, g.AttributeId, g.Side, g.Rater))
             .Select(g => g.MaxBy(e => (e.At, e.Id))!)
             .Where(g => g.Grade is not null)];
+
+    // A round asks everybody anew: what was said before it, by people who may have left, is history.
+    static IEnumerable<Evaluation> SinceTheirRound(IEnumerable<Evaluation> given)
+    {
+        var all = given as IReadOnlyCollection<Evaluation> ?? [.. given];
+        var rounds = new Dictionary<(TouchpointId, UnitId?, AttributeId?), DateTimeOffset>();
+        foreach (var graded in all.Where(e => e is { RoundId: not null, IsAgreed: false, Grade: not null }))
+        {
+            var asked = (graded.TouchpointId, graded.UnitId, graded.AttributeId);
+            rounds[asked] = rounds.TryGetValue(asked, out var closed) && closed > graded.At ? closed : graded.At;
+        }
+
+        return rounds.Count == 0 ? all : all.Where(e => !rounds.TryGetValue((e.TouchpointId, e.UnitId, e.AttributeId), out var closed) || e.At >= closed);
+    }
 
     /// <summary>Those that speak of a stage: given for it, or for all stages by a rater who gave none for it.</summary>
     public static IEnumerable<Evaluation> InStage(IEnumerable<Evaluation> current, StageId stage)

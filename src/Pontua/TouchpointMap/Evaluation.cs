@@ -1,3 +1,5 @@
+using Pontua.TouchpointMap.Rounds;
+
 namespace Pontua.TouchpointMap;
 
 /// <summary>Whose view a grade is.</summary>
@@ -34,7 +36,10 @@ public sealed class Evaluation(Guid id, TouchpointId touchpointId, Side side, st
     public string? Reason { get; init; }
 
     /// <summary>Round (ciclo) in which it was asked; null: graded outside of rounds.</summary>
-    public Guid? RoundId { get; init; }
+    public RoundId? RoundId { get; init; }
+
+    /// <summary>The rater's grade after all who graded had talked it over; the one given before stays on record.</summary>
+    public bool IsAgreed { get; init; }
 
     /// <summary>Import that brought it; null: given on a page.</summary>
     public int? ImportNumber { get; init; }

@@ -46,7 +46,7 @@ public class KeysTests
     {
         await using var app = await PontuaApp.OnAsync(database);
         var ours = await app.GivenWorkspaceAsync();
-        var ofNobody = KeyText.Of(ours.Id, new byte[32]).Text;
+        var ofNobody = KeyText.Of(KeyText.ApiKey, ours.Id, new byte[32]).Text;
 
         var there = await ReadAsync(app, new("Bearer", ofNobody));
         var absent = await ReadAsync(app, new("Bearer", ofNobody.Replace($"pk_{ours.Number}_", "pk_999_", StringComparison.Ordinal)));
@@ -133,7 +133,7 @@ public class KeysTests
 
         await using var context = await app.ContextAsync(workspace.Id);
         var stored = await context.ApiKeys.SingleAsync();
-        stored.Hash.ShouldBe(KeyText.Parse(key)!.Hash());
+        stored.Hash.ShouldBe(KeyText.Parse(KeyText.ApiKey, key)!.Hash());
         (await context.AuditEntries.SingleAsync(e => e.Action == "key.created")).Thing.ShouldBe($"ApiKey {stored.Id}");
     }
 

@@ -1012,6 +1012,10 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("import_number");
 
+                    b.Property<bool>("IsAgreed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_agreed");
+
                     b.Property<string>("Rater")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -1212,6 +1216,166 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasName("pk_posture_attributes");
 
                     b.ToTable("posture_attributes", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.TouchpointMap.Rounds.Round", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asks")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asks");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly>("Deadline")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deadline");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.HasKey("WorkspaceId", "Id")
+                        .HasName("pk_rounds");
+
+                    b.ToTable("rounds", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.TouchpointMap.Rounds.RoundEntry", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_late");
+
+                    b.Property<Guid>("RaterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rater_id");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid>("TouchpointId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("touchpoint_id");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("WorkspaceId", "Id")
+                        .HasName("pk_round_entries");
+
+                    b.HasIndex("WorkspaceId", "RoundId")
+                        .HasDatabaseName("ix_round_entries_workspace_id_round_id");
+
+                    b.HasIndex("WorkspaceId", "TouchpointId")
+                        .HasDatabaseName("ix_round_entries_workspace_id_touchpoint_id");
+
+                    b.HasIndex("WorkspaceId", "UnitId")
+                        .HasDatabaseName("ix_round_entries_workspace_id_unit_id");
+
+                    b.HasIndex("WorkspaceId", "RaterId", "TouchpointId", "UnitId", "IsLate")
+                        .IsUnique()
+                        .HasDatabaseName("ix_round_entries_workspace_id_rater_id_touchpoint_id_unit_id_is_late");
+
+                    b.ToTable("round_entries", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.TouchpointMap.Rounds.RoundRater", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("LinkHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("link_hash");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("WorkspaceId", "Id")
+                        .HasName("pk_round_raters");
+
+                    b.HasIndex("WorkspaceId", "LinkHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_round_raters_workspace_id_link_hash");
+
+                    b.HasIndex("WorkspaceId", "UnitId")
+                        .HasDatabaseName("ix_round_raters_workspace_id_unit_id");
+
+                    b.HasIndex("WorkspaceId", "RoundId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_round_raters_workspace_id_round_id_user_id");
+
+                    b.ToTable("round_raters", (string)null);
 
                     b.HasAnnotation("Pontua:InWorkspace", true);
                 });
@@ -1584,6 +1748,246 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasForeignKey("WorkspaceId", "UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_places_units_workspace_id_unit_id");
+                });
+
+            modelBuilder.Entity("Pontua.TouchpointMap.Rounds.Round", b =>
+                {
+                    b.OwnsMany("Pontua.TouchpointMap.Rounds.RoundAttribute", "Attributes", b1 =>
+                        {
+                            b1.Property<int>("WorkspaceId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("workspace_id");
+
+                            b1.Property<Guid>("RoundId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("round_id");
+
+                            b1.Property<Guid>("AttributeId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("attribute_id");
+
+                            b1.HasKey("WorkspaceId", "RoundId", "AttributeId")
+                                .HasName("pk_round_attributes");
+
+                            b1.HasIndex("WorkspaceId", "AttributeId")
+                                .HasDatabaseName("ix_round_attributes_workspace_id_attribute_id");
+
+                            b1.ToTable("round_attributes", (string)null);
+
+                            b1.HasOne("Pontua.TouchpointMap.PostureAttribute", null)
+                                .WithMany()
+                                .HasForeignKey("WorkspaceId", "AttributeId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired()
+                                .HasConstraintName("fk_round_attributes_posture_attributes_workspace_id_attribute_id");
+
+                            b1.WithOwner()
+                                .HasForeignKey("WorkspaceId", "RoundId")
+                                .HasConstraintName("fk_round_attributes_rounds_workspace_id_round_id");
+                        });
+
+                    b.OwnsMany("Pontua.TouchpointMap.Rounds.RoundTouchpoint", "Touchpoints", b1 =>
+                        {
+                            b1.Property<int>("WorkspaceId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("workspace_id");
+
+                            b1.Property<Guid>("RoundId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("round_id");
+
+                            b1.Property<Guid>("TouchpointId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("touchpoint_id");
+
+                            b1.HasKey("WorkspaceId", "RoundId", "TouchpointId")
+                                .HasName("pk_round_touchpoints");
+
+                            b1.HasIndex("WorkspaceId", "TouchpointId")
+                                .HasDatabaseName("ix_round_touchpoints_workspace_id_touchpoint_id");
+
+                            b1.ToTable("round_touchpoints", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("WorkspaceId", "RoundId")
+                                .HasConstraintName("fk_round_touchpoints_rounds_workspace_id_round_id");
+
+                            b1.HasOne("Pontua.TouchpointMap.Touchpoint", null)
+                                .WithMany()
+                                .HasForeignKey("WorkspaceId", "TouchpointId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired()
+                                .HasConstraintName("fk_round_touchpoints_touchpoints_workspace_id_touchpoint_id");
+                        });
+
+                    b.OwnsMany("Pontua.TouchpointMap.Rounds.RoundUnit", "Units", b1 =>
+                        {
+                            b1.Property<int>("WorkspaceId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("workspace_id");
+
+                            b1.Property<Guid>("RoundId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("round_id");
+
+                            b1.Property<Guid>("UnitId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("unit_id");
+
+                            b1.HasKey("WorkspaceId", "RoundId", "UnitId")
+                                .HasName("pk_round_units");
+
+                            b1.HasIndex("WorkspaceId", "UnitId")
+                                .HasDatabaseName("ix_round_units_workspace_id_unit_id");
+
+                            b1.ToTable("round_units", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("WorkspaceId", "RoundId")
+                                .HasConstraintName("fk_round_units_rounds_workspace_id_round_id");
+
+                            b1.HasOne("Pontua.TouchpointMap.Unit", null)
+                                .WithMany()
+                                .HasForeignKey("WorkspaceId", "UnitId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired()
+                                .HasConstraintName("fk_round_units_units_workspace_id_unit_id");
+                        });
+
+                    b.Navigation("Attributes");
+
+                    b.Navigation("Touchpoints");
+
+                    b.Navigation("Units");
+                });
+
+            modelBuilder.Entity("Pontua.TouchpointMap.Rounds.RoundEntry", b =>
+                {
+                    b.HasOne("Pontua.TouchpointMap.Rounds.RoundRater", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "RaterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_round_entries_round_raters_workspace_id_rater_id");
+
+                    b.HasOne("Pontua.TouchpointMap.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_round_entries_rounds_workspace_id_round_id");
+
+                    b.HasOne("Pontua.TouchpointMap.Touchpoint", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TouchpointId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_round_entries_touchpoints_workspace_id_touchpoint_id");
+
+                    b.HasOne("Pontua.TouchpointMap.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_round_entries_units_workspace_id_unit_id");
+
+                    b.OwnsMany("Pontua.TouchpointMap.Rounds.EntryGrade", "Grades", b1 =>
+                        {
+                            b1.Property<int>("WorkspaceId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("workspace_id");
+
+                            b1.Property<Guid>("EntryId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("entry_id");
+
+                            b1.Property<Guid>("AttributeId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("attribute_id");
+
+                            b1.Property<int?>("Grade")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("grade");
+
+                            b1.Property<string>("Reason")
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("reason");
+
+                            b1.HasKey("WorkspaceId", "EntryId", "AttributeId")
+                                .HasName("pk_round_grades");
+
+                            b1.HasIndex("WorkspaceId", "AttributeId")
+                                .HasDatabaseName("ix_round_grades_workspace_id_attribute_id");
+
+                            b1.ToTable("round_grades", (string)null);
+
+                            b1.HasOne("Pontua.TouchpointMap.PostureAttribute", null)
+                                .WithMany()
+                                .HasForeignKey("WorkspaceId", "AttributeId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired()
+                                .HasConstraintName("fk_round_grades_posture_attributes_workspace_id_attribute_id");
+
+                            b1.WithOwner()
+                                .HasForeignKey("WorkspaceId", "EntryId")
+                                .HasConstraintName("fk_round_grades_round_entries_workspace_id_entry_id");
+                        });
+
+                    b.OwnsMany("Pontua.TouchpointMap.Rounds.Evidence", "Evidence", b1 =>
+                        {
+                            b1.Property<int>("WorkspaceId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("workspace_id");
+
+                            b1.Property<Guid>("EntryId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("entry_id");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Content")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("content");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kind");
+
+                            b1.HasKey("WorkspaceId", "EntryId", "Id")
+                                .HasName("pk_round_evidence");
+
+                            b1.ToTable("round_evidence", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("WorkspaceId", "EntryId")
+                                .HasConstraintName("fk_round_evidence_round_entries_workspace_id_entry_id");
+                        });
+
+                    b.Navigation("Evidence");
+
+                    b.Navigation("Grades");
+                });
+
+            modelBuilder.Entity("Pontua.TouchpointMap.Rounds.RoundRater", b =>
+                {
+                    b.HasOne("Pontua.TouchpointMap.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_round_raters_rounds_workspace_id_round_id");
+
+                    b.HasOne("Pontua.TouchpointMap.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_round_raters_units_workspace_id_unit_id");
                 });
 
             modelBuilder.Entity("Pontua.TouchpointMap.Suggestion", b =>
