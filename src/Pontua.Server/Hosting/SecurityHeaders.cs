@@ -3,7 +3,7 @@ namespace Pontua.Server.Hosting;
 /// <summary>What every answer says to the browser, errors too.</summary>
 static class SecurityHeaders
 {
-    const string PageContent = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    const string PageContent = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; media-src 'self'; "
         + "frame-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     // Addresses that carry a token in their path: the next site must not read it.
@@ -27,7 +27,7 @@ static class SecurityHeaders
         headers["Referrer-Policy"] = Secret.Any(path => http.Request.Path.StartsWithSegments(path)) ? "no-referrer" : "strict-origin-when-cross-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        headers.TryAdd("Permissions-Policy", "camera=(), microphone=(), geolocation=()"); // where a rater may record, the page says so
         headers.TryAdd("Content-Security-Policy", PageContent);
 
         // Whatever a route has not marked as cacheable (files of wwwroot are) may hold personal data.

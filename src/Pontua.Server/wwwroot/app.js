@@ -174,6 +174,10 @@ function on(type, selector, act) {
 }
 
 if (document.querySelector('.editing')) { import('./edit-map.js'); }
+if (document.querySelector('[data-rating]')) { import('./rating.js'); }
+
+// Who signs out leaves no page of a round on the device; what was not sent yet stays, and is sent by its own rater alone.
+on('submit', 'form[action="/sair"]', () => { window.caches?.delete('pontua-ciclos'); });
 
 function drawCharts() { if (document.querySelector('.chart[data-chart]')) { import('./chart.js'); } }
 drawCharts();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
 using Pontua.Server.Governance;
 using Pontua.Server.Storage;
+using Pontua.Server.TouchpointMap.Rounds;
 
 namespace Pontua.Browser.Tests.House;
 
@@ -39,6 +40,20 @@ static class EveryAddress
         if (await context.Touchpoints.OrderByDescending(t => context.Places.Any(p => p.TouchpointId == t.Id)).ThenBy(t => t.NameKey).FirstOrDefaultAsync() is { } touchpoint)
         {
             values["mapa/pontos/{Id:guid}"] = $"mapa/pontos/{touchpoint.Id.Value}";
+        }
+
+        // The open round is asked for and the closed one has come to something; the longer address is told first.
+        var rounds = await context.Rounds.AsSplitQuery().ToListAsync();
+        if (rounds.Find(r => !r.IsOpen) is { } closed && rounds.Find(r => r.IsOpen) is { } open)
+        {
+            var point = open.Touchpoints[0].TouchpointId.Value;
+            var outsider = await context.RoundRaters.FirstAsync(r => r.RoundId == open.Id && r.UserId == null);
+            var link = Token(await services.GetRequiredService<EditRaters>().MakeLinkAsync(outsider.Id, default));
+            values["melhorar/ciclos/{Id:guid}/resultado"] = $"melhorar/ciclos/{closed.Id.Value}/resultado";
+            values["melhorar/ciclos/{Id:guid}/avaliar/{Point:guid}"] = $"melhorar/ciclos/{open.Id.Value}/avaliar/{point}";
+            values["melhorar/ciclos/{Id:guid}"] = $"melhorar/ciclos/{open.Id.Value}";
+            values["avaliar/{Token}/{Point:guid}"] = $"avaliar/{link}/{point}";
+            values["avaliar/{Token}"] = $"avaliar/{link}";
         }
 
         if (await context.Persons.AnyAsync())

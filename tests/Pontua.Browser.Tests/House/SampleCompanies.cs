@@ -6,6 +6,7 @@ using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 using Pontua.TouchpointMap;
+using Pontua.TouchpointMap.Rounds;
 
 namespace Pontua.Browser.Tests.House;
 
@@ -27,8 +28,10 @@ public sealed class SampleCompanies : IAsyncLifetime
         if (Chromium.IsThere)
         {
             _made[Filling.Full] = await SampleClinic.MakeAsync(Site);
+            await SampleRounds.MakeAsync(Site, _made[Filling.Full]);
             _made[Filling.Empty] = await EmptyAsync();
             _made[Filling.LongNames] = await SampleClinic.MakeAsync(Site, "Nomes longos");
+            await SampleRounds.MakeAsync(Site, _made[Filling.LongNames], Long("Ciclo", Round.LongestName, 1), Long("Marta", RoundRater.LongestName, 2), Long("Fila na porta", 300, 3));
             await Site.InAsync(_made[Filling.LongNames].Workspace, LengthenAsync);
         }
     }

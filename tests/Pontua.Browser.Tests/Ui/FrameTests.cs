@@ -60,7 +60,7 @@ public sealed class FrameTests(Chromium chromium, ClinicSite clinic) : IClassFix
         await visit.Page.Locator("[name='Asked.Name']").FillAsync("Bia Lima");
         await visit.Page.Locator("[name='Asked.Email']").FillAsync("bia@exemplo.com.br");
         await visit.Page.Locator("form:has([name='Asked.Name']) button").ClickAsync();
-        await visit.Page.Locator("#invitation-text").WaitForAsync();
+        await visit.Page.Locator("#message-to-send").WaitForAsync();
 
         var gaps = await visit.Page.Locator("main > :is(.card, .table-wrap) + :is(.card, .table-wrap)").EvaluateAllAsync<double[]>("all => all.map(e => e.getBoundingClientRect().top - e.previousElementSibling.getBoundingClientRect().bottom)");
         gaps.ShouldAllBe(gap => gap == 16);

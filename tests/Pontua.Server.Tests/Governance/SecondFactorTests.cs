@@ -161,7 +161,7 @@ public class SecondFactorTests
         ana.Page.Body!.TextContent.ShouldContain("Confirmado. Falta só criar o link.");
         ana.Page.QuerySelector("[name='Asked.Name']")!.GetAttribute("value").ShouldBe("Bia Lima");
         await ana.SendAsync(new() { ["Asked.Role"] = "Manager" });
-        ana.Page.QuerySelector("#invitation-text")!.TextContent.ShouldContain("Olá, Bia Lima!");
+        ana.Page.QuerySelector("#message-to-send")!.TextContent.ShouldContain("Olá, Bia Lima!");
     }
 
     [Fact]

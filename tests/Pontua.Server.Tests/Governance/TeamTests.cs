@@ -25,7 +25,7 @@ public class TeamTests
         await admin.OpenAsync("/ajustes/equipe");
 
         await admin.SendAsync(new() { ["Asked.Name"] = "Bia", ["Asked.Email"] = "bia@exemplo.com.br", ["Asked.Role"] = "Manager" });
-        var text = admin.Page.QuerySelector("#invitation-text")!.TextContent;
+        var text = admin.Page.QuerySelector("#message-to-send")!.TextContent;
         text.ShouldContain("Olá, Bia! Este é o seu convite para Clínica Vida");
         var link = text[text.IndexOf("/convite/", StringComparison.Ordinal)..];
 
@@ -68,7 +68,7 @@ public class TeamTests
 
         var page = await admin.SendAsync(new() { ["Asked.Name"] = "Bia & Cia", ["Asked.Email"] = "bia@exemplo.com.br", ["Asked.Role"] = "Manager" });
 
-        var text = page.QuerySelector("#invitation-text")!.TextContent;
+        var text = page.QuerySelector("#message-to-send")!.TextContent;
         text.ShouldContain(link);
         text.ShouldContain("só pode ser usado uma vez e vale por sete dias");
         var whatsApp = page.QuerySelector("a[href^='https://wa.me/?text=']")!;
@@ -173,7 +173,7 @@ public class TeamTests
 
         await admin.OpenAsync("/ajustes/equipe");
         await admin.SendAsync(new() { ["Asked.Name"] = "Bia", ["Asked.Email"] = "bia@exemplo.com.br", ["Asked.Role"] = "99" });
-        (admin.Status, admin.Page.QuerySelector("#invitation-text")).ShouldBe((HttpStatusCode.UnprocessableEntity, null));
+        (admin.Status, admin.Page.QuerySelector("#message-to-send")).ShouldBe((HttpStatusCode.UnprocessableEntity, null));
         admin.Page.Body!.TextContent.ShouldContain("Escolha uma das opções");
 
         await admin.OpenAsync("/ajustes/equipe");

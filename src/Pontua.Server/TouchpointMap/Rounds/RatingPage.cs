@@ -27,6 +27,7 @@ public abstract class RatingPage : FormPage
     protected override async Task OnInitializedAsync()
     {
         Mine = await ShowAsync();
+        Http.Response.Headers["Permissions-Policy"] = "camera=(), microphone=(self), geolocation=()"; // a recording shows why a grade was given
         Item = Point is { } point ? Mine?.Find(point, FromAddress.Id(AskedUnit)) : null;
         if (Mine is null || (Point is not null && Item is null))
         {
@@ -42,6 +43,9 @@ public abstract class RatingPage : FormPage
     internal bool IsPosted => HttpMethods.IsPost(Http.Request.Method);
 
     internal string? WrongOf(string field) => ErrorOf(field);
+
+    /// <summary>Where a rater goes on when this is said: told to the page, which goes there also without a connection.</summary>
+    internal string NextPath => Mine?.NextAfter(Item) is { } next ? RoundPaths.Item(Rating, next.Item) : Rating;
 
     protected async Task SendAsync()
     {
@@ -66,6 +70,6 @@ public abstract class RatingPage : FormPage
 
         var next = Mine.NextAfter(item);
         Flash.Say(next is null ? Text["round.all_said", Mine.Round.Name] : Text.Counted("round.said", Mine.Items.Count(i => i.Said is null && i.Item != item.Item), item.Touchpoint.Name));
-        GoTo(next is null ? Rating : RoundPaths.Item(Rating, next.Item));
+        GoTo(NextPath);
     }
 }

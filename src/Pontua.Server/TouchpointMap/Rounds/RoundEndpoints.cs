@@ -23,8 +23,19 @@ static class RoundEndpoints
 
     public static void MapRounds(this IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/melhorar/ciclos/{id:guid}/avaliar/app.webmanifest", ShowManifest).AllowAnonymous();
+        routes.MapGet("/avaliar/{token}/app.webmanifest", ShowManifest).AllowAnonymous();
         routes.MapGet("/melhorar/ciclos/{id:guid}/avaliar/provas/{entry:guid}/{evidence:guid}", ShowEvidence).RequireAuthorization(Policies.Look);
         routes.MapGet("/avaliar/{token}/provas/{entry:guid}/{evidence:guid}", ShowEvidenceByLink).AllowAnonymous();
+    }
+
+    /// <summary>Installed, it opens where this rater grades.</summary>
+    static JsonHttpResult<object> ShowManifest(HttpContext http)
+    {
+        var rating = http.Request.Path.Value![..http.Request.Path.Value!.LastIndexOf('/')];
+        return TypedResults.Json<object>(
+            new { name = "Pontua", short_name = "Pontua", id = rating, start_url = rating, scope = rating, display = "standalone", background_color = "#f6f7f9", theme_color = "#0b6e5c", icons = new[] { new { src = "/icon.svg", sizes = "any", type = "image/svg+xml" } } },
+            contentType: "application/manifest+json");
     }
 
     static async Task<Results<FileStreamHttpResult, NotFound>> ShowEvidence(Guid id, Guid entry, Guid evidence, OpenEvidence open, HttpContext http)

@@ -21,6 +21,9 @@ static class RoundPaths
     /// <param name="rating">Where the rater grades: <see cref="Rate"/> or <see cref="Link"/>.</param>
     public static string Item(string rating, RoundItem item) => $"{rating}/{item.Touchpoint.Value}{(item.Unit is { } unit ? $"?unidade={unit.Value}" : "")}";
 
+    /// <summary>What the browser reads to install it.</summary>
+    public static string Manifest(string rating) => $"{rating}/app.webmanifest";
+
     /// <summary>A photo or a recording that shows why a grade was given.</summary>
     public static string Evidence(string rating, Guid entry, Guid evidence) => $"{rating}/provas/{entry}/{evidence}";
 }
