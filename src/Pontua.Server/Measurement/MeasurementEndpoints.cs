@@ -17,6 +17,7 @@ static class MeasurementEndpoints
         services.AddScoped<CurrentMap>();
         services.AddScoped<AwaitedGrades>();
         services.AddScoped<Rounds.ShowRoundResult>();
+        services.AddScoped<Voices.ShowVoices>();
         services.AddScoped<ShowMap>();
         services.AddScoped<ShowTouchpoint>();
         services.AddScoped<ShowUnplaced>();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pontua.Governance;
 using Pontua.Journeys;
 using Pontua.Measurement;
+using Pontua.Measurement.Voices;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 using Pontua.TouchpointMap;
@@ -24,7 +25,8 @@ sealed record TouchpointShown(
 
 /// <summary>An attribute of the posture, the company's grade beside the customers'.</summary>
 /// <param name="IsAwaited">The company's is told once the member who asks has given their own.</param>
-sealed record AttributeVoices(string Name, AttributeGrade? Company, CustomerVoice? Customer, bool IsAwaited);
+/// <param name="Evidence">What the grade rests on.</param>
+sealed record AttributeVoices(string Name, AttributeGrade? Company, CustomerVoice? Customer, bool IsAwaited, EvidenceLevel Evidence);
 
 /// <param name="Met">Persons who met it: those who followed and those who stopped.</param>
 /// <param name="Followed">Had a later touch in the period.</param>
@@ -81,7 +83,7 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
         return new TouchpointShown(
             figures, goal,
             touchpoint.OwnerUserId is { } owner ? await context.Memberships.Where(m => m.UserId == owner).Select(m => m.Name).SingleOrDefaultAsync(cancellation) : null,
-            [.. Attributes(design, figures, customer)],
+            [.. Attributes(design, figures, customer, company)],
             await ofOne.AroundAsync(own, figures.Conversion, MostNeighbours, cancellation),
             byMonth,
             design.Units.Count < 2 || extent.Unit is not null
@@ -90,13 +92,14 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
             MonthSignals.Of(byMonth, extent, (await TouchSpan.OfAsync(design, journeys, cancellation))?.Last, design.Zone, clock.GetUtcNow()), design.Zone);
     }
 
-    static IEnumerable<AttributeVoices> Attributes(MeasuredMap design, TouchpointFigures figures, IEnumerable<CustomerGradeCount> customer)
+    static IEnumerable<AttributeVoices> Attributes(MeasuredMap design, TouchpointFigures figures, IEnumerable<CustomerGradeCount> customer, IReadOnlyCollection<Evaluation> company)
     {
         var ofAttribute = customer.ToLookup(c => c.Attribute);
         return design.Attributes
             .Select(a => new AttributeVoices(
                 a.Name, figures.Company?.Attributes.Where(g => g.Attribute == a.Id && !figures.Awaited.Contains(g.Attribute)).Select(g => (AttributeGrade?)g).FirstOrDefault(),
-                CustomerVoice.Of(CustomerGrades.ByGrade(ofAttribute[a.Id]), null), figures.Awaited.Contains(a.Id)))
+                CustomerVoice.Of(CustomerGrades.ByGrade(ofAttribute[a.Id]), null), figures.Awaited.Contains(a.Id),
+                EvidenceLevels.Of(ofAttribute[a.Id].Sum(c => c.Count), company.Where(e => e.AttributeId == a.Id && e.Reason is not null).Select(e => e.Rater).Distinct().Count())))
             .Where(a => a.Company is not null || a.Customer is not null);
     }
 

@@ -25,6 +25,9 @@ static class MapPaths
 
     public const string Suggest = "/mapa/sugerir";
 
+    /// <summary>Staff beside customers.</summary>
+    public const string Voices = "/mapa/nos-e-o-cliente";
+
     /// <summary>The interactions that stand in no stage of the map.</summary>
     public const string Unplaced = "/mapa/sem-ponto";
 

@@ -44,9 +44,20 @@ public sealed record CompanyGrade(double Mean, int Raters, IReadOnlyList<Attribu
 
     static int CountRaters(IEnumerable<Evaluation> grades) => grades.Select(g => g.Rater).Distinct().Count();
 
-    /// <summary>Each rater's own median first (stages, units), then the median of the raters.</summary>
-    static double MedianOfRaters(IEnumerable<Evaluation> grades)
-        => Median(grades.GroupBy(g => g.Rater).Select(own => Median(own.Select(g => (double)g.Grade!.Value))));
+    static double MedianOfRaters(IEnumerable<Evaluation> grades) => Median(VoicesOf(grades));
+
+    /// <summary>One voice of each rater: the median of what they said of one question (an attribute, or the posture as a whole) over stages and units.</summary>
+    /// <param name="grades">Given ones only: see <see cref="Counted"/>.</param>
+    public static IEnumerable<double> VoicesOf(IEnumerable<Evaluation> grades)
+        => grades.GroupBy(g => g.Rater).Select(own => Median(own.Select(g => (double)g.Grade!.Value)));
+
+    /// <summary>One voice of each rater on a touchpoint as a whole: the mean of their own attributes, weighted as the company's grade is.</summary>
+    /// <param name="counted">See <see cref="Counted"/>.</param>
+    public static IReadOnlyList<double> VoicesOfTouchpoint(IEnumerable<Evaluation> counted, IReadOnlyDictionary<AttributeId, int> weights)
+        => [.. counted.GroupBy(g => g.Rater).Select(own => own
+            .GroupBy(g => g.AttributeId)
+            .Select(g => (Grade: VoicesOf(g).Single(), Weight: g.Key is { } attribute ? weights[attribute] : 1))
+            .Aggregate((Sum: 0.0, Weight: 0), (sum, graded) => (sum.Sum + (graded.Grade * graded.Weight), sum.Weight + graded.Weight), sum => sum.Sum / sum.Weight))];
 
     static double Median(IEnumerable<double> values)
     {

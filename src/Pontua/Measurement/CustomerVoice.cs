@@ -8,6 +8,9 @@ public readonly record struct CustomerVoice(MeanFigure Figure)
     /// <summary>From so many answers on a mean may be set against the company's.</summary>
     public const long FewestToCompare = 10;
 
+    /// <summary>Grades that one step of a scale from 0 to 10 stands for (docs/adr/0011).</summary>
+    public const double GradesPerScore = (Grade.Highest - Grade.Lowest) / 10d;
+
     /// <summary>Below so many, anonymous answers could be traced to who gave them.</summary>
     public const long FewestAnonymous = 5;
 
@@ -41,11 +44,10 @@ public readonly record struct CustomerVoice(MeanFigure Figure)
     /// <param name="scoresByTenth">Answers per score in tenths, index 0 to 100.</param>
     public static CustomerVoice? OfZeroToTen(IReadOnlyList<long> scoresByTenth)
     {
-        const double gradesPerTenth = (Grade.Highest - Grade.Lowest) / 100d;
         var sums = new MeanSums();
         for (var tenths = 0; tenths < scoresByTenth.Count; tenths++)
         {
-            sums.Add(Grade.Lowest + (gradesPerTenth * tenths), scoresByTenth[tenths]);
+            sums.Add(Grade.Lowest + (GradesPerScore * tenths / 10), scoresByTenth[tenths]);
         }
 
         return sums.Figure(Grade.Lowest, Grade.Highest) is { } figure ? new CustomerVoice(figure) : null;

@@ -101,7 +101,7 @@ public sealed class RoundTests(Chromium chromium, ClinicSite clinic) : IClassFix
 
     static async Task<string> LinkAsync(IPage page, string name)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Criar o link de {name}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Criar link para {name}" }).ClickAsync();
         var message = page.Locator("#message-to-send", new() { HasText = name });
         await message.WaitForAsync();
         return new Uri((await message.InnerTextAsync()).Split(' ').First(word => word.StartsWith("http", StringComparison.Ordinal))).AbsolutePath;
