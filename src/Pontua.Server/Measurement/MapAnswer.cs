@@ -24,8 +24,11 @@ sealed record MapAnswer(
     /// <summary>From when to when there are touches, where the period has none; else null.</summary>
     public TouchSpan? Elsewhere { get; init; }
 
+    /// <summary>The company's grades as they stood at the end of the period.</summary>
+    public required ILookup<TouchpointId, Evaluation> Given { get; init; }
+
     /// <summary>People of the company whose grades stand.</summary>
-    public int Raters { get; init; }
+    public int Raters => Given.SelectMany(given => given).Select(e => e.Rater).Distinct().Count();
 
     /// <summary>Touchpoints on the map that we have not graded in any stage, whatever customers say of them; with <see cref="GradedLater"/> those whose tiles are all dashed.</summary>
     public int Ungraded => Dashed.Count(cards => !cards.Any(c => c.IsGradedLater));

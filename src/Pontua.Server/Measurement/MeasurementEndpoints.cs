@@ -18,6 +18,7 @@ static class MeasurementEndpoints
         services.AddScoped<AwaitedGrades>();
         services.AddScoped<Rounds.ShowRoundResult>();
         services.AddScoped<Voices.ShowVoices>();
+        services.AddScoped<Priorities.ShowPriorities>();
         services.AddScoped<ShowMap>();
         services.AddScoped<ShowTouchpoint>();
         services.AddScoped<ShowUnplaced>();

@@ -44,7 +44,7 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, 
             AstrayPoints = astray.Count,
             Suggested = await ListSuggestions.CountAsync(context, member, cancellation),
             Elsewhere = measured.Touches == 0 ? await TouchSpan.OfAsync(design, journeys, cancellation) : null,
-            Raters = companyGrades.AtTheEnd.SelectMany(g => g).Select(e => e.Rater).Distinct().Count(),
+            Given = companyGrades.AtTheEnd,
         };
 
         Task<MeasuresAnswer> MeasureAsync(PlaceGroups groups)

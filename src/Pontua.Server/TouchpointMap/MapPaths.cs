@@ -28,6 +28,9 @@ static class MapPaths
     /// <summary>Staff beside customers.</summary>
     public const string Voices = "/mapa/nos-e-o-cliente";
 
+    /// <summary>What to improve first.</summary>
+    public const string Priorities = "/melhorar/prioridades";
+
     /// <summary>The interactions that stand in no stage of the map.</summary>
     public const string Unplaced = "/mapa/sem-ponto";
 

@@ -1,3 +1,5 @@
+using Pontua.Measurement.Priorities;
+
 namespace Pontua.Measurement;
 
 /// <summary>How urgently a touchpoint needs care: importance x (5 − g)/4 x reach, 0 to 5.</summary>
@@ -20,7 +22,12 @@ public static class Priority
     /// <summary>Null where grade or reach is not known.</summary>
     /// <param name="importance">1 to 5.</param>
     public static double? Of(double importance, double? grade, Reach? reach)
-        => grade is { } g && reach is { } r ? importance * (5 - g) / 4 * r.Value : null;
+        => grade is { } g && reach is { } r ? Of(importance, g, r.Value, PriorityWeights.Equal) : null;
+
+    /// <summary>The same with each factor counting as much as somebody wants it to.</summary>
+    /// <param name="reach">0 to 1.</param>
+    public static double Of(double importance, double grade, double reach, PriorityWeights weights)
+        => Math.Pow(importance, weights.Importance) * Math.Pow((5 - grade) / 4, weights.Grade) * Math.Pow(reach, weights.Reach);
 
     /// <summary>May stand out on the map: graded 3 or below, and its reach is firm.</summary>
     public static bool MayShout(double? grade, Reach? reach) => grade <= HighestGradeThatShouts && reach is { IsFirm: true };
