@@ -30,7 +30,7 @@ static class MadeTouchpoints
 
     public static IReadOnlyList<TouchpointId> IdsOf(Import import) => [.. Of(import).Select(made => new TouchpointId(made.Id))];
 
-    /// <summary>Takes away those without a grade, a touch, a goal, a round or an edit, and the stages to be placed that are empty then; in the caller's transaction, after the import's own rows.</summary>
+    /// <summary>Takes away those without a grade, a touch, a goal, a round, a plan or an edit, and the stages to be placed that are empty then; in the caller's transaction, after the import's own rows.</summary>
     /// <param name="needed">Where rows are about to stand: neither the touchpoints nor the stages go.</param>
     public static async Task<MadeTouchpointsLeft> RemoveAsync(
         PontuaContext context, int number, IReadOnlyList<(TouchpointId Touchpoint, StageId? Stage, UnitId? Unit)> needed, CancellationToken cancellation)
@@ -56,7 +56,8 @@ static class MadeTouchpoints
         var graded = await context.Evaluations.Where(e => ids.Contains(e.TouchpointId)).Select(e => e.TouchpointId).Distinct().ToListAsync(cancellation);
         var aims = await context.Goals.Where(g => g.TouchpointId != null).Select(g => g.TouchpointId!.Value).ToListAsync(cancellation);
         var asked = await context.Rounds.SelectMany(r => r.Touchpoints).Select(t => t.TouchpointId).Where(t => ids.Contains(t)).Distinct().ToListAsync(cancellation);
-        return [.. met, .. graded, .. aims, .. asked];
+        var planned = await context.Plans.Select(p => p.TouchpointId).Where(t => ids.Contains(t)).Distinct().ToListAsync(cancellation);
+        return [.. met, .. graded, .. aims, .. asked, .. planned];
     }
 
     static async Task RemoveEmptiedAsync(PontuaContext context, List<StageId> stages, CancellationToken cancellation)

@@ -7,6 +7,7 @@ using Pontua.Ingestion;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.TouchpointMap;
+using Pontua.TouchpointMap.Plans;
 using Pontua.TouchpointMap.Rounds;
 
 namespace Pontua.Server.Storage;
@@ -62,6 +63,7 @@ abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
     public DbSet<Round> Rounds => Set<Round>();
     public DbSet<RoundRater> RoundRaters => Set<RoundRater>();
     public DbSet<RoundEntry> RoundEntries => Set<RoundEntry>();
+    public DbSet<Plan> Plans => Set<Plan>();
     public DbSet<Place> Places => Set<Place>();
     public DbSet<Person> Persons => Set<Person>();
     public DbSet<Subject> Subjects => Set<Subject>();
@@ -82,6 +84,7 @@ abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
         conventions.Properties<UnitId>().HaveConversion<UnitIdValue>();
         conventions.Properties<AttributeId>().HaveConversion<AttributeIdValue>();
         conventions.Properties<RoundId>().HaveConversion<RoundIdValue>();
+        conventions.Properties<PlanId>().HaveConversion<PlanIdValue>();
         // Enums are stored as words: a row reads without the code, and a new member moves nothing.
         conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
     }
@@ -109,6 +112,8 @@ abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
     sealed class AttributeIdValue() : ValueConverter<AttributeId, Guid>(id => id.Value, value => new(value));
 
     sealed class RoundIdValue() : ValueConverter<RoundId, Guid>(id => id.Value, value => new(value));
+
+    sealed class PlanIdValue() : ValueConverter<PlanId, Guid>(id => id.Value, value => new(value));
 }
 
 sealed class SqlitePontuaContext(DbContextOptions<SqlitePontuaContext> options, CurrentWorkspace current) : PontuaContext(options, current);

@@ -41,6 +41,8 @@ static class TouchpointMapEndpoints
         services.AddScoped<CountGraded>();
         services.AddScoped<ListGradedByMe>();
         services.AddScoped<FindMyGrades>();
+        services.AddScoped<Plans.EditPlan>();
+        services.AddScoped<Plans.ShowPlans>();
         services.AddRounds();
     }
 

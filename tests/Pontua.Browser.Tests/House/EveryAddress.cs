@@ -56,6 +56,11 @@ static class EveryAddress
             values["avaliar/{Token}"] = $"avaliar/{link}";
         }
 
+        if (await context.Plans.FirstOrDefaultAsync() is { } plan)
+        {
+            values["melhorar/planos/{Id:guid}"] = $"melhorar/planos/{plan.Id.Value}";
+        }
+
         if (await context.Persons.AnyAsync())
         {
             values["clientes/{Number:long}"] = $"clientes/{await context.Persons.MinAsync(p => p.Number)}";

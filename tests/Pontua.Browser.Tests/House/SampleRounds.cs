@@ -2,13 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
 using Pontua.Server.Storage;
+using Pontua.Server.TouchpointMap.Plans;
 using Pontua.Server.TouchpointMap.Rounds;
 using Pontua.TouchpointMap;
+using Pontua.TouchpointMap.Plans;
 using Pontua.TouchpointMap.Rounds;
 
 namespace Pontua.Browser.Tests.House;
 
-/// <summary>A closed round whose raters disagree, with an answer that came late, and an open one; of each a member and somebody by link.</summary>
+/// <summary>A closed round whose raters disagree, with an answer that came late, and an open one; of each a member and somebody by link. And a plan in each state, one of them late.</summary>
 static class SampleRounds
 {
     public static Task MakeAsync(Site site, (WorkspaceId Workspace, Guid User) company, string name = "Ciclo de teste", string outsider = "Marta", string reason = "Fila na porta")
@@ -24,6 +26,13 @@ static class SampleRounds
             await AnswerAsync(closed, touchpoints.Take(1), isLate: true);
             var open = await OpenAsync(touchpoints.Skip(3).Take(3));
             await AnswerAsync(open, touchpoints.Skip(3).Take(1), isLate: false);
+            foreach (var (state, days) in new[] { (PlanState.Planned, -3), (PlanState.Doing, 9), (PlanState.Done, 20), (PlanState.Dropped, 2) })
+            {
+                var plan = Done(await services.GetRequiredService<EditPlan>().AddAsync(
+                    new($"{name} {days}", reason, touchpoints[0], attributes[0], company.User, deadline.AddDays(-60), deadline.AddDays(days - 10), 150_000, PlanMetric.CustomerGrade, .5, null), default));
+                Done(await services.GetRequiredService<EditPlan>().BecomeAsync(plan.Id, state, default));
+            }
+
             return true;
 
             async Task<Round> OpenAsync(IEnumerable<TouchpointId> chosen)

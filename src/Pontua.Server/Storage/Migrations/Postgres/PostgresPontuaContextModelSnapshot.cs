@@ -1173,6 +1173,94 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                     b.HasAnnotation("Pontua:InWorkspace", true);
                 });
 
+            modelBuilder.Entity("Pontua.TouchpointMap.Plans.Plan", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AttributeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attribute_id");
+
+                    b.Property<double>("Change")
+                        .HasColumnType("double precision")
+                        .HasColumnName("change");
+
+                    b.Property<long?>("CostCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost_cents");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Metric")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("metric");
+
+                    b.Property<Guid>("OwnerUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_user_id");
+
+                    b.Property<DateOnly?>("RegradeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("regrade_on");
+
+                    b.Property<DateOnly>("Start")
+                        .HasColumnType("date")
+                        .HasColumnName("start");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("TouchpointId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("touchpoint_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("WorkspaceId", "Id")
+                        .HasName("pk_plans");
+
+                    b.HasIndex("WorkspaceId", "AttributeId")
+                        .HasDatabaseName("ix_plans_workspace_id_attribute_id");
+
+                    b.HasIndex("WorkspaceId", "TouchpointId")
+                        .HasDatabaseName("ix_plans_workspace_id_touchpoint_id");
+
+                    b.ToTable("plans", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
             modelBuilder.Entity("Pontua.TouchpointMap.Posture", b =>
                 {
                     b.Property<int>("WorkspaceId")
@@ -1789,6 +1877,22 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .HasForeignKey("WorkspaceId", "UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_places_units_workspace_id_unit_id");
+                });
+
+            modelBuilder.Entity("Pontua.TouchpointMap.Plans.Plan", b =>
+                {
+                    b.HasOne("Pontua.TouchpointMap.PostureAttribute", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "AttributeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_plans_posture_attributes_workspace_id_attribute_id");
+
+                    b.HasOne("Pontua.TouchpointMap.Touchpoint", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TouchpointId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plans_touchpoints_workspace_id_touchpoint_id");
                 });
 
             modelBuilder.Entity("Pontua.TouchpointMap.Rounds.Round", b =>

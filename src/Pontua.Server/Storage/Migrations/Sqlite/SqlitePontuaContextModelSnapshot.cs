@@ -1144,6 +1144,94 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                     b.HasAnnotation("Pontua:InWorkspace", true);
                 });
 
+            modelBuilder.Entity("Pontua.TouchpointMap.Plans.Plan", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AttributeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attribute_id");
+
+                    b.Property<double>("Change")
+                        .HasColumnType("REAL")
+                        .HasColumnName("change");
+
+                    b.Property<long?>("CostCents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_cents");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_on");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Metric")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("metric");
+
+                    b.Property<Guid>("OwnerUserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_user_id");
+
+                    b.Property<DateOnly?>("RegradeOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("regrade_on");
+
+                    b.Property<DateOnly>("Start")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("TouchpointId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("touchpoint_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("WorkspaceId", "Id")
+                        .HasName("pk_plans");
+
+                    b.HasIndex("WorkspaceId", "AttributeId")
+                        .HasDatabaseName("ix_plans_workspace_id_attribute_id");
+
+                    b.HasIndex("WorkspaceId", "TouchpointId")
+                        .HasDatabaseName("ix_plans_workspace_id_touchpoint_id");
+
+                    b.ToTable("plans", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
             modelBuilder.Entity("Pontua.TouchpointMap.Posture", b =>
                 {
                     b.Property<int>("WorkspaceId")
@@ -1748,6 +1836,22 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasForeignKey("WorkspaceId", "UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_places_units_workspace_id_unit_id");
+                });
+
+            modelBuilder.Entity("Pontua.TouchpointMap.Plans.Plan", b =>
+                {
+                    b.HasOne("Pontua.TouchpointMap.PostureAttribute", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "AttributeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_plans_posture_attributes_workspace_id_attribute_id");
+
+                    b.HasOne("Pontua.TouchpointMap.Touchpoint", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TouchpointId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plans_touchpoints_workspace_id_touchpoint_id");
                 });
 
             modelBuilder.Entity("Pontua.TouchpointMap.Rounds.Round", b =>
