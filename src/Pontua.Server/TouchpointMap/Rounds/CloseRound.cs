@@ -10,6 +10,8 @@ namespace Pontua.Server.TouchpointMap.Rounds;
 /// <summary>Ends a round, or moves its end. Until it is closed its grades are nobody's but their raters'; then they are the company's.</summary>
 sealed class CloseRound(Changes changes, TimeProvider clock)
 {
+    const int BatchRows = 2_000;
+
     public Task<Outcome<Round>> RunAsync(RoundId id, CancellationToken cancellation)
         => ChangeAsync(id, "round.closed", async (context, round) =>
         {
@@ -18,9 +20,7 @@ sealed class CloseRound(Changes changes, TimeProvider clock)
                 return refusal;
             }
 
-            var raters = await context.RoundRaters.AsNoTracking().Where(r => r.RoundId == id).ToDictionaryAsync(r => r.Id, r => r.Key, cancellation);
-            var said = await context.RoundEntries.AsNoTracking().AsSplitQuery().Where(e => e.RoundId == id && !e.IsLate).ToListAsync(cancellation);
-            context.AddRange(said.SelectMany(entry => entry.Grades.Select(grade => Evaluate(round, entry, grade, raters[entry.RaterId]))));
+            await EvaluateAsync(context, round, cancellation);
             return round;
         }, cancellation);
 
@@ -34,13 +34,28 @@ sealed class CloseRound(Changes changes, TimeProvider clock)
             : new Refusal("round.gone", RefusalKind.NotFound), cancellation);
 
     // All at the same instant, that of the close: the map of any day before it shows the state before it.
-    static Evaluation Evaluate(Round round, RoundEntry entry, EntryGrade grade, string rater)
-        => new(Guid.CreateVersion7(), entry.TouchpointId, Side.Company, rater, round.ClosedAt!.Value)
+    static async Task EvaluateAsync(PontuaContext context, Round round, CancellationToken cancellation)
+    {
+        var raters = await context.RoundRaters.AsNoTracking().Where(r => r.RoundId == round.Id).ToDictionaryAsync(r => r.Id, r => r.Key, cancellation);
+        var said = await context.RoundEntries.Where(e => e.RoundId == round.Id && !e.IsLate)
+            .SelectMany(entry => entry.Grades, (entry, grade) => new { entry.RaterId, entry.TouchpointId, entry.UnitId, grade.AttributeId, grade.Grade, grade.Reason })
+            .ToListAsync(cancellation);
+        await context.SaveChangesAsync(cancellation); // the close itself, before the tracker forgets it
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+        foreach (var batch in said.Chunk(BatchRows))
         {
-            AttributeId = grade.AttributeId,
-            UnitId = entry.UnitId,
-            Grade = grade.Grade,
-            Reason = grade.Reason,
-            RoundId = round.Id,
-        };
+            context.AddRange(batch.Select(grade => new Evaluation(Guid.CreateVersion7(), grade.TouchpointId, Side.Company, raters[grade.RaterId], round.ClosedAt!.Value)
+            {
+                AttributeId = grade.AttributeId,
+                UnitId = grade.UnitId,
+                Grade = grade.Grade,
+                Reason = grade.Reason,
+                RoundId = round.Id,
+            }));
+            await context.SaveChangesAsync(cancellation);
+            context.ChangeTracker.Clear(); // each save looks at all that is tracked
+        }
+
+        context.ChangeTracker.AutoDetectChangesEnabled = true;
+    }
 }
