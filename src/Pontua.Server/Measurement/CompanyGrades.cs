@@ -17,7 +17,7 @@ sealed record CompanyGrades(ILookup<TouchpointId, Evaluation> AtTheEnd, ILookup<
         given = only is { } touchpoint ? given.Where(e => e.TouchpointId == touchpoint) : given;
         var all = await given.ToListAsync(cancellation);
         var now = Current(all);
-        return new(extent.To is { } to ? Current(all.Where(e => e.At < to)) : now, now);
+        return new(extent.To is { } to && all.Exists(e => e.At >= to) ? Current(all.Where(e => e.At < to)) : now, now);
 
         ILookup<TouchpointId, Evaluation> Current(IEnumerable<Evaluation> evaluations)
         {

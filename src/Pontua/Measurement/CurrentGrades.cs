@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Measurement;
@@ -7,10 +8,20 @@ public static class CurrentGrades
 {
     /// <summary>The latest ones; a latest <em>não sei avaliar</em> takes the earlier grade away.</summary>
     public static IReadOnlyList<Evaluation> Of(IEnumerable<Evaluation> given)
-        => [.. SinceTheirRound(given)
-            .GroupBy(g => (g.TouchpointId, g.StageId, g.UnitId, g.AttributeId, g.Side, g.Rater))
-            .Select(g => g.MaxBy(e => (e.At, e.Id))!)
-            .Where(g => g.Grade is not null)];
+    {
+        // One pass over what may be tens of thousands: the map asks at each look.
+        var latest = new Dictionary<(TouchpointId, StageId?, UnitId?, AttributeId?, Side, string), Evaluation>();
+        foreach (var grade in SinceTheirRound(given))
+        {
+            ref var held = ref CollectionsMarshal.GetValueRefOrAddDefault(latest, (grade.TouchpointId, grade.StageId, grade.UnitId, grade.AttributeId, grade.Side, grade.Rater), out var isThere);
+            if (!isThere || (grade.At, grade.Id).CompareTo((held!.At, held.Id)) > 0)
+            {
+                held = grade;
+            }
+        }
+
+        return [.. latest.Values.Where(g => g.Grade is not null)];
+    }
 
     // A round asks everybody anew: what was said before it, by people who may have left, is history.
     static IEnumerable<Evaluation> SinceTheirRound(IEnumerable<Evaluation> given)

@@ -10,6 +10,9 @@ static class PlanPaths
 
     public static string Of(PlanId id) => $"{List}/{id.Value}";
 
+    /// <summary>Whether it worked.</summary>
+    public static string Result(PlanId id) => $"{Of(id)}/resultado";
+
     /// <summary>A new one for a touchpoint.</summary>
     /// <param name="attribute">Null: for the touchpoint as a whole.</param>
     public static string NewFor(TouchpointId touchpoint, AttributeId? attribute = null)
