@@ -35,7 +35,7 @@ static class CustomerGrades
         return byGrade;
     }
 
-    static IQueryable<Evaluation> Seen(PontuaContext context, Extent extent, TouchpointId? only)
+    public static IQueryable<Evaluation> Seen(PontuaContext context, Extent extent, TouchpointId? only)
     {
         var isOfChannels = extent.Filter.Channels is not null;
         var seen = context.Evaluations.AsNoTracking().Where(e => e.Side == Side.Customer && e.Grade != null && !isOfChannels);

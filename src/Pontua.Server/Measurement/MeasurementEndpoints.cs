@@ -19,6 +19,7 @@ static class MeasurementEndpoints
         services.AddScoped<Rounds.ShowRoundResult>();
         services.AddScoped<Voices.ShowVoices>();
         services.AddScoped<Priorities.ShowPriorities>();
+        services.AddScoped<Drivers.ShowDrivers>();
         services.AddScoped<Verdicts.ShowVerdict>();
         services.AddScoped<ShowMap>();
         services.AddScoped<ShowTouchpoint>();

@@ -31,6 +31,9 @@ static class MapPaths
     /// <summary>What to improve first.</summary>
     public const string Priorities = "/melhorar/prioridades";
 
+    /// <summary>Importance beside performance.</summary>
+    public const string Matrix = "/melhorar/prioridades/quadro";
+
     /// <summary>The interactions that stand in no stage of the map.</summary>
     public const string Unplaced = "/mapa/sem-ponto";
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
@@ -17,6 +18,7 @@ sealed class RealFiles : IAsyncDisposable
     readonly PontuaApp _app;
     readonly Workspace _workspace;
     readonly string _set;
+    readonly List<string> _copies = [];
 
     RealFiles(PontuaApp app, Workspace workspace, string set, JsonElement reference) => (_app, _workspace, _set, Reference) = (app, workspace, set, reference);
 
@@ -30,6 +32,18 @@ sealed class RealFiles : IAsyncDisposable
         Assert.SkipUnless(Folder.Value is not null && File.Exists(reference), $"no real data ({set})");
         var app = await PontuaApp.OnAsync(database);
         return new(app, await app.GivenWorkspaceAsync(set), set, JsonDocument.Parse(await File.ReadAllTextAsync(reference)).RootElement);
+    }
+
+    /// <summary>A copy of a packed file with one more column, the same in every row; beside the other data of the test.</summary>
+    public async Task<string> WithColumnAsync(string file, string name, string value)
+    {
+        await using var packed = File.OpenRead(PathOf(file));
+        using var reader = new StreamReader(new GZipStream(packed, CompressionMode.Decompress));
+        var lines = (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var copy = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.csv");
+        await File.WriteAllLinesAsync(copy, lines.Select((line, index) => $"{(index == 0 ? name : value)},{line.TrimEnd('\r')}"));
+        _copies.Add(copy);
+        return copy;
     }
 
     public Task<ImportReport> ImportTouchesAsync(string file, Dictionary<TouchField, string> columns, string? anonymous = null, string? zone = null, params string[] where)
@@ -56,7 +70,11 @@ sealed class RealFiles : IAsyncDisposable
 
     public Dictionary<string, T> Table<T>(string name, Func<JsonElement, T> read) => Reference.GetProperty(name).EnumerateObject().ToDictionary(p => p.Name, p => read(p.Value));
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _copies.ForEach(File.Delete);
+        return _app.DisposeAsync();
+    }
 
     string PathOf(string file) => Path.Combine(Folder.Value!, _set, file);
 
