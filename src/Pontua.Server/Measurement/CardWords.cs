@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Pontua.Measurement;
+using Pontua.Server.TouchpointMap.Plans;
 using Pontua.Server.Ui;
 
 namespace Pontua.Server.Measurement;
@@ -48,6 +49,9 @@ sealed class CardWords(IStringLocalizer<Texts> text)
             _ => default(string?),
         };
     }
+
+    /// <summary>Plano: Ana, até 12/12/2026, or Sem plano.</summary>
+    public string Plan(OpenPlan? plan) => plan is null ? text["card.no_plan"] : text["card.plan", plan.Owner ?? text["card.owner_left"], Format.Date(plan.Due)];
 
     /// <summary>A equipe deu 4,3; em 61 respostas, os clientes deram 2,6. A diferença é real.</summary>
     public string Sentence(TouchpointFigures figures) => (figures.Company, figures.Voice) switch

@@ -15,7 +15,7 @@ sealed class DrawMap(IStringLocalizer<Texts> text, CardWords words)
     public MapView Draw(MapAnswer answer, MapPaint paint, MapLane lane, string company, string extent, IReadOnlyDictionary<Guid, string> owners, string? opened = null)
     {
         var usual = Usual.Of(answer.Touchpoints);
-        var cards = answer.Cards.Select(figures => (Figures: figures, Card: Card(figures, paint, usual))).ToList();
+        var cards = answer.Cards.Select(figures => (Figures: figures, Card: Card(figures, paint, usual) with { Plan = figures.Rank is null ? null : words.Plan(answer.Plans.GetValueOrDefault(figures.Touchpoint.Id)) })).ToList();
         var bands = new[] { Phase.Before, Phase.During, Phase.After }.Select(phase => new MapBand(phase, MapPaths.CodeOf(phase), text[$"phase.{phase}"], [.. Columns(phase)])).ToList();
         return new(company, extent, MapFolding.Fold(bands, opened), [.. cards.Select(c => c.Card).Where(c => c.Rank is not null).OrderBy(c => c.Rank)])
         {

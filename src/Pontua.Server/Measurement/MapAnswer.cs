@@ -1,3 +1,4 @@
+using Pontua.Server.TouchpointMap.Plans;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Measurement;
@@ -35,6 +36,9 @@ sealed record MapAnswer(
 
     /// <summary>Touchpoints on the map that we have graded only after the period.</summary>
     public int GradedLater => Dashed.Count(cards => cards.Any(c => c.IsGradedLater));
+
+    /// <summary>What is being done about those that ask for attention; those without a plan are not in it.</summary>
+    public required IReadOnlyDictionary<TouchpointId, OpenPlan> Plans { get; init; }
 
     /// <summary>Touchpoints that the team suggests and this member may take into the map.</summary>
     public int Suggested { get; init; }

@@ -100,6 +100,9 @@ public sealed record MapCard(Guid Touchpoint, Guid? Stage, string Name, MapTile 
 
     /// <summary>TMA 11 min 40 s, or Conversão 8 %: the one worst measure.</summary>
     public string? Worst { get; init; }
+
+    /// <summary>Plano: Ana, até 12/12/2026; null: a quiet card.</summary>
+    public string? Plan { get; init; }
 }
 
 /// <summary>The tile of a card: a digit, its colour, and both in words.</summary>

@@ -4,6 +4,7 @@ using Pontua.Measurement;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
 using Pontua.Server.TouchpointMap;
+using Pontua.Server.TouchpointMap.Plans;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Measurement;
@@ -45,6 +46,7 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, 
             Suggested = await ListSuggestions.CountAsync(context, member, cancellation),
             Elsewhere = measured.Touches == 0 ? await TouchSpan.OfAsync(design, journeys, cancellation) : null,
             Given = companyGrades.AtTheEnd,
+            Plans = await OpenPlan.OfAsync(context, [.. ranked.Where(t => t.Rank is not null).Select(t => t.Touchpoint.Id)], cancellation),
         };
 
         Task<MeasuresAnswer> MeasureAsync(PlaceGroups groups)

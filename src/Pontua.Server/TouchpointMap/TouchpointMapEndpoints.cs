@@ -43,6 +43,7 @@ static class TouchpointMapEndpoints
         services.AddScoped<FindMyGrades>();
         services.AddScoped<Plans.EditPlan>();
         services.AddScoped<Plans.ShowPlans>();
+        services.AddScoped<Plans.PlanCalendar>();
         services.AddRounds();
     }
 
@@ -50,6 +51,7 @@ static class TouchpointMapEndpoints
     {
         routes.MapMapEditing();
         routes.MapRounds();
+        routes.MapGet(Plans.PlanPaths.Calendar, DownloadCalendar).RequireAuthorization(Policies.Look);
         routes.MapGet("/mapa/pontos/{id:guid}/foto/arquivo", ShowPhoto).RequireAuthorization(Policies.Look);
         routes.MapGet(MapPaths.TemplateFile, DownloadTemplate).RequireAuthorization(Policies.Manage).WithMetadata(new AsksForProofAttribute(MapPaths.Templates) { IsFile = true });
     }
@@ -66,6 +68,9 @@ static class TouchpointMapEndpoints
         http.Response.Headers.CacheControl = "private, max-age=86400";
         return TypedResults.Stream(photo.Bytes, photo.ContentType, fileDownloadName: $"foto.{photo.ContentType["image/".Length..]}");
     }
+
+    static async Task<FileContentHttpResult> DownloadCalendar(Plans.PlanCalendar calendar, HttpContext http)
+        => TypedResults.File(await calendar.WriteAsync($"{http.Request.Scheme}://{http.Request.Host}", http.RequestAborted), "text/calendar; charset=utf-8", "planos.ics");
 
     static async Task<Results<FileContentHttpResult, ProblemHttpResult>> DownloadTemplate(ExportTemplate export, CancellationToken cancellation)
         => (await export.RunAsync(cancellation)).Match<Results<FileContentHttpResult, ProblemHttpResult>>(

@@ -9,7 +9,7 @@ sealed class Menu(EndpointDataSource endpoints)
         ("menu.map", "map", "/mapa", ["/mapa", "/comecar"]),
         ("menu.customers", "users", "/clientes", ["/clientes"]),
         ("menu.measure", "chart-no-axes-column", "/medir", ["/medir"]),
-        ("menu.improve", "target", "/melhorar/ciclos", ["/melhorar"]),
+        ("menu.improve", "target", "/melhorar/planos", ["/melhorar"]),
         ("menu.settings", "settings", "/ajustes", ["/ajustes", "/importar", ShellPaths.Account, ShellPaths.NewCompany]),
     ];
 

@@ -69,7 +69,7 @@ public class DriversTests : MapTest
             for (var customer = 0; customer < 30; customer++)
             {
                 var grade = customer % 3 == 0 ? 5 : 1;
-                context.AddRange(points.Select((point, index) => new Evaluation(Guid.CreateVersion7(), point.Id, Side.Customer, $"cliente {customer}", DateTimeOffset.UtcNow.AddDays(-3)) { Grade = index == 2 ? 3 : grade }));
+                context.AddRange(points.Select((point, index) => new Evaluation(Guid.CreateVersion7(), point.Id, Side.Customer, $"cliente {customer}", TimeProvider.System.GetUtcNow().AddDays(-3)) { Grade = index == 2 ? 3 : grade }));
             }
 
             return await context.SaveChangesAsync();

@@ -11,13 +11,13 @@ namespace Pontua.Server.Tests.Measurement;
 public class MapWordsTests
 {
     [Fact]
-    public async Task A_grade_of_three_is_said_to_be_three_or_less_and_a_plan_is_not_spoken_of()
+    public async Task A_grade_of_three_is_said_to_be_three_or_less_and_that_nobody_plans_anything()
     {
         await using var site = await SiteAsync();
 
         var card = (await site.PageAsync("/mapa?periodo=tudo")).QuerySelector(".map .loud .lines")!;
 
-        card.Children.Select(Words).ShouldBe(["Nós 3,0", "Nossa nota é 3 ou menos · atinge 100 % dos clientes"]);
+        card.Children.Select(Words).ShouldBe(["Nós 3,0", "Nossa nota é 3 ou menos · atinge 100 % dos clientes", "Sem plano"]);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ sealed class RealFiles : IAsyncDisposable
         await using var packed = File.OpenRead(PathOf(file));
         using var reader = new StreamReader(new GZipStream(packed, CompressionMode.Decompress));
         var lines = (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var copy = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.csv");
+        var copy = Path.Combine(Path.GetTempPath(), $"{Guid.CreateVersion7():N}.csv");
         await File.WriteAllLinesAsync(copy, lines.Select((line, index) => $"{(index == 0 ? name : value)},{line.TrimEnd('\r')}"));
         _copies.Add(copy);
         return copy;

@@ -77,6 +77,26 @@ public class VerdictTests : RoundTest
         (await VerdictAsync(app, workspace, PlanMetric.CompanyGrade, 1)).Verdict.Kind.ShouldBe(VerdictKind.Worked);
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Week_by_week_the_limits_are_those_of_before_and_a_week_outside_stands_out(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await GivenCompanyAsync(app);
+        var chat = await FindAsync(app, workspace, "Chat");
+        await KeepAsync(app, workspace, Enumerable.Range(1, 8).SelectMany(week => Given(chat, Side.Customer, 60 + (7 * week) - 3, week % 2 == 0 ? [3, 3] : [3, 2])));
+        await KeepAsync(app, workspace, Given(chat, Side.Customer, 58, 5, 5));
+
+        var weeks = (await VerdictAsync(app, workspace, PlanMetric.CustomerGrade, 1, daysAgo: 60)).Weeks;
+
+        weeks.Weeks.Count.ShouldBe(16);
+        weeks.Weeks.Take(8).Select(week => week.Value).ShouldBe([3, 2.5, 3, 2.5, 3, 2.5, 3, 2.5]);
+        weeks.Weeks[8].Value.ShouldBe(5);
+        weeks.Weeks[9].Value.ShouldBeNull();
+        weeks.Limits!.Value.Mean.ShouldBe(2.75);
+        weeks.Limits.Value.High.ShouldBe(2.75 + (2.66 * .5), 1e-5);
+        weeks.Limits.Value.IsSignal(5).ShouldBeTrue();
+    }
+
     static async Task<VerdictShown> VerdictAsync(PontuaApp app, Workspace workspace, PlanMetric metric, double change, int daysAgo = 30)
     {
         var chat = await FindAsync(app, workspace, "Chat");

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Pontua.Measurement;
 using Pontua.Measurement.Drivers;
 using Pontua.Server.Storage;
 

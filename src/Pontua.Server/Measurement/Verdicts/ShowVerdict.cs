@@ -28,7 +28,7 @@ sealed class ShowVerdict(IDbContextFactory<PontuaContext> contexts, ShowPlans pl
         var point = (await current.ReadAsync(cancellation)).Touchpoints.First(t => t.Id == plan.TouchpointId);
         if (days < Verdict.FewestDays)
         {
-            return new VerdictShown(plan, point.Name, before, after, Verdict.TooEarly, []);
+            return new VerdictShown(plan, point.Name, before, after, Verdict.TooEarly, [], PlanWeeks.None);
         }
 
         if (!(await ReadAsync(plan, before, cancellation)).Succeeded(out var then, out refusal) || !(await ReadAsync(plan, after, cancellation)).Succeeded(out var now, out refusal))
@@ -39,7 +39,14 @@ sealed class ShowVerdict(IDbContextFactory<PontuaContext> contexts, ShowPlans pl
         var others = await ComparableAsync(plan, before.From!.Value, after.To!.Value, cancellation);
         var moved = others.Where(other => now.ContainsKey(other.Id) && then.ContainsKey(other.Id)).Select(other => (other.Name, By: now[other.Id].Value - then[other.Id].Value)).ToList();
         var change = now.TryGetValue(plan.TouchpointId, out var later) && then.TryGetValue(plan.TouchpointId, out var earlier) ? new Difference(later, earlier) : null;
-        return new VerdictShown(plan, point.Name, before, after, Verdict.Of(change, [.. moved.Select(other => other.By)], plan.Change), [.. moved.Select(other => other.Name)]);
+        return new VerdictShown(plan, point.Name, before, after, Verdict.Of(change, [.. moved.Select(other => other.By)], plan.Change), [.. moved.Select(other => other.Name)], await WeeksOfAsync(plan, days, cancellation));
+    }
+
+    async Task<PlanWeeks> WeeksOfAsync(Plan plan, int days, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var design = await current.ReadAsync(cancellation);
+        return await PlanWeeks.ReadAsync(context, journeys, design, GoalFound.Of(design, new(), clock.GetUtcNow()).Match<GoalFound?>(goal => goal, _ => null), plan, days, cancellation);
     }
 
     /// <summary>The plan's figure at each touchpoint that has enough behind it.</summary>
@@ -108,4 +115,4 @@ sealed class ShowVerdict(IDbContextFactory<PontuaContext> contexts, ShowPlans pl
 
 /// <param name="Before">As many days as <paramref name="After"/>, right before the start.</param>
 /// <param name="Others">The comparable touchpoints that it was set beside.</param>
-sealed record VerdictShown(Plan Plan, string Touchpoint, Selection Before, Selection After, Verdict Verdict, IReadOnlyList<string> Others);
+sealed record VerdictShown(Plan Plan, string Touchpoint, Selection Before, Selection After, Verdict Verdict, IReadOnlyList<string> Others, PlanWeeks Weeks);

@@ -8,6 +8,9 @@ static class PlanPaths
 {
     public const string List = "/melhorar/planos", New = "/melhorar/planos/novo";
 
+    /// <summary>What is due when, for a calendar.</summary>
+    public const string Calendar = "/melhorar/planos/agenda.ics";
+
     public static string Of(PlanId id) => $"{List}/{id.Value}";
 
     /// <summary>Whether it worked.</summary>
@@ -15,6 +18,7 @@ static class PlanPaths
 
     /// <summary>A new one for a touchpoint.</summary>
     /// <param name="attribute">Null: for the touchpoint as a whole.</param>
-    public static string NewFor(TouchpointId touchpoint, AttributeId? attribute = null)
-        => $"{New}?ponto={touchpoint.Value}{(attribute is { } of ? $"&atributo={of.Value}" : "")}";
+    /// <param name="why">What speaks for it, to begin with; null: nothing is said.</param>
+    public static string NewFor(TouchpointId touchpoint, AttributeId? attribute = null, string? why = null)
+        => $"{New}?ponto={touchpoint.Value}{(attribute is { } of ? $"&atributo={of.Value}" : "")}{(why is null ? "" : $"&porque={Uri.EscapeDataString(why)}")}";
 }

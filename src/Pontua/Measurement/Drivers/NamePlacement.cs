@@ -4,7 +4,7 @@ namespace Pontua.Measurement.Drivers;
 public static class NamePlacement
 {
     const double Gap = 4;
-    const int Rings = 14, Directions = 16;
+    const int Rings = 6, Directions = 16;
 
     /// <summary>For each name, in the same order; null: there is no room near it, and the table has to name it.</summary>
     /// <param name="points">In the drawing's units, each with its radius.</param>

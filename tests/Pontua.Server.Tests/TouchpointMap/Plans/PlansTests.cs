@@ -38,6 +38,29 @@ public class PlansTests : RoundTest
     }
 
     [Fact]
+    public async Task A_calendar_takes_the_open_plans_with_the_days_they_are_due_and_graded_again()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await GivenCompanyAsync(app);
+        var draft = await DraftAsync(app, workspace, await GivenMemberAsync(app, workspace, "Ana"));
+        var plan = Value(await RunAsync(app, workspace, (EditPlan edit) => edit.AddAsync(draft with { What = "Ligar de volta; sempre, já", RegradeOn = draft.Due!.Value.AddDays(10) }, default)));
+        var done = Value(await RunAsync(app, workspace, (EditPlan edit) => edit.AddAsync(draft with { What = "Já feito" }, default)));
+        Code(await RunAsync(app, workspace, (EditPlan edit) => edit.BecomeAsync(done.Id, PlanState.Done, default))).ShouldBe("done");
+        using var viewer = await app.SignedInAsync(workspace, Role.Viewer);
+
+        var answer = await viewer.GetAsync(PlanPaths.Calendar);
+
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/calendar");
+        var lines = (await answer.Content.ReadAsStringAsync()).Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n");
+        lines.Count(line => line == "BEGIN:VEVENT").ShouldBe(2);
+        lines.ShouldContain($"DTSTART;VALUE=DATE:{draft.Due:yyyyMMdd}");
+        lines.ShouldContain($"DTSTART;VALUE=DATE:{draft.Due!.Value.AddDays(10):yyyyMMdd}");
+        lines.ShouldContain(@"SUMMARY:Prazo: Ligar de volta\; sempre\, já");
+        lines.ShouldContain($"UID:{plan.Id.Value}-due@pontua");
+        lines.ShouldNotContain(line => line.Contains("Já feito", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_cannot_be_a_plan_is_refused_at_its_field()
     {
         await using var app = await PontuaApp.OnAsync();

@@ -21,7 +21,7 @@ public class MatrixTests
     }
 
     [Fact]
-    public void Names_lie_over_nothing_and_sixty_of_them_nearly_all_find_room()
+    public void Names_lie_over_nothing_and_of_sixty_points_nearly_all_have_theirs_near()
     {
         var random = new Random(11);
         var (asked, found) = (0, 0);
@@ -39,7 +39,7 @@ public class MatrixTests
             (asked, found) = (asked + points.Count, found + boxes.Count);
         }
 
-        ((double)found / asked).ShouldBeGreaterThan(.98);
+        ((double)found / asked).ShouldBeGreaterThan(.95);
     }
 
     [Fact]
