@@ -11,6 +11,9 @@ static class RateLimits
     /// <summary>For routes that check a password or a code: a person tries a few times, a program thousands.</summary>
     public const string Secrets = "secrets";
 
+    /// <summary>For what people without an account send: the customers of a shop share its address, a program needs none of them.</summary>
+    public const string Answers = "answers";
+
     public static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -23,6 +26,9 @@ static class RateLimits
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Bucket(CallerOf(http), burst: 600, perSecond: 60));
         options.AddPolicy(Secrets, http => HttpMethods.IsPost(http.Request.Method)
             ? RateLimitPartition.GetSlidingWindowLimiter(AddressOf(http), _ => new() { PermitLimit = 60, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
+            : RateLimitPartition.GetNoLimiter("reading"));
+        options.AddPolicy(Answers, http => HttpMethods.IsPost(http.Request.Method)
+            ? RateLimitPartition.GetSlidingWindowLimiter($"{AddressOf(http)} {http.Request.Path}", _ => new() { PermitLimit = 20, Window = TimeSpan.FromMinutes(10), SegmentsPerWindow = 10 })
             : RateLimitPartition.GetNoLimiter("reading"));
     });
 

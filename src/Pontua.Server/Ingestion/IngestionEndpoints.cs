@@ -23,6 +23,7 @@ static class IngestionEndpoints
         services.AddScoped<SameFile>();
         services.AddScoped<ImportMeans>();
         services.AddScoped<TouchWriter>();
+        services.AddScoped<TouchpointMap.Spots.IScans, ScanTouches>();
         services.AddScoped<ImportTouches>();
         services.AddScoped<ImportGrades>();
         services.AddScoped<UndoImport>();

@@ -23,9 +23,10 @@ abstract class TouchLog(PontuaContext context, TimeProvider clock) : IAsyncDispo
     protected int Workspace { get; } = context.WorkspaceNumber;
 
     /// <summary>Appends those touches of a batch that are not in the log, and adds them to their import's counts: all or nothing.</summary>
+    /// <param name="import">Null: they came one by one, as they happened.</param>
     /// <param name="progress">Share of the import that is done with this batch.</param>
     /// <returns>How many were new; the others are duplicates.</returns>
-    public async Task<int> AppendAsync(IReadOnlyList<IncomingTouch> batch, int import, double progress, CancellationToken cancellation)
+    public async Task<int> AppendAsync(IReadOnlyList<IncomingTouch> batch, int? import, double progress, CancellationToken cancellation)
     {
         await using var transaction = await Connection.BeginTransactionAsync(cancellation);
         try
@@ -54,7 +55,11 @@ abstract class TouchLog(PontuaContext context, TimeProvider clock) : IAsyncDispo
 
             head.LastSeq += stored;
             await SaveHeadAsync(head, transaction, cancellation);
-            await CountAsync(import, stored, batch.Count - stored, progress, transaction, cancellation);
+            if (import is { } number)
+            {
+                await CountAsync(number, stored, batch.Count - stored, progress, transaction, cancellation);
+            }
+
             await transaction.CommitAsync(cancellation);
             _lastSeq = head.LastSeq;
             return stored;
@@ -169,7 +174,7 @@ abstract class TouchLog(PontuaContext context, TimeProvider clock) : IAsyncDispo
         async ValueTask AddAsync(string term) => _terms[(kind, term)] = await FindOrAddTermAsync(kind, term, transaction, cancellation);
     }
 
-    LogRow RowOf(in IncomingTouch touch, long receivedAt, int import)
+    LogRow RowOf(in IncomingTouch touch, long receivedAt, int? import)
     {
         var row = touch.Row;
         return new(

@@ -72,6 +72,10 @@ sealed class CardWords(IStringLocalizer<Texts> text)
         _ => "map.well_for_us",
     }, figures.Touchpoint.Name];
 
+    /// <summary>Superamos a expectativa de 31 % dos clientes (IC 27 a 35, n = 412); null: too few were asked.</summary>
+    public string? Expectation(Expectation? told) => told is { Exceeded: var share }
+        ? text["expectation.exceeded", Format.Percent(share.Value), Format.Number(100 * share.Interval.Low, 0), Format.Number(100 * share.Interval.High, 0), Format.Count(share.Whole)] : default(string?);
+
     /// <summary>Where there is no grade of the company.</summary>
     public string Nobody(TouchpointFigures figures) => text[figures.IsGradedLater ? "sentence.later" : "sentence.nobody"];
 

@@ -11,16 +11,16 @@ static class CustomerGrades
     /// <param name="only">Of this touchpoint; null: of all.</param>
     public static Task<List<CustomerGradeCount>> CountAsync(PontuaContext context, Extent extent, CancellationToken cancellation, TouchpointId? only = null)
         => Seen(context, extent, only)
-            .GroupBy(e => new { e.TouchpointId, e.StageId, e.AttributeId, e.Grade })
-            .Select(g => new CustomerGradeCount(g.Key.TouchpointId, g.Key.StageId, g.Key.AttributeId, null, g.Key.Grade!.Value, g.LongCount()))
+            .GroupBy(e => new { e.TouchpointId, e.StageId, e.AttributeId, e.Grade, IsAnonymous = e.SpotId != null })
+            .Select(g => new CustomerGradeCount(g.Key.TouchpointId, g.Key.StageId, g.Key.AttributeId, null, g.Key.Grade!.Value, g.LongCount()) { IsAnonymous = g.Key.IsAnonymous })
             .ToListAsync(cancellation);
 
     /// <summary>The same for each unit and quarter hour in which grades were given.</summary>
     /// <param name="only">Of this touchpoint; null: of all.</param>
     public static Task<List<CustomerGradeCount>> CountByQuarterHourAsync(PontuaContext context, Extent extent, CancellationToken cancellation, TouchpointId? only = null)
         => Seen(context, extent, only)
-            .GroupBy(e => new { e.TouchpointId, e.UnitId, QuarterHour = QuarterHours.Of(e.At), e.Grade })
-            .Select(g => new CustomerGradeCount(g.Key.TouchpointId, null, null, QuarterHours.Start(g.Key.QuarterHour), g.Key.Grade!.Value, g.LongCount()) { Unit = g.Key.UnitId })
+            .GroupBy(e => new { e.TouchpointId, e.UnitId, QuarterHour = QuarterHours.Of(e.At), e.Grade, IsAnonymous = e.SpotId != null })
+            .Select(g => new CustomerGradeCount(g.Key.TouchpointId, null, null, QuarterHours.Start(g.Key.QuarterHour), g.Key.Grade!.Value, g.LongCount()) { Unit = g.Key.UnitId, IsAnonymous = g.Key.IsAnonymous })
             .ToListAsync(cancellation);
 
     /// <summary>Counts by grade, index 0 to 5, as <see cref="Pontua.Measurement.CustomerVoice"/> takes them.</summary>
@@ -50,4 +50,7 @@ static class CustomerGrades
 sealed record CustomerGradeCount(TouchpointId Touchpoint, StageId? Stage, AttributeId? Attribute, DateTimeOffset? At, int Grade, long Count)
 {
     public UnitId? Unit { get; init; }
+
+    /// <summary>Given where nobody was asked for a name.</summary>
+    public bool IsAnonymous { get; init; }
 }

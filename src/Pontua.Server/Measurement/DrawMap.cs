@@ -20,6 +20,7 @@ sealed class DrawMap(IStringLocalizer<Texts> text, CardWords words)
         return new(company, extent, MapFolding.Fold(bands, opened), [.. cards.Select(c => c.Card).Where(c => c.Rank is not null).OrderBy(c => c.Rank)])
         {
             DoingWell = [.. answer.DoingWell.Select(words.DoingWell)],
+            Expectation = words.Expectation(answer.Expectation),
             Ungraded = answer.Ungraded,
             GradedLater = answer.GradedLater,
             Unclaimed = answer.Unclaimed,

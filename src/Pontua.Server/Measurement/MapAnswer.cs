@@ -1,3 +1,4 @@
+using Pontua.Measurement;
 using Pontua.Server.TouchpointMap.Plans;
 using Pontua.TouchpointMap;
 
@@ -39,6 +40,9 @@ sealed record MapAnswer(
 
     /// <summary>What is being done about those that ask for attention; those without a plan are not in it.</summary>
     public required IReadOnlyDictionary<TouchpointId, OpenPlan> Plans { get; init; }
+
+    /// <summary>How customers found the whole journey against what they expected; null: nobody was asked, or too few.</summary>
+    public Expectation? Expectation { get; init; }
 
     /// <summary>Touchpoints that the team suggests and this member may take into the map.</summary>
     public int Suggested { get; init; }

@@ -37,6 +37,6 @@ sealed class MapReading(
             => CompanyGrade.Of(stage is null ? grades[touchpoint.Id] : CurrentGrades.InStage(grades[touchpoint.Id], stage.Id), _weights);
     }
 
-    /// <summary>Whether nobody knows who gave any of the answers: no grade of a customer, and all touches of nobody known.</summary>
-    public static bool AreAnonymous(IReadOnlyCollection<CustomerGradeCount> customers, MeasureCell cell) => customers.Count == 0 && cell.Persons == 0;
+    /// <summary>Whether nobody knows who gave any of the answers: no grade but those of spots, and all touches of nobody known.</summary>
+    public static bool AreAnonymous(IReadOnlyCollection<CustomerGradeCount> customers, MeasureCell cell) => customers.All(c => c.IsAnonymous) && cell.Persons == 0;
 }

@@ -35,6 +35,9 @@ public sealed record MapView(string Company, string Extent, IReadOnlyList<MapBan
 
     public long Touches { get; init; }
 
+    /// <summary>Superamos a expectativa de 31 % dos clientes (IC 27 a 35, n = 412); null: too few were asked.</summary>
+    public string? Expectation { get; init; }
+
     /// <summary>People of the company who graded.</summary>
     public int Raters { get; init; }
 

@@ -46,6 +46,7 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, 
             Suggested = await ListSuggestions.CountAsync(context, member, cancellation),
             Elsewhere = measured.Touches == 0 ? await TouchSpan.OfAsync(design, journeys, cancellation) : null,
             Given = companyGrades.AtTheEnd,
+            Expectation = await Expectations.CountAsync(context, extent, cancellation),
             Plans = await OpenPlan.OfAsync(context, [.. ranked.Where(t => t.Rank is not null).Select(t => t.Touchpoint.Id)], cancellation),
         };
 

@@ -21,12 +21,24 @@ sealed record TouchpointAsked(TouchpointId Id, Selection Selection);
 /// <param name="Signals">The last whole month that tells anything, judged by those right before it; empty: too few of them.</param>
 sealed record TouchpointShown(
     TouchpointFigures Figures, GoalFound? Goal, string? Owner, IReadOnlyList<AttributeVoices> Attributes, AroundTouchpoint Around,
-    IReadOnlyList<MonthMeasures> Months, IReadOnlyList<UnitFigures> Units, IReadOnlyList<RecentTouch> Recent, IReadOnlyList<GradeReason> Reasons, bool AwaitsReasons, IReadOnlyList<MonthSignal> Signals, TimeZoneInfo Zone);
+    IReadOnlyList<MonthMeasures> Months, IReadOnlyList<UnitFigures> Units, IReadOnlyList<RecentTouch> Recent, IReadOnlyList<GradeReason> Reasons, bool AwaitsReasons, IReadOnlyList<MonthSignal> Signals, TimeZoneInfo Zone)
+{
+    /// <summary>How customers found it against what they expected; null: nobody was asked, or too few.</summary>
+    public Expectation? Expectation { get; init; }
+
+    /// <summary>What customers wrote in the period, latest first.</summary>
+    public IReadOnlyList<CustomerComment> Comments { get; init; } = [];
+}
 
 /// <summary>An attribute of the posture, the company's grade beside the customers'.</summary>
+/// <param name="IsAnonymous">Nobody knows who of the customers gave any of them.</param>
 /// <param name="IsAwaited">The company's is told once the member who asks has given their own.</param>
 /// <param name="Evidence">What the grade rests on.</param>
-sealed record AttributeVoices(string Name, AttributeGrade? Company, CustomerVoice? Customer, bool IsAwaited, EvidenceLevel Evidence);
+sealed record AttributeVoices(string Name, AttributeGrade? Company, CustomerVoice? Customer, bool IsAnonymous, bool IsAwaited, EvidenceLevel Evidence)
+{
+    /// <summary>So few anonymous answers that a page shows their count only.</summary>
+    public bool IsCustomerHidden => Customer?.IsHidden(IsAnonymous) ?? false;
+}
 
 /// <param name="Met">Persons who met it: those who followed and those who stopped.</param>
 /// <param name="Followed">Had a later touch in the period.</param>
@@ -89,7 +101,11 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
             design.Units.Count < 2 || extent.Unit is not null
                 ? [] : Units(design, touchpoint, await ofOne.ByUnitAsync(cancellation), company, byQuarterHour.ToLookup(c => c.Unit)),
             await RecentTouches.ListAsync(context, design, member, await ofOne.RecentAsync(MostRecent, cancellation), cancellation), await ReasonsAsync(context, design, told, cancellation), told.Count < reasoned.Count,
-            MonthSignals.Of(byMonth, extent, (await TouchSpan.OfAsync(design, journeys, cancellation))?.Last, design.Zone, clock.GetUtcNow()), design.Zone);
+            MonthSignals.Of(byMonth, extent, (await TouchSpan.OfAsync(design, journeys, cancellation))?.Last, design.Zone, clock.GetUtcNow()), design.Zone)
+        {
+            Expectation = await Expectations.CountAsync(context, extent, cancellation, asked.Id),
+            Comments = await CustomerComments.ListAsync(context, design, extent, asked.Id, cancellation),
+        };
     }
 
     static IEnumerable<AttributeVoices> Attributes(MeasuredMap design, TouchpointFigures figures, IEnumerable<CustomerGradeCount> customer, IReadOnlyCollection<Evaluation> company)
@@ -98,7 +114,7 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
         return design.Attributes
             .Select(a => new AttributeVoices(
                 a.Name, figures.Company?.Attributes.Where(g => g.Attribute == a.Id && !figures.Awaited.Contains(g.Attribute)).Select(g => (AttributeGrade?)g).FirstOrDefault(),
-                CustomerVoice.Of(CustomerGrades.ByGrade(ofAttribute[a.Id]), null), figures.Awaited.Contains(a.Id),
+                CustomerVoice.Of(CustomerGrades.ByGrade(ofAttribute[a.Id]), null), ofAttribute[a.Id].All(c => c.IsAnonymous), figures.Awaited.Contains(a.Id),
                 EvidenceLevels.Of(ofAttribute[a.Id].Sum(c => c.Count), company.Where(e => e.AttributeId == a.Id && e.Reason is not null).Select(e => e.Rater).Distinct().Count())))
             .Where(a => a.Company is not null || a.Customer is not null);
     }

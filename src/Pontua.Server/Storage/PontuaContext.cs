@@ -9,6 +9,7 @@ using Pontua.Server.Hosting;
 using Pontua.TouchpointMap;
 using Pontua.TouchpointMap.Plans;
 using Pontua.TouchpointMap.Rounds;
+using Pontua.TouchpointMap.Spots;
 
 namespace Pontua.Server.Storage;
 
@@ -64,6 +65,8 @@ abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
     public DbSet<RoundRater> RoundRaters => Set<RoundRater>();
     public DbSet<RoundEntry> RoundEntries => Set<RoundEntry>();
     public DbSet<Plan> Plans => Set<Plan>();
+    public DbSet<Spot> Spots => Set<Spot>();
+    public DbSet<ExpectationAnswer> ExpectationAnswers => Set<ExpectationAnswer>();
     public DbSet<Place> Places => Set<Place>();
     public DbSet<Person> Persons => Set<Person>();
     public DbSet<Subject> Subjects => Set<Subject>();
@@ -85,6 +88,7 @@ abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
         conventions.Properties<AttributeId>().HaveConversion<AttributeIdValue>();
         conventions.Properties<RoundId>().HaveConversion<RoundIdValue>();
         conventions.Properties<PlanId>().HaveConversion<PlanIdValue>();
+        conventions.Properties<SpotId>().HaveConversion<SpotIdValue>();
         // Enums are stored as words: a row reads without the code, and a new member moves nothing.
         conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
     }
@@ -114,6 +118,8 @@ abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
     sealed class RoundIdValue() : ValueConverter<RoundId, Guid>(id => id.Value, value => new(value));
 
     sealed class PlanIdValue() : ValueConverter<PlanId, Guid>(id => id.Value, value => new(value));
+
+    sealed class SpotIdValue() : ValueConverter<SpotId, Guid>(id => id.Value, value => new(value));
 }
 
 sealed class SqlitePontuaContext(DbContextOptions<SqlitePontuaContext> options, CurrentWorkspace current) : PontuaContext(options, current);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Pontua.Server.Storage;
 using Pontua.TouchpointMap;
+using Pontua.TouchpointMap.Spots;
 
 namespace Pontua.Server.TouchpointMap;
 
@@ -47,6 +48,7 @@ sealed class EvaluationTable : IEntityTypeConfiguration<Evaluation>
         table.RefersTo<Evaluation, PostureAttribute>(nameof(Evaluation.AttributeId));
         table.RefersTo<Evaluation, Stage>(nameof(Evaluation.StageId));
         table.RefersTo<Evaluation, Unit>(nameof(Evaluation.UnitId));
+        table.RefersTo<Evaluation, Spot>(nameof(Evaluation.SpotId));
         table.HasIndex(WorkspaceWall.Column, nameof(Evaluation.TouchpointId), nameof(Evaluation.At));
         table.HasIndex(WorkspaceWall.Column, nameof(Evaluation.ImportNumber));
     }

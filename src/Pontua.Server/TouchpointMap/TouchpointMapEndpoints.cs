@@ -44,6 +44,11 @@ static class TouchpointMapEndpoints
         services.AddScoped<Plans.EditPlan>();
         services.AddScoped<Plans.ShowPlans>();
         services.AddScoped<Plans.PlanCalendar>();
+        services.AddScoped<Spots.MakeSpots>();
+        services.AddScoped<Spots.ShowSpots>();
+        services.AddScoped<Spots.SpotLinks>();
+        services.AddScoped<Spots.AskAtSpot>();
+        services.AddScoped<Spots.KeepAnswer>();
         services.AddRounds();
     }
 

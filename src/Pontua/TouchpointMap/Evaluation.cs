@@ -1,4 +1,5 @@
 using Pontua.TouchpointMap.Rounds;
+using Pontua.TouchpointMap.Spots;
 
 namespace Pontua.TouchpointMap;
 
@@ -40,6 +41,9 @@ public sealed class Evaluation(Guid id, TouchpointId touchpointId, Side side, st
 
     /// <summary>The rater's grade after all who graded had talked it over; the one given before stays on record.</summary>
     public bool IsAgreed { get; init; }
+
+    /// <summary>Where a customer whom nobody asked for a name gave it; null: elsewhere.</summary>
+    public SpotId? SpotId { get; init; }
 
     /// <summary>Import that brought it; null: given on a page.</summary>
     public int? ImportNumber { get; init; }

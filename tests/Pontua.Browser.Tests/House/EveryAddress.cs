@@ -6,6 +6,8 @@ using Pontua.Governance;
 using Pontua.Server.Governance;
 using Pontua.Server.Storage;
 using Pontua.Server.TouchpointMap.Rounds;
+using Pontua.Server.TouchpointMap.Spots;
+using Pontua.TouchpointMap.Spots;
 
 namespace Pontua.Browser.Tests.House;
 
@@ -59,6 +61,11 @@ static class EveryAddress
         if (await context.Plans.FirstOrDefaultAsync() is { } plan)
         {
             values["melhorar/planos/{Id:guid}"] = $"melhorar/planos/{plan.Id.Value}";
+        }
+
+        if (await context.Spots.FirstOrDefaultAsync() is { } spot)
+        {
+            values["q/{Code}"] = SpotPaths.Preview(SpotCode.Parse(spot.Code)!)[1..];
         }
 
         if (await context.Persons.AnyAsync())

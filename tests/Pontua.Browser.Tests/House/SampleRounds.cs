@@ -4,13 +4,15 @@ using Pontua.Governance;
 using Pontua.Server.Storage;
 using Pontua.Server.TouchpointMap.Plans;
 using Pontua.Server.TouchpointMap.Rounds;
+using Pontua.Server.TouchpointMap.Spots;
 using Pontua.TouchpointMap;
 using Pontua.TouchpointMap.Plans;
 using Pontua.TouchpointMap.Rounds;
+using Pontua.TouchpointMap.Spots;
 
 namespace Pontua.Browser.Tests.House;
 
-/// <summary>A closed round whose raters disagree, with an answer that came late, and an open one; of each a member and somebody by link. And a plan in each state, one of them late.</summary>
+/// <summary>A closed round whose raters disagree, with an answer that came late, and an open one; of each a member and somebody by link. And a plan in each state, one of them late; a spot where customers answered.</summary>
 static class SampleRounds
 {
     public static Task MakeAsync(Site site, (WorkspaceId Workspace, Guid User) company, string name = "Ciclo de teste", string outsider = "Marta", string reason = "Fila na porta")
@@ -33,6 +35,11 @@ static class SampleRounds
                 Done(await services.GetRequiredService<EditPlan>().BecomeAsync(plan.Id, state, default));
             }
 
+            var spot = Done(await services.GetRequiredService<MakeSpots>().RunAsync([touchpoints[0]], null, default)).Single();
+            var yesterday = TimeProvider.System.GetUtcNow().AddDays(-1);
+            context.AddRange(Enumerable.Range(1, 9).Select(n => new ExpectationAnswer(Guid.CreateVersion7(), touchpoints[0], null, yesterday, 1 + (n % 5), n == 1 ? reason : null)));
+            context.Add(new Evaluation(Guid.CreateVersion7(), touchpoints[0], Side.Customer, $"{spot.Id.Value}", yesterday) { AttributeId = attributes[0], Grade = 4, Reason = reason, SpotId = spot.Id });
+            await context.SaveChangesAsync();
             return true;
 
             async Task<Round> OpenAsync(IEnumerable<TouchpointId> chosen)

@@ -16,6 +16,7 @@ sealed class PageForm
     PageForm(HttpClient client, string path, IHtmlFormElement form)
     {
         (_client, _path, _isMultipart) = (client, form.GetAttribute("action") is { Length: > 0 } action ? action : path, form.Enctype == "multipart/form-data");
+        Page = form.Owner!;
         foreach (var element in form.QuerySelectorAll("input, textarea, select"))
         {
             switch (element)
@@ -35,6 +36,9 @@ sealed class PageForm
             }
         }
     }
+
+    /// <summary>The page that it stands on.</summary>
+    public IDocument Page { get; }
 
     /// <summary>The first form of a page that has a field or a button of this name.</summary>
     public static async Task<PageForm> OpenAsync(HttpClient client, string path, string with)

@@ -16,6 +16,7 @@ readonly record struct GradePairs(Correlation? Derived, Difference? Truth)
     public static async Task<IReadOnlyDictionary<TouchpointId, GradePairs>> FindAsync(PontuaContext context, Extent extent, TouchpointId? whole, CancellationToken cancellation)
     {
         var grades = await CustomerGrades.Seen(context, extent, null)
+            .Where(e => e.SpotId == null) // of nobody known: it pairs with nothing
             .GroupBy(e => new { e.TouchpointId, e.Rater })
             .Select(g => new OwnGrade(g.Key.TouchpointId, g.Key.Rater, g.Average(e => (double)e.Grade!.Value)))
             .ToListAsync(cancellation);

@@ -52,7 +52,7 @@ sealed class ShowVoices(IDbContextFactory<PontuaContext> contexts, CurrentMap ma
             var own = awaits(touchpoint, attribute.Id) ? [] : counted.Where(e => e.AttributeId == attribute.Id).ToList();
             if (LineOf(touchpoint, attribute.Name, position, own, [.. CompanyGrade.VoicesOf(own)], ByTenth(customers.Where(c => c.Attribute == attribute.Id))) is { } line)
             {
-                yield return line;
+                yield return line with { IsHidden = customers.Where(c => c.Attribute == attribute.Id).All(c => c.IsAnonymous) && line.Customers < CustomerVoice.FewestAnonymous };
             }
         }
     }

@@ -78,8 +78,6 @@ public class RaterLinkTests : RoundTest
         page.QuerySelectorAll("input[value='2'][checked]").Length.ShouldBe(2);
     }
 
-    static HttpClient Stranger(PontuaApp app) => app.CreateClient(new() { BaseAddress = new("https://localhost"), AllowAutoRedirect = false });
-
     static async Task<string> LinkOfAsync(PontuaApp app, Workspace workspace, string name)
     {
         var rater = await LookAsync(app, workspace, context => context.RoundRaters.SingleAsync(r => r.Name == name));

@@ -16,6 +16,9 @@ public abstract class RoundTest : MapTest
 {
     internal static readonly DateOnly Deadline = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(10));
 
+    /// <summary>Somebody without an account.</summary>
+    internal static HttpClient Stranger(PontuaApp app) => app.CreateClient(new() { BaseAddress = new("https://localhost"), AllowAutoRedirect = false });
+
     /// <summary>A workspace with the SME map.</summary>
     internal static async Task<Workspace> GivenCompanyAsync(PontuaApp app, string name = "Clínica Vida")
     {

@@ -1066,6 +1066,10 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("side");
 
+                    b.Property<Guid?>("SpotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("spot_id");
+
                     b.Property<Guid?>("StageId")
                         .HasColumnType("uuid")
                         .HasColumnName("stage_id");
@@ -1086,6 +1090,9 @@ namespace Pontua.Server.Storage.Migrations.Postgres
 
                     b.HasIndex("WorkspaceId", "ImportNumber")
                         .HasDatabaseName("ix_evaluations_workspace_id_import_number");
+
+                    b.HasIndex("WorkspaceId", "SpotId")
+                        .HasDatabaseName("ix_evaluations_workspace_id_spot_id");
 
                     b.HasIndex("WorkspaceId", "StageId")
                         .HasDatabaseName("ix_evaluations_workspace_id_stage_id");
@@ -1503,6 +1510,99 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                     b.HasAnnotation("Pontua:InWorkspace", true);
                 });
 
+            modelBuilder.Entity("Pontua.TouchpointMap.Spots.ExpectationAnswer", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Answer")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("comment");
+
+                    b.Property<Guid>("TouchpointId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("touchpoint_id");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("WorkspaceId", "Id")
+                        .HasName("pk_expectation_answers");
+
+                    b.HasIndex("WorkspaceId", "UnitId")
+                        .HasDatabaseName("ix_expectation_answers_workspace_id_unit_id");
+
+                    b.HasIndex("WorkspaceId", "TouchpointId", "At")
+                        .HasDatabaseName("ix_expectation_answers_workspace_id_touchpoint_id_at");
+
+                    b.ToTable("expectation_answers", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.TouchpointMap.Spots.Spot", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(19)
+                        .HasColumnType("character varying(19)")
+                        .HasColumnName("code");
+
+                    b.Property<long>("Scans")
+                        .HasColumnType("bigint")
+                        .HasColumnName("scans");
+
+                    b.Property<Guid>("TouchpointId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("touchpoint_id");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("WorkspaceId", "Id")
+                        .HasName("pk_spots");
+
+                    b.HasIndex("WorkspaceId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_spots_workspace_id_code");
+
+                    b.HasIndex("WorkspaceId", "TouchpointId")
+                        .HasDatabaseName("ix_spots_workspace_id_touchpoint_id");
+
+                    b.HasIndex("WorkspaceId", "UnitId")
+                        .HasDatabaseName("ix_spots_workspace_id_unit_id");
+
+                    b.ToTable("spots", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
             modelBuilder.Entity("Pontua.TouchpointMap.Stage", b =>
                 {
                     b.Property<int>("WorkspaceId")
@@ -1828,6 +1928,12 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_evaluations_posture_attributes_workspace_id_attribute_id");
 
+                    b.HasOne("Pontua.TouchpointMap.Spots.Spot", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "SpotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_evaluations_spots_workspace_id_spot_id");
+
                     b.HasOne("Pontua.TouchpointMap.Stage", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "StageId")
@@ -2133,6 +2239,38 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .HasForeignKey("WorkspaceId", "UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_round_raters_units_workspace_id_unit_id");
+                });
+
+            modelBuilder.Entity("Pontua.TouchpointMap.Spots.ExpectationAnswer", b =>
+                {
+                    b.HasOne("Pontua.TouchpointMap.Touchpoint", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TouchpointId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_expectation_answers_touchpoints_workspace_id_touchpoint_id");
+
+                    b.HasOne("Pontua.TouchpointMap.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_expectation_answers_units_workspace_id_unit_id");
+                });
+
+            modelBuilder.Entity("Pontua.TouchpointMap.Spots.Spot", b =>
+                {
+                    b.HasOne("Pontua.TouchpointMap.Touchpoint", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TouchpointId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_spots_touchpoints_workspace_id_touchpoint_id");
+
+                    b.HasOne("Pontua.TouchpointMap.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_spots_units_workspace_id_unit_id");
                 });
 
             modelBuilder.Entity("Pontua.TouchpointMap.Suggestion", b =>

@@ -1037,6 +1037,10 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("side");
 
+                    b.Property<Guid?>("SpotId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spot_id");
+
                     b.Property<Guid?>("StageId")
                         .HasColumnType("TEXT")
                         .HasColumnName("stage_id");
@@ -1057,6 +1061,9 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
 
                     b.HasIndex("WorkspaceId", "ImportNumber")
                         .HasDatabaseName("ix_evaluations_workspace_id_import_number");
+
+                    b.HasIndex("WorkspaceId", "SpotId")
+                        .HasDatabaseName("ix_evaluations_workspace_id_spot_id");
 
                     b.HasIndex("WorkspaceId", "StageId")
                         .HasDatabaseName("ix_evaluations_workspace_id_stage_id");
@@ -1468,6 +1475,99 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                     b.HasAnnotation("Pontua:InWorkspace", true);
                 });
 
+            modelBuilder.Entity("Pontua.TouchpointMap.Spots.ExpectationAnswer", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Answer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<Guid>("TouchpointId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("touchpoint_id");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("WorkspaceId", "Id")
+                        .HasName("pk_expectation_answers");
+
+                    b.HasIndex("WorkspaceId", "UnitId")
+                        .HasDatabaseName("ix_expectation_answers_workspace_id_unit_id");
+
+                    b.HasIndex("WorkspaceId", "TouchpointId", "At")
+                        .HasDatabaseName("ix_expectation_answers_workspace_id_touchpoint_id_at");
+
+                    b.ToTable("expectation_answers", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.TouchpointMap.Spots.Spot", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(19)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("Scans")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scans");
+
+                    b.Property<Guid>("TouchpointId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("touchpoint_id");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("WorkspaceId", "Id")
+                        .HasName("pk_spots");
+
+                    b.HasIndex("WorkspaceId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_spots_workspace_id_code");
+
+                    b.HasIndex("WorkspaceId", "TouchpointId")
+                        .HasDatabaseName("ix_spots_workspace_id_touchpoint_id");
+
+                    b.HasIndex("WorkspaceId", "UnitId")
+                        .HasDatabaseName("ix_spots_workspace_id_unit_id");
+
+                    b.ToTable("spots", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
             modelBuilder.Entity("Pontua.TouchpointMap.Stage", b =>
                 {
                     b.Property<int>("WorkspaceId")
@@ -1787,6 +1887,12 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_evaluations_posture_attributes_workspace_id_attribute_id");
 
+                    b.HasOne("Pontua.TouchpointMap.Spots.Spot", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "SpotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_evaluations_spots_workspace_id_spot_id");
+
                     b.HasOne("Pontua.TouchpointMap.Stage", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "StageId")
@@ -2092,6 +2198,38 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasForeignKey("WorkspaceId", "UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_round_raters_units_workspace_id_unit_id");
+                });
+
+            modelBuilder.Entity("Pontua.TouchpointMap.Spots.ExpectationAnswer", b =>
+                {
+                    b.HasOne("Pontua.TouchpointMap.Touchpoint", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TouchpointId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_expectation_answers_touchpoints_workspace_id_touchpoint_id");
+
+                    b.HasOne("Pontua.TouchpointMap.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_expectation_answers_units_workspace_id_unit_id");
+                });
+
+            modelBuilder.Entity("Pontua.TouchpointMap.Spots.Spot", b =>
+                {
+                    b.HasOne("Pontua.TouchpointMap.Touchpoint", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TouchpointId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_spots_touchpoints_workspace_id_touchpoint_id");
+
+                    b.HasOne("Pontua.TouchpointMap.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_spots_units_workspace_id_unit_id");
                 });
 
             modelBuilder.Entity("Pontua.TouchpointMap.Suggestion", b =>
