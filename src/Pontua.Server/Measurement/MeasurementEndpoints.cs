@@ -1,5 +1,6 @@
 using Pontua.Journeys;
 using Pontua.Server.Ingestion;
+using Pontua.Server.Measurement.Reports;
 
 namespace Pontua.Server.Measurement;
 
@@ -21,9 +22,11 @@ static class MeasurementEndpoints
         services.AddScoped<Priorities.ShowPriorities>();
         services.AddScoped<Drivers.ShowDrivers>();
         services.AddScoped<Verdicts.ShowVerdict>();
+        services.AddReports();
         services.AddScoped<ShowMap>();
         services.AddScoped<ShowTouchpoint>();
         services.AddScoped<ShowUnplaced>();
+        services.AddScoped<ShowSilent>();
         services.AddScoped<ShowMeasures>();
         services.AddScoped<ShowChoices>();
         services.AddScoped<CountFunnel>();
@@ -50,6 +53,8 @@ static class MeasurementEndpoints
     public static void MapMeasurement(this IEndpointRouteBuilder routes)
     {
         routes.MapMeasureFiles();
+        routes.MapReports();
+        routes.MapSilent();
         routes.MapNextSteps();
     }
 }

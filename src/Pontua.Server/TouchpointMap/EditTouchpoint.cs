@@ -45,6 +45,14 @@ sealed class EditTouchpoint(Changes changes)
             return null;
         }, cancellation);
 
+    /// <summary>Says how it is observed, and nothing else of it.</summary>
+    public Task<Outcome<Touchpoint>> ObserveAsync(TouchpointId id, Observation observation, CancellationToken cancellation)
+        => ChangeAsync(id, "touchpoint.observed", (_, touchpoint) =>
+        {
+            touchpoint.Observation = observation;
+            return Task.FromResult(Chosen.Check(observation));
+        }, cancellation);
+
     /// <summary>Puts a retired one back where it stood.</summary>
     /// <param name="state">As which: active or planned.</param>
     /// <param name="asGoal">It is to count as the sale, where nothing else does.</param>

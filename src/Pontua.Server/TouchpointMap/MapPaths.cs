@@ -34,6 +34,9 @@ static class MapPaths
     /// <summary>Importance beside performance.</summary>
     public const string Matrix = "/melhorar/prioridades/quadro";
 
+    /// <summary>All of it on paper.</summary>
+    public const string Report = "/melhorar/relatorio";
+
     /// <summary>The interactions that stand in no stage of the map.</summary>
     public const string Unplaced = "/mapa/sem-ponto";
 

@@ -86,16 +86,17 @@ sealed class PageForm
         return this;
     }
 
-    public async Task<HttpResponseMessage> SendAsync()
+    /// <param name="to">The address of the button that was pressed; null: the form's own.</param>
+    public async Task<HttpResponseMessage> SendAsync(string? to = null)
     {
         if (!_isMultipart)
         {
-            return await _client.PostAsync(_path, new FormUrlEncodedContent(_fields));
+            return await _client.PostAsync(to ?? _path, new FormUrlEncodedContent(_fields));
         }
 
         var body = new MultipartFormDataContent();
         _fields.ForEach(field => body.Add(new StringContent(field.Value), field.Key));
         _files.ForEach(file => body.Add(new ByteArrayContent(file.Bytes), file.Name, file.FileName));
-        return await _client.PostAsync(_path, body);
+        return await _client.PostAsync(to ?? _path, body);
     }
 }

@@ -1,0 +1,86 @@
+using System.Net;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Microsoft.Extensions.DependencyInjection;
+using Pontua.Governance;
+using Pontua.Server.Measurement;
+using Pontua.Server.Measurement.Reports;
+using Pontua.Server.Storage;
+using Pontua.Server.Tests.House;
+using Pontua.Server.Tests.TouchpointMap;
+using Pontua.Server.Tests.TouchpointMap.Rounds;
+using Pontua.Server.TouchpointMap;
+using Pontua.Server.TouchpointMap.Plans;
+using Pontua.TouchpointMap;
+using Pontua.TouchpointMap.Plans;
+
+namespace Pontua.Server.Tests.Measurement;
+
+public class ReportTests : RoundTest
+{
+    [Theory, MemberData(nameof(Databases))]
+    public async Task It_says_what_the_pages_say(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await GivenAsync(app);
+        using var viewer = await app.SignedInAsync(workspace, Role.Viewer);
+
+        var page = await PageForm.ReadAsync(await viewer.GetAsync(MapPaths.Report));
+
+        page.QuerySelectorAll(".report h2").Select(h => h.TextContent).ShouldBe(["Mapa e notas", "Notas por atributo", "Concordância dos avaliadores", "Nós e o cliente", "Prioridades", "Planos", "Resultado dos planos"]);
+        var map = Value(await RunAsync(app, workspace, (ShowMap show) => show.RunAsync(new(new Pontua.Server.Measurement.Selection(), new()), default)));
+        var chat = map.Touchpoints.Single(t => t.Touchpoint.Name == "Chat");
+        var row = page.QuerySelectorAll("tbody tr").First(r => r.Children[1].TextContent == "Chat").Children.Select(c => c.TextContent.Replace('\u00a0', ' ')).ToList();
+        row[2].ShouldBe($"{chat.Company!.Mean:0},0");
+        (row[4], chat.Voice!.Value.Mean).ShouldBe(("1,3", 1.25));
+        page.Body!.TextContent.ShouldContain("Responder em 2 minutos");
+    }
+
+    [Fact]
+    public async Task The_workbook_has_a_sheet_a_table_with_figures_as_figures_and_words_never_as_formulas()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await GivenAsync(app, what: "=HYPERLINK(\"http://mal.example\")");
+        using var viewer = await app.SignedInAsync(workspace, Role.Viewer);
+
+        using var book = SpreadsheetDocument.Open(new MemoryStream(await viewer.GetByteArrayAsync(ReportPaths.Workbook)), isEditable: false);
+
+        var sheets = book.WorkbookPart!.Workbook.Descendants<Sheet>().ToList();
+        sheets.Count.ShouldBe(7);
+        var cells = book.WorkbookPart.WorksheetParts.SelectMany(part => part.Worksheet.Descendants<Cell>()).ToList();
+        cells.ShouldNotContain(cell => cell.CellFormula != null);
+        cells.ShouldContain(cell => cell.InnerText == "=HYPERLINK(\"http://mal.example\")" && cell.DataType! == CellValues.InlineString);
+        cells.ShouldContain(cell => cell.DataType! == CellValues.Number && cell.InnerText == "1.25"); // what customers give the chat
+    }
+
+    [Fact]
+    public async Task Where_a_browser_is_there_the_server_prints_it_and_leaves_nothing_behind()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await GivenAsync(app);
+        Assert.SkipUnless(await app.InAsync(workspace.Id, services => Task.FromResult(services.GetRequiredService<PrintReport>().IsPossible)), "no browser that prints");
+        using var viewer = await app.SignedInAsync(workspace, Role.Viewer);
+
+        var answer = await viewer.GetAsync(ReportPaths.Pdf);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.Content.ReadAsByteArrayAsync()).AsSpan(0, 5).SequenceEqual("%PDF-"u8).ShouldBeTrue();
+        Directory.EnumerateDirectories(Path.GetTempPath(), "pontua-report-*").ShouldBeEmpty();
+    }
+
+    static async Task<Workspace> GivenAsync(PontuaApp app, string what = "Responder em 2 minutos")
+    {
+        var workspace = await GivenCompanyAsync(app);
+        var chat = await FindAsync(app, workspace, "Chat");
+        var (owner, today) = (await GivenMemberAsync(app, workspace, "Ana"), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        Value(await RunAsync(app, workspace, (EditPlan edit) => edit.AddAsync(new(what, null, chat.Id, null, owner, today.AddDays(-30), today.AddDays(5), null, PlanMetric.CustomerGrade, 1, null), default)));
+        await LookAsync(app, workspace, async (PontuaContext context) =>
+        {
+            var at = TimeProvider.System.GetUtcNow().AddDays(-2);
+            context.AddRange(Enumerable.Range(0, 12).Select(n => new Evaluation(Guid.CreateVersion7(), chat.Id, Side.Customer, $"cliente {n}", at) { Grade = n % 4 == 0 ? 2 : 1 }));
+            context.AddRange(Enumerable.Range(0, 3).Select(n => new Evaluation(Guid.CreateVersion7(), chat.Id, Side.Company, $"avaliador {n}", at) { Grade = 4 }));
+            return await context.SaveChangesAsync();
+        });
+        return workspace;
+    }
+}
