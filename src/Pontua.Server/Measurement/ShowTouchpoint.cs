@@ -34,8 +34,11 @@ sealed record TouchpointShown(
 /// <param name="IsAnonymous">Nobody knows who of the customers gave any of them.</param>
 /// <param name="IsAwaited">The company's is told once the member who asks has given their own.</param>
 /// <param name="Evidence">What the grade rests on.</param>
-sealed record AttributeVoices(string Name, AttributeGrade? Company, CustomerVoice? Customer, bool IsAnonymous, bool IsAwaited, EvidenceLevel Evidence)
+sealed record AttributeVoices(AttributeId Id, string Name, AttributeGrade? Company, CustomerVoice? Customer, bool IsAnonymous, bool IsAwaited, EvidenceLevel Evidence)
 {
+    /// <summary>Graded so low, by the company or by enough customers, that something has to be learned.</summary>
+    public bool IsWeak => Company?.Median <= Priority.HighestGradeThatShouts || Customer is { IsComparable: true, Mean: <= Priority.HighestGradeThatShouts };
+
     /// <summary>So few anonymous answers that a page shows their count only.</summary>
     public bool IsCustomerHidden => Customer?.IsHidden(IsAnonymous) ?? false;
 }
@@ -113,7 +116,7 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
         var ofAttribute = customer.ToLookup(c => c.Attribute);
         return design.Attributes
             .Select(a => new AttributeVoices(
-                a.Name, figures.Company?.Attributes.Where(g => g.Attribute == a.Id && !figures.Awaited.Contains(g.Attribute)).Select(g => (AttributeGrade?)g).FirstOrDefault(),
+                a.Id, a.Name, figures.Company?.Attributes.Where(g => g.Attribute == a.Id && !figures.Awaited.Contains(g.Attribute)).Select(g => (AttributeGrade?)g).FirstOrDefault(),
                 CustomerVoice.Of(CustomerGrades.ByGrade(ofAttribute[a.Id]), null), ofAttribute[a.Id].All(c => c.IsAnonymous), figures.Awaited.Contains(a.Id),
                 EvidenceLevels.Of(ofAttribute[a.Id].Sum(c => c.Count), company.Where(e => e.AttributeId == a.Id && e.Reason is not null).Select(e => e.Rater).Distinct().Count())))
             .Where(a => a.Company is not null || a.Customer is not null);

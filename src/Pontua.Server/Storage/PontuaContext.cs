@@ -10,6 +10,7 @@ using Pontua.TouchpointMap;
 using Pontua.TouchpointMap.Plans;
 using Pontua.TouchpointMap.Rounds;
 using Pontua.TouchpointMap.Spots;
+using Pontua.TouchpointMap.Training;
 
 namespace Pontua.Server.Storage;
 
@@ -67,6 +68,8 @@ abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
     public DbSet<Plan> Plans => Set<Plan>();
     public DbSet<Spot> Spots => Set<Spot>();
     public DbSet<ExpectationAnswer> ExpectationAnswers => Set<ExpectationAnswer>();
+    public DbSet<Policy> Policies => Set<Policy>();
+    public DbSet<PolicyReceipt> PolicyReceipts => Set<PolicyReceipt>();
     public DbSet<Place> Places => Set<Place>();
     public DbSet<Person> Persons => Set<Person>();
     public DbSet<Subject> Subjects => Set<Subject>();
@@ -89,6 +92,7 @@ abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
         conventions.Properties<RoundId>().HaveConversion<RoundIdValue>();
         conventions.Properties<PlanId>().HaveConversion<PlanIdValue>();
         conventions.Properties<SpotId>().HaveConversion<SpotIdValue>();
+        conventions.Properties<PolicyId>().HaveConversion<PolicyIdValue>();
         // Enums are stored as words: a row reads without the code, and a new member moves nothing.
         conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
     }
@@ -120,6 +124,8 @@ abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
     sealed class PlanIdValue() : ValueConverter<PlanId, Guid>(id => id.Value, value => new(value));
 
     sealed class SpotIdValue() : ValueConverter<SpotId, Guid>(id => id.Value, value => new(value));
+
+    sealed class PolicyIdValue() : ValueConverter<PolicyId, Guid>(id => id.Value, value => new(value));
 }
 
 sealed class SqlitePontuaContext(DbContextOptions<SqlitePontuaContext> options, CurrentWorkspace current) : PontuaContext(options, current);

@@ -20,6 +20,7 @@ sealed class RemoveTouchpoint(Changes changes, TidyPhotos tidy)
                 goal?.Lose(touchpoint.Id);
                 if (await context.Places.AnyAsync(p => p.TouchpointId == touchpoint.Id, cancellation)
                     || await context.Evaluations.AnyAsync(e => e.TouchpointId == touchpoint.Id, cancellation)
+                    || await context.Policies.AnyAsync(p => p.Touchpoints.Any(t => t.TouchpointId == touchpoint.Id), cancellation)
                     || await context.Spots.AnyAsync(s => s.TouchpointId == touchpoint.Id, cancellation)
                     || await context.Plans.AnyAsync(p => p.TouchpointId == touchpoint.Id, cancellation)
                     || await context.Rounds.AnyAsync(r => r.Touchpoints.Any(t => t.TouchpointId == touchpoint.Id), cancellation))

@@ -44,6 +44,11 @@ static class TouchpointMapEndpoints
         services.AddScoped<Plans.EditPlan>();
         services.AddScoped<Plans.ShowPlans>();
         services.AddScoped<Plans.PlanCalendar>();
+        services.AddScoped<Training.EditPolicy>();
+        services.AddScoped<Training.ReadPolicy>();
+        services.AddScoped<Training.ShowPolicies>();
+        services.AddScoped<Ui.IReminders, Training.PolicyReminders>();
+        services.AddScoped<Governance.ITeamNotes, Training.PolicyReminders>();
         services.AddScoped<Spots.MakeSpots>();
         services.AddScoped<Spots.ShowSpots>();
         services.AddScoped<Spots.SpotLinks>();

@@ -63,6 +63,11 @@ static class EveryAddress
             values["melhorar/planos/{Id:guid}"] = $"melhorar/planos/{plan.Id.Value}";
         }
 
+        if (await context.Policies.AsSplitQuery().FirstOrDefaultAsync() is { } policy)
+        {
+            values["melhorar/politicas/{Id:guid}"] = $"melhorar/politicas/{policy.Id.Value}";
+        }
+
         if (await context.Spots.FirstOrDefaultAsync() is { } spot)
         {
             values["q/{Code}"] = SpotPaths.Preview(SpotCode.Parse(spot.Code)!)[1..];

@@ -5,14 +5,16 @@ using Pontua.Server.Storage;
 using Pontua.Server.TouchpointMap.Plans;
 using Pontua.Server.TouchpointMap.Rounds;
 using Pontua.Server.TouchpointMap.Spots;
+using Pontua.Server.TouchpointMap.Training;
 using Pontua.TouchpointMap;
 using Pontua.TouchpointMap.Plans;
 using Pontua.TouchpointMap.Rounds;
 using Pontua.TouchpointMap.Spots;
+using Pontua.TouchpointMap.Training;
 
 namespace Pontua.Browser.Tests.House;
 
-/// <summary>A closed round whose raters disagree, with an answer that came late, and an open one; of each a member and somebody by link. And a plan in each state, one of them late; a spot where customers answered.</summary>
+/// <summary>A closed round whose raters disagree, with an answer that came late, and an open one; of each a member and somebody by link. And a plan in each state, one of them late; a spot where customers answered; a policy with a quiz in its second version.</summary>
 static class SampleRounds
 {
     public static Task MakeAsync(Site site, (WorkspaceId Workspace, Guid User) company, string name = "Ciclo de teste", string outsider = "Marta", string reason = "Fila na porta")
@@ -33,6 +35,14 @@ static class SampleRounds
                 var plan = Done(await services.GetRequiredService<EditPlan>().AddAsync(
                     new($"{name} {days}", reason, touchpoints[0], attributes[0], company.User, deadline.AddDays(-60), deadline.AddDays(days - 10), 150_000, PlanMetric.CustomerGrade, .5, null), default));
                 Done(await services.GetRequiredService<EditPlan>().BecomeAsync(plan.Id, state, default));
+            }
+
+            var question = new QuestionDraft(reason, "2 minutos", "1 hora\n1 dia", 0);
+            foreach (var text in new[] { reason, $"{reason}.\n\n{name}." })
+            {
+                var draft = new PolicyDraft($"{name} {outsider}", text, attributes[0], [.. touchpoints.Take(2)], [], [question]);
+                Done(await context.Policies.AsSplitQuery().FirstOrDefaultAsync() is { } written
+                    ? await services.GetRequiredService<EditPolicy>().WriteAsync(written.Id, draft, default) : await services.GetRequiredService<EditPolicy>().AddAsync(draft, default));
             }
 
             var spot = Done(await services.GetRequiredService<MakeSpots>().RunAsync([touchpoints[0]], null, default)).Single();

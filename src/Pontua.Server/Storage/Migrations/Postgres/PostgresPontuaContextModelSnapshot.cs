@@ -1797,6 +1797,81 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                     b.HasAnnotation("Pontua:InWorkspace", true);
                 });
 
+            modelBuilder.Entity("Pontua.TouchpointMap.Training.Policy", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AttributeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attribute_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("retired_at");
+
+                    b.HasKey("WorkspaceId", "Id")
+                        .HasName("pk_policies");
+
+                    b.HasIndex("WorkspaceId", "AttributeId")
+                        .HasDatabaseName("ix_policies_workspace_id_attribute_id");
+
+                    b.ToTable("policies", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.TouchpointMap.Training.PolicyReceipt", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PolicyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("policy_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "Id")
+                        .HasName("pk_policy_receipts");
+
+                    b.HasIndex("WorkspaceId", "PolicyId", "Version", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_receipts_workspace_id_policy_id_version_user_id");
+
+                    b.ToTable("policy_receipts", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
             modelBuilder.Entity("Pontua.TouchpointMap.Unit", b =>
                 {
                     b.Property<int>("WorkspaceId")
@@ -2323,6 +2398,172 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         });
 
                     b.Navigation("Stages");
+                });
+
+            modelBuilder.Entity("Pontua.TouchpointMap.Training.Policy", b =>
+                {
+                    b.HasOne("Pontua.TouchpointMap.PostureAttribute", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "AttributeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_policies_posture_attributes_workspace_id_attribute_id");
+
+                    b.OwnsMany("Pontua.TouchpointMap.Training.PolicyReader", "Readers", b1 =>
+                        {
+                            b1.Property<int>("WorkspaceId")
+                                .HasColumnType("integer")
+                                .HasColumnName("workspace_id");
+
+                            b1.Property<Guid>("PolicyId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("policy_id");
+
+                            b1.Property<Guid>("UserId")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("uuid")
+                                .HasColumnName("user_id");
+
+                            b1.HasKey("WorkspaceId", "PolicyId", "UserId")
+                                .HasName("pk_policy_readers");
+
+                            b1.ToTable("policy_readers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("WorkspaceId", "PolicyId")
+                                .HasConstraintName("fk_policy_readers_policies_workspace_id_policy_id");
+                        });
+
+                    b.OwnsMany("Pontua.TouchpointMap.Training.PolicyTouchpoint", "Touchpoints", b1 =>
+                        {
+                            b1.Property<int>("WorkspaceId")
+                                .HasColumnType("integer")
+                                .HasColumnName("workspace_id");
+
+                            b1.Property<Guid>("PolicyId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("policy_id");
+
+                            b1.Property<Guid>("TouchpointId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("touchpoint_id");
+
+                            b1.HasKey("WorkspaceId", "PolicyId", "TouchpointId")
+                                .HasName("pk_policy_touchpoints");
+
+                            b1.HasIndex("WorkspaceId", "TouchpointId")
+                                .HasDatabaseName("ix_policy_touchpoints_workspace_id_touchpoint_id");
+
+                            b1.ToTable("policy_touchpoints", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("WorkspaceId", "PolicyId")
+                                .HasConstraintName("fk_policy_touchpoints_policies_workspace_id_policy_id");
+
+                            b1.HasOne("Pontua.TouchpointMap.Touchpoint", null)
+                                .WithMany()
+                                .HasForeignKey("WorkspaceId", "TouchpointId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired()
+                                .HasConstraintName("fk_policy_touchpoints_touchpoints_workspace_id_touchpoint_id");
+                        });
+
+                    b.OwnsMany("Pontua.TouchpointMap.Training.PolicyVersion", "Versions", b1 =>
+                        {
+                            b1.Property<int>("WorkspaceId")
+                                .HasColumnType("integer")
+                                .HasColumnName("workspace_id");
+
+                            b1.Property<Guid>("PolicyId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("policy_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("bigint")
+                                .HasColumnName("at");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(20000)
+                                .HasColumnType("character varying(20000)")
+                                .HasColumnName("text");
+
+                            b1.HasKey("WorkspaceId", "PolicyId", "Number")
+                                .HasName("pk_policy_versions");
+
+                            b1.ToTable("policy_versions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("WorkspaceId", "PolicyId")
+                                .HasConstraintName("fk_policy_versions_policies_workspace_id_policy_id");
+
+                            b1.OwnsMany("Pontua.TouchpointMap.Training.PolicyQuestion", "Questions", b2 =>
+                                {
+                                    b2.Property<int>("WorkspaceId")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("workspace_id");
+
+                                    b2.Property<Guid>("PolicyId")
+                                        .HasColumnType("uuid")
+                                        .HasColumnName("policy_id");
+
+                                    b2.Property<int>("Version")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("version");
+
+                                    b2.Property<int>("Position")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("position");
+
+                                    b2.Property<string>("Ask")
+                                        .IsRequired()
+                                        .HasMaxLength(300)
+                                        .HasColumnType("character varying(300)")
+                                        .HasColumnName("ask");
+
+                                    b2.Property<string>("Right")
+                                        .IsRequired()
+                                        .HasMaxLength(200)
+                                        .HasColumnType("character varying(200)")
+                                        .HasColumnName("right");
+
+                                    b2.Property<string>("Wrong")
+                                        .IsRequired()
+                                        .HasMaxLength(603)
+                                        .HasColumnType("character varying(603)")
+                                        .HasColumnName("wrong");
+
+                                    b2.HasKey("WorkspaceId", "PolicyId", "Version", "Position")
+                                        .HasName("pk_policy_questions");
+
+                                    b2.ToTable("policy_questions", (string)null);
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("WorkspaceId", "PolicyId", "Version")
+                                        .HasConstraintName("fk_policy_questions_policy_versions_workspace_id_policy_id_ver~");
+                                });
+
+                            b1.Navigation("Questions");
+                        });
+
+                    b.Navigation("Readers");
+
+                    b.Navigation("Touchpoints");
+
+                    b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Pontua.TouchpointMap.Training.PolicyReceipt", b =>
+                {
+                    b.HasOne("Pontua.TouchpointMap.Training.Policy", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PolicyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_receipts_policies_workspace_id_policy_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,84 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
+using Pontua.Server.Tests.House;
+using Pontua.Server.Tests.TouchpointMap.Rounds;
+using Pontua.Server.TouchpointMap;
+using Pontua.Server.TouchpointMap.Training;
+using Pontua.TouchpointMap.Training;
+
+namespace Pontua.Server.Tests.TouchpointMap.Training;
+
+public class PoliciesTests : RoundTest
+{
+    [Theory, MemberData(nameof(Databases))]
+    public async Task The_team_reads_a_policy_shows_that_it_understood_it_and_reads_it_again_when_it_changes(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await GivenCompanyAsync(app);
+        var (ana, bia) = (await GivenMemberAsync(app, workspace, "Ana"), await GivenMemberAsync(app, workspace, "Bia"));
+        var draft = await DraftAsync(app, workspace) with { Readers = [ana, bia] };
+        var policy = Value(await RunAsync(app, workspace, (EditPolicy edit) => edit.AddAsync(draft, default)));
+
+        Code(await ReadAsync(ana, 1, "1 hora")).ShouldBe("policy.missed");
+        Code(await ReadAsync(ana, 2, "2 minutos")).ShouldBe("policy.newer");
+        Code(await ReadAsync(ana, 1, "2 minutos")).ShouldBe("done");
+        Code(await ReadAsync(ana, 1, "2 minutos")).ShouldBe("done"); // twice is once
+        Code(await ReadAsync(Rater, 1, "2 minutos")).ShouldBe("policy.not_asked");
+        (await MissingAsync()).ShouldBe(["Bia"]);
+
+        Value(await RunAsync(app, workspace, (EditPolicy edit) => edit.WriteAsync(policy.Id, draft with { Text = "Responda em 1 minuto." }, default)));
+        (await MissingAsync()).ShouldBe(["Ana", "Bia"]);
+        (await LookAsync(app, workspace, context => context.PolicyReceipts.CountAsync())).ShouldBe(1); // who read the old one stays on record
+
+        Value(await RunAsync(app, workspace, (EditPolicy edit) => edit.RetireAsync(policy.Id, default)));
+        Code(await ReadAsync(ana, 2, "2 minutos")).ShouldBe("policy.gone");
+        (await RunAsync(app, workspace, (ShowPolicies show) => show.ListAsync(null, default))).ShouldBeEmpty();
+
+        Task<Outcome<PolicyReceipt>> ReadAsync(Guid user, int version, string answer)
+            => AsAsync(app, workspace, user, (ReadPolicy read) => read.RunAsync(policy.Id, version, new Dictionary<int, string> { [0] = answer }, default));
+
+        async Task<List<string>> MissingAsync() => [.. (await RunAsync(app, workspace, (ShowPolicies show) => show.ListAsync(null, default))).Single().Missing.Select(r => r.Name)];
+    }
+
+    [Fact]
+    public async Task Who_has_not_read_it_stands_on_the_touchpoint_and_on_the_team_and_is_asked_to()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await GivenCompanyAsync(app);
+        var policy = Value(await RunAsync(app, workspace, async (EditPolicy edit) => await edit.AddAsync(await DraftAsync(app, workspace), default)));
+        var chat = await FindAsync(app, workspace, "Chat");
+        using var admin = await app.SignedInAsync(workspace, Role.Admin);
+
+        (await PageOfAsync(MapPaths.Point(chat.Id))).ShouldContain("0 de 1 leram");
+        (await PageOfAsync("/mapa")).ShouldContain("Você tem 1 política para ler.");
+        (await PageOfAsync("/ajustes/equipe")).ShouldContain("Falta ler 1 política");
+
+        var form = await PageForm.OpenAsync(admin, PolicyPaths.Of(policy.Id), "version");
+        (await form.Fill("answer-0", "1 hora").SendAsync()).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await form.Fill("answer-0", "2 minutos").SendAsync()).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageOfAsync("/mapa")).ShouldNotContain("política para ler");
+        (await PageOfAsync(PolicyPaths.Of(policy.Id))).ShouldContain("Você leu esta versão em");
+
+        async Task<string> PageOfAsync(string path) => WebUtility.HtmlDecode(await admin.GetStringAsync(path)).Replace('\u00a0', ' ');
+    }
+
+    [Fact]
+    public async Task What_is_wrong_in_a_policy_stands_at_its_field_and_what_was_typed_stays()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await GivenCompanyAsync(app);
+        using var manager = await app.SignedInAsync(workspace, Role.Manager);
+
+        var refused = await (await PageForm.OpenAsync(manager, PolicyPaths.New, "ask-0")).Fill("name", "Chat").Fill("text", "Responda já.").Fill("ask-1", "Quando?").SendAsync();
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var page = await PageForm.ReadAsync(refused);
+        page.Body!.TextContent.ShouldContain("Marque pelo menos um ponto de contato.");
+        page.QuerySelector("[name=text]")!.TextContent.ShouldContain("Responda já.");
+        (await LookAsync(app, workspace, context => context.Policies.CountAsync())).ShouldBe(0);
+    }
+
+    static async Task<PolicyDraft> DraftAsync(PontuaApp app, Workspace workspace)
+        => new("Atendimento no chat", "Responda em 2 minutos.\n\nCumprimente pelo nome.", null, [(await FindAsync(app, workspace, "Chat")).Id], [], [new("Em quanto tempo?", "2 minutos", "1 hora", 0)]);
+}
