@@ -37,10 +37,10 @@ static class SampleRounds
                 Done(await services.GetRequiredService<EditPlan>().BecomeAsync(plan.Id, state, default));
             }
 
-            var question = new QuestionDraft(reason, "2 minutos", "1 hora\n1 dia", 0);
+            var question = new QuestionDraft("Em quanto tempo respondemos?", "2 minutos", "1 hora\n1 dia", 0);
             foreach (var text in new[] { reason, $"{reason}.\n\n{name}." })
             {
-                var draft = new PolicyDraft($"{name} {outsider}", text, attributes[0], [.. touchpoints.Take(2)], [], [question]);
+                var draft = new PolicyDraft(name, text, attributes[0], [.. touchpoints.Take(2)], [], [question]);
                 Done(await context.Policies.AsSplitQuery().FirstOrDefaultAsync() is { } written
                     ? await services.GetRequiredService<EditPolicy>().WriteAsync(written.Id, draft, default) : await services.GetRequiredService<EditPolicy>().AddAsync(draft, default));
             }
