@@ -1,5 +1,6 @@
 using Pontua.Journeys;
 using Pontua.Server.Ingestion;
+using Pontua.Server.Measurement.Pictures;
 using Pontua.Server.Measurement.Reports;
 
 namespace Pontua.Server.Measurement;
@@ -41,6 +42,7 @@ static class MeasurementEndpoints
         services.AddScoped<SearchAddress>();
         services.AddScoped<ReadPeriod>();
         services.AddScoped<DrawMap>();
+        services.AddScoped<DrawPicture>();
         services.AddScoped<CardWords>();
         services.AddScoped<PointWords>();
         services.AddScoped<MapOwners>();
@@ -55,6 +57,7 @@ static class MeasurementEndpoints
         routes.MapMeasureFiles();
         routes.MapReports();
         routes.MapSilent();
+        routes.MapPictures();
         routes.MapNextSteps();
     }
 }

@@ -125,7 +125,7 @@ public sealed class CircleTests(Chromium chromium, ClinicSite clinic) : IClassFi
         await manager.GoAsync("/melhorar/planos");
         await page.Locator("[data-plan]", new() { HasText = "Atender em até 3 toques" }).GetByRole(AriaRole.Link, new() { Name = "Ver resultado" }).ClickAsync();
         await page.WaitForURLAsync("**/resultado");
-        new[] { "Funcionou.", "Piorou.", "Sem evidência.", "Não dá para afirmar." }.ShouldContain(await page.Locator("p.lead strong").InnerTextAsync());
+        ((IEnumerable<string>)["Funcionou.", "Piorou.", "Sem evidência.", "Não dá para afirmar."]).ShouldContain(await page.Locator("p.lead strong").InnerTextAsync());
         await manager.ShouldPassAxeAsync();
     }
 
