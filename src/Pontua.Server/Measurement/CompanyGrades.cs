@@ -10,20 +10,26 @@ namespace Pontua.Server.Measurement;
 /// <param name="Now">As they stand now: where one was given only after the period, nobody is to be told that there is none.</param>
 sealed record CompanyGrades(ILookup<TouchpointId, Evaluation> AtTheEnd, ILookup<TouchpointId, Evaluation> Now)
 {
-    /// <param name="only">Of this touchpoint; null: of all.</param>
-    public static async Task<CompanyGrades> LoadAsync(PontuaContext context, Extent extent, CancellationToken cancellation, TouchpointId? only = null)
+    /// <summary>Of all touchpoints.</summary>
+    public static async Task<CompanyGrades> LoadAsync(PontuaContext context, GradeMemory memory, Extent extent, CancellationToken cancellation)
     {
-        var given = context.Evaluations.AsNoTracking().Where(e => e.Side == Side.Company);
-        given = only is { } touchpoint ? given.Where(e => e.TouchpointId == touchpoint) : given;
-        var all = await given.ToListAsync(cancellation);
-        var now = Current(all);
-        return new(extent.To is { } to && all.Exists(e => e.At >= to) ? Current(all.Where(e => e.At < to)) : now, now);
-
-        ILookup<TouchpointId, Evaluation> Current(IEnumerable<Evaluation> evaluations)
-        {
-            IEnumerable<Evaluation> current = CurrentGrades.Of(evaluations);
-            current = extent.Unit is { Id: var unit } ? CurrentGrades.InUnit(current, unit) : current;
-            return current.ToLookup(e => e.TouchpointId);
-        }
+        var read = await memory.ReadAsync(context, cancellation);
+        return Of(read.All, read.Now, extent);
     }
+
+    /// <summary>Of one touchpoint alone.</summary>
+    public static async Task<CompanyGrades> LoadAsync(PontuaContext context, TouchpointId touchpoint, Extent extent, CancellationToken cancellation)
+    {
+        var all = await context.Evaluations.AsNoTracking().Where(e => e.Side == Side.Company && e.TouchpointId == touchpoint).ToListAsync(cancellation);
+        return Of(all, CurrentGrades.Of(all), extent);
+    }
+
+    static CompanyGrades Of(IReadOnlyList<Evaluation> all, IReadOnlyList<Evaluation> current, Extent extent)
+    {
+        var now = In(current, extent);
+        return new(extent.To is { } to && all.Any(e => e.At >= to) ? In(CurrentGrades.Of(all.Where(e => e.At < to)), extent) : now, now);
+    }
+
+    static ILookup<TouchpointId, Evaluation> In(IEnumerable<Evaluation> current, Extent extent)
+        => (extent.Unit is { Id: var unit } ? CurrentGrades.InUnit(current, unit) : current).ToLookup(e => e.TouchpointId);
 }

@@ -12,6 +12,9 @@ sealed class MapReading(
     readonly IReadOnlyDictionary<AttributeId, int> _weights = design.Weights;
     readonly HashSet<TouchpointId> _observed = [.. design.Places.Select(p => p.TouchpointId)];
 
+    // A card of a touchpoint that nobody graded by stage is graded as the touchpoint: worked out once.
+    readonly Dictionary<(ILookup<TouchpointId, Evaluation>, TouchpointId), CompanyGrade?> _ofAllStages = [];
+
     /// <param name="stage">Null: the touchpoint in all its stages.</param>
     public TouchpointFigures Of(Touchpoint touchpoint, Stage? stage, MeasureCell cell)
     {
@@ -34,8 +37,12 @@ sealed class MapReading(
         };
 
         CompanyGrade? Given(ILookup<TouchpointId, Evaluation> grades)
-            => CompanyGrade.Of(stage is null ? grades[touchpoint.Id] : CurrentGrades.InStage(grades[touchpoint.Id], stage.Id), _weights);
+            => stage is null || grades[touchpoint.Id].All(e => e.StageId is null) ? OfAllStages(grades, touchpoint.Id)
+                : CompanyGrade.Of(CurrentGrades.InStage(grades[touchpoint.Id], stage.Id), _weights);
     }
+
+    CompanyGrade? OfAllStages(ILookup<TouchpointId, Evaluation> grades, TouchpointId touchpoint)
+        => _ofAllStages.TryGetValue((grades, touchpoint), out var known) ? known : _ofAllStages[(grades, touchpoint)] = CompanyGrade.Of(grades[touchpoint], _weights);
 
     /// <summary>Whether nobody knows who gave any of the answers: no grade but those of spots, and all touches of nobody known.</summary>
     public static bool AreAnonymous(IReadOnlyCollection<CustomerGradeCount> customers, MeasureCell cell) => customers.All(c => c.IsAnonymous) && cell.Persons == 0;

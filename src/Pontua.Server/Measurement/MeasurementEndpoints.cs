@@ -16,6 +16,7 @@ static class MeasurementEndpoints
         services.AddSingleton<LogFollower>();
         services.AddSingleton<ILogListener>(provider => provider.GetRequiredService<LogFollower>());
         services.AddHostedService(provider => provider.GetRequiredService<LogFollower>());
+        services.AddSingleton<GradeMemory>();
         services.AddScoped<CurrentMap>();
         services.AddScoped<AwaitedGrades>();
         services.AddScoped<Rounds.ShowRoundResult>();

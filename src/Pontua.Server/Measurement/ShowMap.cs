@@ -11,7 +11,7 @@ namespace Pontua.Server.Measurement;
 
 /// <summary>Answers the map: every touchpoint with grades, voice, reach, conversion and time, and what asks for attention.</summary>
 /// <remarks>A fixed number of queries and at most two questions to the journeys, however large the map.</remarks>
-sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, CurrentMember member, AwaitedGrades awaited, TimeProvider clock)
+sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, CurrentMember member, AwaitedGrades awaited, GradeMemory memory, TimeProvider clock)
 {
     public async Task<Outcome<MapAnswer>> RunAsync(MapAsked asked, CancellationToken cancellation)
     {
@@ -23,7 +23,7 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, 
             return refusal;
         }
 
-        var companyGrades = await CompanyGrades.LoadAsync(context, extent, cancellation);
+        var companyGrades = await CompanyGrades.LoadAsync(context, memory, extent, cancellation);
         var customerGrades = (await CustomerGrades.CountAsync(context, extent, cancellation)).ToLookup(c => c.Touchpoint);
         var measured = await MeasureAsync(design.ByTouchpoint(extent));
         var awaits = await awaited.FindAsync(null, cancellation);

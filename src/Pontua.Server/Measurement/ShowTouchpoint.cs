@@ -81,7 +81,7 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
         }
 
         var touchpoint = design.Touchpoints[position];
-        var grades = await CompanyGrades.LoadAsync(context, extent, cancellation, asked.Id);
+        var grades = await CompanyGrades.LoadAsync(context, asked.Id, extent, cancellation);
         var company = grades.AtTheEnd[asked.Id].ToList();
         var customer = await CustomerGrades.CountAsync(context, extent, cancellation, asked.Id);
         var byQuarterHour = await CustomerGrades.CountByQuarterHourAsync(context, extent, cancellation, asked.Id);

@@ -49,7 +49,12 @@ public sealed record CompanyGrade(double Mean, int Raters, IReadOnlyList<Attribu
     /// <summary>One voice of each rater: the median of what they said of one question (an attribute, or the posture as a whole) over stages and units.</summary>
     /// <param name="grades">Given ones only: see <see cref="Counted"/>.</param>
     public static IEnumerable<double> VoicesOf(IEnumerable<Evaluation> grades)
-        => grades.GroupBy(g => g.Rater).Select(own => Median(own.Select(g => (double)g.Grade!.Value)));
+    {
+        var all = grades as IReadOnlyCollection<Evaluation> ?? [.. grades];
+        // Most say one thing of one question: then nothing has to be put together.
+        return all.DistinctBy(g => g.Rater).Count() == all.Count ? all.Select(g => (double)g.Grade!.Value)
+            : all.GroupBy(g => g.Rater).Select(own => Median(own.Select(g => (double)g.Grade!.Value)));
+    }
 
     /// <summary>One voice of each rater on a touchpoint as a whole: the mean of their own attributes, weighted as the company's grade is.</summary>
     /// <param name="counted">See <see cref="Counted"/>.</param>

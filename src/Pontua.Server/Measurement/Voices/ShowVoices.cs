@@ -8,7 +8,7 @@ using Pontua.TouchpointMap;
 namespace Pontua.Server.Measurement.Voices;
 
 /// <summary>Staff beside customers for each touchpoint as a whole and each attribute of it: where the two part, and what each grade rests on.</summary>
-sealed class ShowVoices(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, AwaitedGrades awaited)
+sealed class ShowVoices(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, AwaitedGrades awaited, GradeMemory memory)
 {
     const int Tenths = 10;
 
@@ -21,7 +21,7 @@ sealed class ShowVoices(IDbContextFactory<PontuaContext> contexts, CurrentMap ma
             return refusal;
         }
 
-        var company = (await CompanyGrades.LoadAsync(context, extent, cancellation)).AtTheEnd;
+        var company = (await CompanyGrades.LoadAsync(context, memory, extent, cancellation)).AtTheEnd;
         var customers = (await CustomerGrades.CountAsync(context, extent, cancellation)).ToLookup(c => c.Touchpoint);
         var measured = await journeys.MeasureAsync(new(extent.Filter, design.ByTouchpoint(extent), [], null), cancellation);
         var awaits = await awaited.FindAsync(null, cancellation);

@@ -1085,6 +1085,10 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                     b.HasKey("WorkspaceId", "Id")
                         .HasName("pk_evaluations");
 
+                    b.HasIndex("WorkspaceId", "At")
+                        .HasDatabaseName("ix_evaluations_workspace_id_at")
+                        .HasFilter("side = 'Customer'");
+
                     b.HasIndex("WorkspaceId", "AttributeId")
                         .HasDatabaseName("ix_evaluations_workspace_id_attribute_id");
 
@@ -1100,8 +1104,16 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                     b.HasIndex("WorkspaceId", "UnitId")
                         .HasDatabaseName("ix_evaluations_workspace_id_unit_id");
 
+                    b.HasIndex("WorkspaceId", "Rater", "TouchpointId")
+                        .HasDatabaseName("ix_evaluations_workspace_id_rater_touchpoint_id")
+                        .HasFilter("side = 'Company'");
+
                     b.HasIndex("WorkspaceId", "TouchpointId", "At")
                         .HasDatabaseName("ix_evaluations_workspace_id_touchpoint_id_at");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Id" }, "ix_evaluations_company")
+                        .HasDatabaseName("ix_evaluations_company")
+                        .HasFilter("side = 'Company'");
 
                     b.ToTable("evaluations", (string)null);
 
