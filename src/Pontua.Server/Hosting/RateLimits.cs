@@ -28,7 +28,7 @@ static class RateLimits
             ? RateLimitPartition.GetSlidingWindowLimiter(AddressOf(http), _ => new() { PermitLimit = 60, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
             : RateLimitPartition.GetNoLimiter("reading"));
         options.AddPolicy(Answers, http => HttpMethods.IsPost(http.Request.Method)
-            ? RateLimitPartition.GetSlidingWindowLimiter($"{AddressOf(http)} {http.Request.Path}", _ => new() { PermitLimit = 20, Window = TimeSpan.FromMinutes(10), SegmentsPerWindow = 10 })
+            ? RateLimitPartition.GetSlidingWindowLimiter(AddressOf(http), _ => new() { PermitLimit = 40, Window = TimeSpan.FromMinutes(10), SegmentsPerWindow = 10 })
             : RateLimitPartition.GetNoLimiter("reading"));
     });
 

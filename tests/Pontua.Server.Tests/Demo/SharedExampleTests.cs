@@ -44,7 +44,7 @@ public class SharedExampleTests : MapTest
         await guest.SendAsync([], "form[action='/exemplo/entrar/clinica-exemplo']");
 
         // Where nobody changes anything, nobody has planned anything.
-        foreach (var route in Route.Of(app).Where(r => r.Policy is "serve" or "manage" && r.Methods == "GET POST" && !r.Path.Contains("{Number") && r.Path != "/melhorar/planos/{Id:guid}"))
+        foreach (var route in Route.Of(app).Where(r => r.Policy is "serve" or "manage" && r.Methods == "GET POST" && !r.Path.Contains("{Number") && r.Path is not ("/melhorar/planos/{Id:guid}" or "/melhorar/politicas/{Id:guid}/editar")))
         {
             var page = await guest.OpenAsync(route.Path.Replace("{Id:guid}", $"{chat.Id.Value}"));
 

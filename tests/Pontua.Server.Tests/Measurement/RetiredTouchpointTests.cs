@@ -70,7 +70,7 @@ public class RetiredTouchpointTests
         sentence.TextContent.ShouldBe("80 interações em pontos desativados");
         row.TextContent.ShouldContain("Desativado: não aparece no mapa.");
         row.QuerySelector(".btn").ShouldBeNull(); // it waits for no stage
-        unplaced.QuerySelectorAll(".card li a").Select(a => a.GetAttribute("href")).ShouldBe([MapPaths.Touchpoints]);
+        unplaced.QuerySelectorAll(".card ul:not(.bare) li a").Select(a => a.GetAttribute("href")).ShouldBe([MapPaths.Touchpoints]);
         own.QuerySelector("h1")!.TextContent.ShouldBe("Chat");
         own.QuerySelector(".top p")!.TextContent.ShouldEndWith("desativado");
         own.QuerySelectorAll("a").ShouldNotContain(a => a.GetAttribute("href")!.EndsWith("/avaliar", StringComparison.Ordinal));
