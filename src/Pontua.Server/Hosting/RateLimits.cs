@@ -29,7 +29,7 @@ static class RateLimits
             : RateLimitPartition.GetNoLimiter("reading"));
         options.AddPolicy(Answers, http => HttpMethods.IsPost(http.Request.Method)
             ? RateLimitPartition.GetSlidingWindowLimiter(AddressOf(http), _ => new() { PermitLimit = 40, Window = TimeSpan.FromMinutes(10), SegmentsPerWindow = 10 })
-            : RateLimitPartition.GetNoLimiter("reading"));
+            : RateLimitPartition.GetSlidingWindowLimiter($"reading {AddressOf(http)}", _ => new() { PermitLimit = 300, Window = TimeSpan.FromMinutes(10), SegmentsPerWindow = 10 })); // each look is a touch in the log
     });
 
     static RateLimitPartition<string> Bucket(string caller, int burst, int perSecond)

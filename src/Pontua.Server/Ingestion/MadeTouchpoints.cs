@@ -57,7 +57,10 @@ static class MadeTouchpoints
         var aims = await context.Goals.Where(g => g.TouchpointId != null).Select(g => g.TouchpointId!.Value).ToListAsync(cancellation);
         var asked = await context.Rounds.SelectMany(r => r.Touchpoints).Select(t => t.TouchpointId).Where(t => ids.Contains(t)).Distinct().ToListAsync(cancellation);
         var planned = await context.Plans.Select(p => p.TouchpointId).Where(t => ids.Contains(t)).Distinct().ToListAsync(cancellation);
-        return [.. met, .. graded, .. aims, .. asked, .. planned];
+        var signed = await context.Spots.Select(s => s.TouchpointId).Where(t => ids.Contains(t)).Distinct().ToListAsync(cancellation);
+        var expected = await context.ExpectationAnswers.Select(a => a.TouchpointId).Where(t => ids.Contains(t)).Distinct().ToListAsync(cancellation);
+        var taught = await context.Policies.SelectMany(p => p.Touchpoints).Select(t => t.TouchpointId).Where(t => ids.Contains(t)).Distinct().ToListAsync(cancellation);
+        return [.. met, .. graded, .. aims, .. asked, .. planned, .. signed, .. expected, .. taught];
     }
 
     static async Task RemoveEmptiedAsync(PontuaContext context, List<StageId> stages, CancellationToken cancellation)

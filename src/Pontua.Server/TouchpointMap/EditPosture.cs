@@ -111,7 +111,7 @@ sealed class EditPosture(Changes changes, TimeProvider clock)
         foreach (var attribute in leftOut)
         {
             if (await context.Evaluations.AnyAsync(e => e.AttributeId == attribute.Id, cancellation) || await context.Rounds.AnyAsync(r => r.Attributes.Any(a => a.AttributeId == attribute.Id), cancellation)
-                || await context.Plans.AnyAsync(p => p.AttributeId == attribute.Id, cancellation))
+                || await context.Plans.AnyAsync(p => p.AttributeId == attribute.Id, cancellation) || await context.Policies.AnyAsync(p => p.AttributeId == attribute.Id, cancellation))
             {
                 attribute.RetiredAt ??= clock.GetUtcNow();
             }

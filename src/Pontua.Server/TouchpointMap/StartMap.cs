@@ -40,7 +40,8 @@ sealed class StartMap(Changes changes, CurrentWorkspace current, ApplyTemplate a
 
     static async Task ForgetUnusedAsync(PontuaContext context, CancellationToken cancellation)
     {
-        if (await context.Evaluations.AnyAsync(cancellation) || await context.Places.AnyAsync(cancellation) || await context.Suggestions.AnyAsync(cancellation) || await context.Rounds.AnyAsync(cancellation) || await context.Plans.AnyAsync(cancellation))
+        if (await context.Evaluations.AnyAsync(cancellation) || await context.Places.AnyAsync(cancellation) || await context.Suggestions.AnyAsync(cancellation) || await context.Rounds.AnyAsync(cancellation) || await context.Plans.AnyAsync(cancellation)
+            || await context.Spots.AnyAsync(cancellation) || await context.Policies.AnyAsync(cancellation))
         {
             return;
         }

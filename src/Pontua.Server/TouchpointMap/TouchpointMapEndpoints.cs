@@ -80,7 +80,7 @@ static class TouchpointMapEndpoints
     }
 
     static async Task<FileContentHttpResult> DownloadCalendar(Plans.PlanCalendar calendar, HttpContext http)
-        => TypedResults.File(await calendar.WriteAsync($"{http.Request.Scheme}://{http.Request.Host}", http.RequestAborted), "text/calendar; charset=utf-8", "planos.ics");
+        => TypedResults.File(await calendar.WriteAsync(path => PublicAddress.Of(http, path), http.RequestAborted), "text/calendar; charset=utf-8", "planos.ics");
 
     static async Task<Results<FileContentHttpResult, ProblemHttpResult>> DownloadTemplate(ExportTemplate export, CancellationToken cancellation)
         => (await export.RunAsync(cancellation)).Match<Results<FileContentHttpResult, ProblemHttpResult>>(

@@ -39,5 +39,9 @@ static class ReportWorkbook
         ? new Cell { DataType = CellValues.Number, CellValue = new CellValue(number.ToString("R", CultureInfo.InvariantCulture)) }
         : new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(cell.Words)) };
 
-    static string NameOf(string title) => string.Concat(title.Split(Forbidden))[..Math.Min(title.Length, LongestName)];
+    static string NameOf(string title)
+    {
+        var name = string.Concat(title.Split(Forbidden));
+        return name[..Math.Min(name.Length, LongestName)];
+    }
 }

@@ -46,11 +46,16 @@ sealed class KeepAnswer(IDbContextFactory<PontuaContext> contexts, SealedWords w
             return new Refusal("spot.enough", RefusalKind.Conflict);
         }
 
-        if (question.Attribute is { } attribute)
+        if (question.Attribute is { } attribute && !await context.PostureAttributes.AnyAsync(a => a.Id == attribute && a.RetiredAt == null, cancellation))
+        {
+            return new Refusal("spot.stale", RefusalKind.Conflict); // what it asks is no part of the posture any more
+        }
+
+        if (question.Attribute is { } asked)
         {
             context.Add(new Evaluation(question.Id, spot.TouchpointId, Side.Customer, $"{question.Id:N}", now)
             {
-                AttributeId = attribute,
+                AttributeId = asked,
                 UnitId = spot.UnitId,
                 Grade = given,
                 Reason = said.Length == 0 ? null : said,

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
+using Pontua.TouchpointMap;
 using Pontua.TouchpointMap.Spots;
 
 namespace Pontua.Server.TouchpointMap.Spots;
@@ -20,6 +21,9 @@ sealed class SpotLinks(IServiceScopeFactory scopes)
         var services = scope.ServiceProvider;
         services.GetRequiredService<CurrentWorkspace>().Enter(read.Workspace);
         await using var context = await services.GetRequiredService<IDbContextFactory<PontuaContext>>().CreateDbContextAsync(cancellation);
-        return await context.Spots.AsNoTracking().SingleOrDefaultAsync(s => s.Code == read.Text, cancellation) is { } spot ? await work(services, spot) : default;
+        // What has left the map, or a unit that is closed, is asked about no more, wherever the old sign still hangs.
+        var spots = context.Spots.AsNoTracking().Where(s => s.Code == read.Text
+            && context.Touchpoints.Any(t => t.Id == s.TouchpointId && t.State != TouchpointState.Retired) && (s.UnitId == null || context.Units.Any(u => u.Id == s.UnitId && u.RetiredAt == null)));
+        return await spots.SingleOrDefaultAsync(cancellation) is { } spot ? await work(services, spot) : default;
     }
 }

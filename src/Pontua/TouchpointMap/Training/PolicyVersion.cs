@@ -50,7 +50,7 @@ public sealed class PolicyQuestion
     {
         var wrong = (draft.Wrong ?? "").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Distinct().ToList();
         return Text.Clean(draft.Ask, LongestAsk).Succeeded(out var ask, out _) && Text.Clean(draft.Right, LongestAnswer).Succeeded(out var right, out _)
-            && wrong.Count is > 0 and <= MostWrong && wrong.TrueForAll(answer => answer.Length <= LongestAnswer && answer != right)
+            && wrong.Count is > 0 and <= MostWrong && wrong.TrueForAll(answer => Text.Clean(answer, LongestAnswer).Succeeded(out var clean, out _) && clean == answer && answer != right)
             ? new PolicyQuestion(position, ask, right, string.Join('\n', wrong))
             : Refusal.Of("policy.question_wrong", MostWrong).About($"question-{draft.Field}");
     }
