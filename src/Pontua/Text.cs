@@ -8,7 +8,7 @@ public static class Text
 {
     const char Reversed = '\uFFFE';
 
-    /// <summary>The text trimmed, or a refusal: control characters except tab and line break, lone surrogates, U+FFFE, bidi overrides, too long, empty.</summary>
+    /// <summary>The text trimmed, or a refusal: control characters except tab and line break, lone surrogates, U+FFFE and U+FFFF, bidi overrides, too long, empty.</summary>
     /// <param name="longest">In UTF-16 units, after trimming.</param>
     public static Outcome<string> Clean(string? written, int longest, bool required = true)
     {
@@ -46,6 +46,10 @@ public static class Text
         return key.ToString().Normalize(NormalizationForm.FormC);
     }
 
+    /// <summary>The beginning of a text that is longer than this, never half a character.</summary>
+    /// <param name="most">In UTF-16 code units, at least 2.</param>
+    public static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+
     // Of all text Normalize throws on two things: U+FFFE (a byte order mark read the wrong way round), which goes, and half a character, which is enumerated as U+FFFD.
     static string Normalizable(string text)
         => text.AsSpan().ContainsAnyInRange('\uD800', Reversed) ? string.Concat(text.EnumerateRunes().Where(rune => rune.Value != Reversed)) : text;
@@ -55,7 +59,7 @@ public static class Text
         for (var i = 0; i < text.Length; i++)
         {
             var character = text[i];
-            if ((char.IsControl(character) && character is not ('\t' or '\n' or '\r')) || character is Reversed or >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069')
+            if ((char.IsControl(character) && character is not ('\t' or '\n' or '\r')) || character is Reversed or '\uFFFF' or >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069')
             {
                 return false;
             }

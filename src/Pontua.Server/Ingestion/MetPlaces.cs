@@ -25,12 +25,13 @@ sealed class MetPlaces
         return places;
     }
 
-    /// <summary>After touches were taken away: takes away every place on which none stands, and the scale of every touchpoint without a scored one; the next import gives both again.</summary>
+    /// <summary>After touches were taken away: takes away every place on which none stands and to which no spot's next scan goes, and the scale of every touchpoint without a scored one; the next import gives both again.</summary>
     /// <remarks>In the caller's transaction, with the import lock: an import that runs would go on by the numbers that go.</remarks>
     public async Task ForgetOthersAsync(PontuaContext context, CancellationToken cancellation)
     {
         var places = await context.Places.ToListAsync(cancellation);
-        var gone = places.FindAll(place => !_met.Contains(place.Number));
+        var signed = (await context.Spots.Select(s => new { s.TouchpointId, s.UnitId }).ToListAsync(cancellation)).ToHashSet();
+        var gone = places.FindAll(place => !_met.Contains(place.Number) && !(place.StageId is null && signed.Contains(new { place.TouchpointId, place.UnitId })));
         if (gone.Count > 0)
         {
             var head = await context.LogHeads.SingleAsync(cancellation);

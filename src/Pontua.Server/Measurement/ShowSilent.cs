@@ -10,12 +10,13 @@ sealed class ShowSilent(CurrentMap map, ShowWorkspace workspace, IJourneys journ
     /// <summary>Days without a touch that are too many.</summary>
     public const int Silence = 90;
 
-    /// <returns>In the order of the map; empty as well where nothing has come in at all: then nothing is observed yet.</returns>
+    /// <returns>In the order of the map; empty as well where nothing has come in for so long: then nothing is missed yet.</returns>
     public async Task<IReadOnlyList<Touchpoint>> ListAsync(CancellationToken cancellation)
     {
         var design = await map.ReadAsync(cancellation);
         var today = (await workspace.RunAsync(cancellation)).DayOf(clock.GetUtcNow());
-        if (await TouchSpan.OfAsync(design, journeys, cancellation) is null || !design.Find(new(today.AddDays(-Silence))).Succeeded(out var extent, out _))
+        var since = today.AddDays(-Silence);
+        if (await TouchSpan.OfAsync(design, journeys, cancellation) is not { } span || span.First > since || !design.Find(new(since)).Succeeded(out var extent, out _))
         {
             return [];
         }

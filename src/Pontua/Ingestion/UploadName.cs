@@ -21,12 +21,10 @@ public static class UploadName
         }
 
         var ending = visible.LastIndexOf('.') is var dot and > 0 && visible.Length - dot <= LongestEnding ? visible[dot..] : "";
-        return visible.Length <= Longest ? visible : Whole(visible[..(Longest - ending.Length)]) + ending;
+        return visible.Length <= Longest ? visible : Text.Cut(visible, Longest - ending.Length) + ending;
     }
 
     // A half character is enumerated as the replacement character.
     static bool IsVisible(System.Text.Rune rune)
         => rune != System.Text.Rune.ReplacementChar && System.Text.Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
-
-    static string Whole(string cut) => char.IsHighSurrogate(cut[^1]) ? cut[..^1] : cut;
 }

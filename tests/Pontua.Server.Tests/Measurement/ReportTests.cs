@@ -1,6 +1,7 @@
 using System.Net;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
 using Pontua.Server.Measurement;
@@ -58,6 +59,7 @@ public class ReportTests : RoundTest
     {
         await using var app = await PontuaApp.OnAsync();
         var workspace = await GivenAsync(app);
+        var begun = TimeProvider.System.GetUtcNow().UtcDateTime;
         Assert.SkipUnless(await app.InAsync(workspace.Id, services => Task.FromResult(services.GetRequiredService<PrintReport>().IsPossible)), "no browser that prints");
         using var viewer = await app.SignedInAsync(workspace, Role.Viewer);
 
@@ -65,7 +67,36 @@ public class ReportTests : RoundTest
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await answer.Content.ReadAsByteArrayAsync()).AsSpan(0, 5).SequenceEqual("%PDF-"u8).ShouldBeTrue();
-        Directory.EnumerateDirectories(Path.GetTempPath(), "pontua-report-*").ShouldBeEmpty();
+        Directory.EnumerateDirectories(Path.GetTempPath(), "pontua-report-*").Where(folder => Directory.GetCreationTimeUtc(folder) > begun).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_browser_that_is_none_is_told_in_words()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "a program of another shape there");
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await GivenAsync(app);
+        var browser = Path.GetTempFileName(); // may not be run
+        app.Services.GetRequiredService<IConfiguration>()[PrintReport.Setting] = browser;
+        using var viewer = await app.SignedInAsync(workspace, Role.Viewer);
+
+        var answer = await viewer.GetAsync(ReportPaths.Pdf);
+
+        File.Delete(browser);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("report.not_printed");
+    }
+
+    [Fact]
+    public async Task It_tells_of_the_plans_of_its_period_and_what_is_of_the_whole_company()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await GivenAsync(app);
+        using var viewer = await app.SignedInAsync(workspace, Role.Viewer);
+        var begin = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-60);
+
+        (await viewer.GetStringAsync(MapPaths.Report)).ShouldContain("Responder em 2 minutos");
+        (await viewer.GetStringAsync($"{MapPaths.Report}?periodo=de-ate&de={begin:yyyy-MM-dd}&ate={begin.AddDays(9):yyyy-MM-dd}")).ShouldNotContain("Responder em 2 minutos");
     }
 
     static async Task<Workspace> GivenAsync(PontuaApp app, string what = "Responder em 2 minutos")

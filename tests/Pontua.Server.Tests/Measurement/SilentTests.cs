@@ -10,12 +10,16 @@ namespace Pontua.Server.Tests.Measurement;
 
 public class SilentTests : MapTest
 {
-    [Fact]
-    public async Task Where_nothing_has_come_in_at_all_nothing_is_missed()
+    [Theory, InlineData(null), InlineData(80)]
+    public async Task Where_nothing_has_come_in_for_so_long_nothing_is_missed(int? days)
     {
         await using var app = await PontuaApp.OnAsync();
         var workspace = await app.GivenWorkspaceAsync();
         await ApplyAsync(app, workspace);
+        if (days is { } since)
+        {
+            await new GivenTouches(app, workspace.Id).AppendAsync(new GivenTouch("1", "Site", (int)(TimeProvider.System.GetUtcNow().AddDays(-since) - GivenTouches.Start).TotalSeconds));
+        }
 
         (await RunAsync(app, workspace, (ShowSilent show) => show.ListAsync(default))).ShouldBeEmpty();
     }

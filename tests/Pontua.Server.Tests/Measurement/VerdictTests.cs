@@ -86,7 +86,8 @@ public class VerdictTests : RoundTest
         await KeepAsync(app, workspace, Enumerable.Range(1, 8).SelectMany(week => Given(chat, Side.Customer, 60 + (7 * week) - 3, week % 2 == 0 ? [3, 3] : [3, 2])));
         await KeepAsync(app, workspace, Given(chat, Side.Customer, 58, 5, 5));
 
-        var weeks = (await VerdictAsync(app, workspace, PlanMetric.CustomerGrade, 1, daysAgo: 60)).Weeks;
+        var shown = await VerdictAsync(app, workspace, PlanMetric.CustomerGrade, 1, daysAgo: 60);
+        var weeks = await RunAsync(app, workspace, (ShowVerdict show) => show.WeeksAsync(shown, default));
 
         weeks.Weeks.Count.ShouldBe(16);
         weeks.Weeks.Take(8).Select(week => week.Value).ShouldBe([3, 2.5, 3, 2.5, 3, 2.5, 3, 2.5]);

@@ -23,12 +23,14 @@ sealed class MakeReport(ShowMap map, ShowVoices voices, ShowPriorities prioritie
             return refusal;
         }
 
-        var planned = await plans.ListAsync(null, cancellation);
+        var all = await plans.ListAsync(null, cancellation);
+        var planned = all with { Plans = [.. all.Plans.Where(p => p.Plan.Meets(asked.From, asked.To))] };
+        var isPart = answer.Extent.Unit is not null || answer.Extent.Filter.Channels is not null;
         return new Report(
             company, ExtentOf(answer, period, company), $"{text["report.file"]}-{planned.Today:yyyy-MM-dd}",
             [
-                tables.Grades(answer), tables.Attributes(answer), tables.Agreement(await ClosedAsync(answer.Extent, cancellation)), tables.Voices(both), tables.Priorities(order),
-                tables.Plans(planned), tables.Verdicts(await JudgedAsync(planned, cancellation)),
+                tables.Grades(answer), tables.Attributes(answer), tables.Agreement(await ClosedAsync(answer.Extent, cancellation), isPart), tables.Voices(both), tables.Priorities(order),
+                tables.Plans(planned, isPart), tables.Verdicts(await JudgedAsync(planned, all, cancellation), isPart),
             ]);
     }
 
@@ -54,12 +56,12 @@ sealed class MakeReport(ShowMap map, ShowVoices voices, ShowPriorities prioritie
     }
 
     /// <summary>What became of the plans that have begun and were not given up.</summary>
-    async Task<IReadOnlyList<VerdictShown>> JudgedAsync(PlansShown planned, CancellationToken cancellation)
+    async Task<IReadOnlyList<VerdictShown>> JudgedAsync(PlansShown planned, PlansShown all, CancellationToken cancellation)
     {
-        var judged = new List<VerdictShown>();
+        var (judged, worked) = (new List<VerdictShown>(), all.Plans.Select(p => p.Plan).ToList());
         foreach (var plan in planned.Plans.Select(p => p.Plan).Where(p => p.State is not PlanState.Dropped && p.Start < planned.Today).OrderBy(p => p.Start))
         {
-            if ((await verdicts.RunAsync(plan.Id, cancellation)).Succeeded(out var shown, out _))
+            if ((await verdicts.JudgeAsync(plan, worked, cancellation)).Succeeded(out var shown, out _))
             {
                 judged.Add(shown);
             }

@@ -35,8 +35,8 @@ sealed class ReportTables(IStringLocalizer<Texts> text, CardWords cards, Verdict
             .. answer.Design.Attributes.Select(a => Number(t.Awaited.Contains(a.Id) ? null : t.Company!.Attributes.Where(g => g.Attribute == a.Id).Select(g => (double?)g.Median).FirstOrDefault())),
         ])]);
 
-    public ReportTable Agreement(IReadOnlyList<RoundResult> closed) => new(
-        text["report.agreement"], closed.Count == 0 ? text["report.agreement.none"] : text.Counted("report.agreement.sentence", closed.Count),
+    public ReportTable Agreement(IReadOnlyList<RoundResult> closed, bool isPart) => new(
+        text["report.agreement"], OfCompany(closed.Count == 0 ? text["report.agreement.none"] : text.Counted("report.agreement.sentence", closed.Count), isPart),
         [text["report.round"], text["report.closed"], text["report.raters"], text["point.attribute"], text["report.reading"], "α", text["interval"], text["report.disagreements"]],
         [.. closed.SelectMany(round => round.ByAttribute.Select(a => (a.Attribute, a.Agreement)).Prepend((text["agreement.all"], round.Agreement)).Select(seen => (IReadOnlyList<ReportCell>)
         [
@@ -65,8 +65,8 @@ sealed class ReportTables(IStringLocalizer<Texts> text, CardWords cards, Verdict
             Number(line.Figures.Grade), Percent(line.Figures.Reach?.Value), Number(line.Priority, 2),
         ])]);
 
-    public ReportTable Plans(PlansShown planned) => new(
-        text["verdict.plans"], text.Counted("report.plans.sentence", planned.Plans.Count(p => p.IsLate)),
+    public ReportTable Plans(PlansShown planned, bool isPart) => new(
+        text["verdict.plans"], OfCompany(text.Counted("report.plans.sentence", planned.Plans.Count(p => p.IsLate)), isPart),
         [text["report.plan"], text["figure.point"], text["report.owner"], text["report.start"], text["report.due"], text["report.state"], text["report.metric"], text["report.wanted"]],
         [.. planned.Plans.Select(p => (IReadOnlyList<ReportCell>)
         [
@@ -74,8 +74,8 @@ sealed class ReportTables(IStringLocalizer<Texts> text, CardWords cards, Verdict
             verdictWords.Metric(p.Plan), new(Format.WithSign(p.Plan.Change), p.Plan.Change),
         ])]);
 
-    public ReportTable Verdicts(IReadOnlyList<VerdictShown> judged) => new(
-        text["report.verdicts"], judged.Count == 0 ? text["report.verdicts.none"] : text["report.verdicts.sentence"],
+    public ReportTable Verdicts(IReadOnlyList<VerdictShown> judged, bool isPart) => new(
+        text["report.verdicts"], OfCompany(judged.Count == 0 ? text["report.verdicts.none"] : text["report.verdicts.sentence"], isPart),
         [text["report.plan"], text["figure.point"], text["report.metric"], text["report.before"], text["report.after"], text["verdict.change"], text["interval"], text["report.reading"]],
         [.. judged.Select(shown => (IReadOnlyList<ReportCell>)
         [
@@ -85,6 +85,9 @@ sealed class ReportTables(IStringLocalizer<Texts> text, CardWords cards, Verdict
                 : ["–", "–", "–", "–"],
             $"{verdictWords.Kind(shown.Verdict)} {verdictWords.Why(shown)}",
         ])]);
+
+    /// <param name="isPart">A unit or some channels were asked for, which rounds and plans know nothing of.</param>
+    string OfCompany(string sentence, bool isPart) => isPart ? $"{sentence} {text["report.whole_company"]}" : sentence;
 
     static ReportCell Number(double? value, int decimals = 1) => new(Format.Number(value, decimals), value);
 

@@ -17,36 +17,45 @@ sealed class ShowVerdict(IDbContextFactory<PontuaContext> contexts, ShowPlans pl
 
     public async Task<Outcome<VerdictShown>> RunAsync(PlanId id, CancellationToken cancellation)
     {
-        if (!(await plans.FindAsync(id, cancellation)).Succeeded(out var plan, out var refusal))
-        {
-            return refusal;
-        }
+        var all = (await plans.ListAsync(null, cancellation)).Plans.Select(p => p.Plan).ToList();
+        return all.Find(p => p.Id == id) is { } plan ? await JudgeAsync(plan, all, cancellation) : new Refusal("plan.gone", RefusalKind.NotFound);
+    }
 
+    /// <param name="all">The company's plans: where somebody worked meanwhile, nothing can be compared.</param>
+    public async Task<Outcome<VerdictShown>> JudgeAsync(Plan plan, IEnumerable<Plan> all, CancellationToken cancellation)
+    {
         var today = (await workspace.RunAsync(cancellation)).DayOf(clock.GetUtcNow());
         var days = Math.Min(Verdict.LongestDays, today.DayNumber - plan.Start.DayNumber); // today is not over
         var (before, after) = (new Selection(plan.Start.AddDays(-days), plan.Start), new Selection(plan.Start, plan.Start.AddDays(days)));
         var point = (await current.ReadAsync(cancellation)).Touchpoints.First(t => t.Id == plan.TouchpointId);
         if (days < Verdict.FewestDays)
         {
-            return new VerdictShown(plan, point.Name, before, after, Verdict.TooEarly, [], PlanWeeks.None);
+            return new VerdictShown(plan, point.Name, before, after, Verdict.TooEarly, []);
         }
 
-        if (!(await ReadAsync(plan, before, cancellation)).Succeeded(out var then, out refusal) || !(await ReadAsync(plan, after, cancellation)).Succeeded(out var now, out refusal))
+        if (!(await ReadAsync(plan, before, cancellation)).Succeeded(out var then, out var refusal) || !(await ReadAsync(plan, after, cancellation)).Succeeded(out var now, out refusal))
         {
             return refusal;
         }
 
-        var others = await ComparableAsync(plan, before.From!.Value, after.To!.Value, cancellation);
+        var others = await ComparableAsync(plan, all, before.From!.Value, after.To!.Value, cancellation);
         var moved = others.Where(other => now.ContainsKey(other.Id) && then.ContainsKey(other.Id)).Select(other => (other.Name, By: now[other.Id].Value - then[other.Id].Value)).ToList();
         var change = now.TryGetValue(plan.TouchpointId, out var later) && then.TryGetValue(plan.TouchpointId, out var earlier) ? new Difference(later, earlier) : null;
-        return new VerdictShown(plan, point.Name, before, after, Verdict.Of(change, [.. moved.Select(other => other.By)], plan.Change), [.. moved.Select(other => other.Name)], await WeeksOfAsync(plan, days, cancellation));
+        return new VerdictShown(plan, point.Name, before, after, Verdict.Of(change, [.. moved.Select(other => other.By)], plan.Change), [.. moved.Select(other => other.Name)]);
     }
 
-    async Task<PlanWeeks> WeeksOfAsync(Plan plan, int days, CancellationToken cancellation)
+    /// <summary>The plan's figure week by week; none where it is too early to judge.</summary>
+    public async Task<PlanWeeks> WeeksAsync(VerdictShown shown, CancellationToken cancellation)
     {
+        var days = shown.After.To!.Value.DayNumber - shown.Plan.Start.DayNumber;
+        if (days < Verdict.FewestDays)
+        {
+            return PlanWeeks.None;
+        }
+
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var design = await current.ReadAsync(cancellation);
-        return await PlanWeeks.ReadAsync(context, journeys, design, GoalFound.Of(design, new(), clock.GetUtcNow()).Match<GoalFound?>(goal => goal, _ => null), plan, days, cancellation);
+        return await PlanWeeks.ReadAsync(context, journeys, design, GoalFound.Of(design, new(), clock.GetUtcNow()).Match<GoalFound?>(goal => goal, _ => null), shown.Plan, days, cancellation);
     }
 
     /// <summary>The plan's figure at each touchpoint that has enough behind it.</summary>
@@ -103,11 +112,10 @@ sealed class ShowVerdict(IDbContextFactory<PontuaContext> contexts, ShowPlans pl
         return [.. measured.Groups.Select(group => (IEstimate?)WeeklyMean.Of([.. group.Periods.Where(week => week.Handling.Count > 0).Select(week => week.Handling.Mean)]))];
     }
 
-    async Task<IReadOnlyList<Touchpoint>> ComparableAsync(Plan plan, DateOnly from, DateOnly to, CancellationToken cancellation)
+    async Task<IReadOnlyList<Touchpoint>> ComparableAsync(Plan plan, IEnumerable<Plan> all, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
         var design = await current.ReadAsync(cancellation);
-        var worked = (await plans.ListAsync(null, cancellation)).Plans.Select(p => p.Plan)
-            .Where(p => p.State is not PlanState.Dropped && p.Start < to && (p.DoneOn ?? p.Due) >= from).Select(p => p.TouchpointId).ToHashSet();
+        var worked = all.Where(p => p.State is not PlanState.Dropped && p.Meets(from, to)).Select(p => p.TouchpointId).ToHashSet();
         var phases = design.StagesOf(design.Touchpoints.First(t => t.Id == plan.TouchpointId)).Select(s => s.Phase).ToHashSet();
         return [.. design.InUse.Where(t => t.Id != plan.TouchpointId && !worked.Contains(t.Id) && design.StagesOf(t).Any(s => phases.Contains(s.Phase)))];
     }
@@ -115,4 +123,4 @@ sealed class ShowVerdict(IDbContextFactory<PontuaContext> contexts, ShowPlans pl
 
 /// <param name="Before">As many days as <paramref name="After"/>, right before the start.</param>
 /// <param name="Others">The comparable touchpoints that it was set beside.</param>
-sealed record VerdictShown(Plan Plan, string Touchpoint, Selection Before, Selection After, Verdict Verdict, IReadOnlyList<string> Others, PlanWeeks Weeks);
+sealed record VerdictShown(Plan Plan, string Touchpoint, Selection Before, Selection After, Verdict Verdict, IReadOnlyList<string> Others);

@@ -20,7 +20,7 @@ sealed class AskAtSpot(IDbContextFactory<PontuaContext> contexts, IScans scans, 
         return new(asked.Name, attribute is { } id ? attributes.Find(a => a.Id == id)!.Name : null, question.Seal(words), spot);
     }
 
-    /// <summary>The same question again, for a form that came back: no scan, no touch. Null where the seal is none of ours any more.</summary>
+    /// <summary>The same question again, for a form that came back and for who looks again: no scan, no touch. Null where the seal is none of ours any more, or the attribute has left the posture.</summary>
     public async Task<SpotAsked?> AgainAsync(Spot spot, string? seal, CancellationToken cancellation)
     {
         if (AskedQuestion.Open(words, seal, spot.Id, clock.GetUtcNow()) is not { } question)
@@ -30,7 +30,12 @@ sealed class AskAtSpot(IDbContextFactory<PontuaContext> contexts, IScans scans, 
 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var company = (await context.ReadWorkspaceAsync(cancellation)).Name;
-        return new(company, question.Attribute is { } id ? await context.PostureAttributes.Where(a => a.Id == id).Select(a => a.Name).SingleOrDefaultAsync(cancellation) : null, seal!, spot);
+        if (question.Attribute is not { } id)
+        {
+            return new(company, null, seal!, spot);
+        }
+
+        return await context.PostureAttributes.Where(a => a.Id == id && a.RetiredAt == null).Select(a => a.Name).SingleOrDefaultAsync(cancellation) is { } attribute ? new(company, attribute, seal!, spot) : null;
     }
 }
 

@@ -11,7 +11,10 @@ namespace Pontua.Server.TouchpointMap.Spots;
 sealed record AskedQuestion(Guid Id, SpotId Spot, AttributeId? Attribute, DateTimeOffset At)
 {
     const string Purpose = "spot.question";
-    static readonly TimeSpan Longest = TimeSpan.FromHours(2);
+
+    /// <summary>It may be answered.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(2);
+
 
     public string Seal(SealedWords words)
         => words.Seal(Purpose, string.Create(CultureInfo.InvariantCulture, $"{Id:N} {Spot.Value:N} {Attribute?.Value ?? Guid.Empty:N} {At.ToUnixTimeSeconds()}"));

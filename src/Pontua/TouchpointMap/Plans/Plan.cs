@@ -77,6 +77,11 @@ public sealed class Plan
 
     public bool IsLate(DateOnly today) => IsOpen && Due < today;
 
+    /// <summary>Whether any of these days lies between its start and its end; one that is open has no end yet.</summary>
+    /// <param name="from">Null: since ever.</param>
+    /// <param name="to">Exclusive; null: without end.</param>
+    public bool Meets(DateOnly? from, DateOnly? to) => !(Start >= to) && (IsOpen || !((DoneOn ?? Due) < from));
+
     /// <returns>Or a refusal, about the field at fault.</returns>
     public static Outcome<Plan> Create(PlanId id, PlanDraft draft, DateTimeOffset now) => new Plan(id, now).Write(draft);
 

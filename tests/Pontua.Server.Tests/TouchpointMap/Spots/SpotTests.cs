@@ -22,7 +22,8 @@ public class SpotTests : RoundTest
         var (spot, chat) = await GivenSpotAsync(app, workspace);
         using var customer = Stranger(app);
 
-        var form = await PageForm.OpenAsync(customer, spot, "answer");
+        await customer.GetAsync(spot);
+        var form = await PageForm.OpenAsync(customer, spot, "answer"); // who looks again is asked the same, and is one scan
         form.Page.Body!.TextContent.ShouldContain("Neste momento, a Clínica Vida passou");
         form.Page.QuerySelectorAll("nav, script[src*=rating]").ShouldBeEmpty();
         (await form.Fill("answer", "4").Fill("comment", "Fui bem recebida").SendAsync()).StatusCode.ShouldBe(HttpStatusCode.Redirect);
@@ -33,7 +34,7 @@ public class SpotTests : RoundTest
         kept.AttributeId.ShouldNotBeNull();
         var map = Value(await RunAsync(app, workspace, (ShowMap show) => show.RunAsync(new(new Selection(), new()), default)));
         var figures = map.Touchpoints.Single(t => t.Touchpoint.Id == chat.Id);
-        (figures.Cell.Touches, figures.Cell.Persons, figures.IsCustomerHidden).ShouldBe((2, 0, true)); // one answer nobody may trace
+        (figures.Cell.Touches, figures.Cell.Persons, figures.IsCustomerHidden).ShouldBe((1, 0, true)); // one answer nobody may trace
     }
 
     [Fact]
@@ -95,6 +96,32 @@ public class SpotTests : RoundTest
         (await neighbour.GetAsync(spot)).StatusCode.ShouldBe(HttpStatusCode.OK); // a customer like any other
         (await stranger.GetAsync(SpotPaths.Ask(SpotCode.Of(workspace.Id, new byte[8])))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await stranger.GetAsync("/q/nada")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await stranger.GetAsync("/q/nada?obrigado=1")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        Value(await RunAsync(app, workspace, (RemoveTouchpoint remove) => remove.RunAsync([chat.Id], default)));
+        (await stranger.GetAsync(spot)).StatusCode.ShouldBe(HttpStatusCode.NotFound); // the old sign still hangs
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task What_few_customers_wrote_is_kept_until_nobody_is_told_by_it(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await GivenCompanyAsync(app);
+        var (_, chat) = await GivenSpotAsync(app, workspace);
+        using var viewer = await app.SignedInAsync(workspace, Role.Viewer);
+        await AnswersAsync(4);
+        (await viewer.GetStringAsync(MapPaths.Point(chat.Id))).ShouldNotContain("Demorado");
+
+        await AnswersAsync(1);
+
+        var said = (await PageForm.ReadAsync(await viewer.GetAsync(MapPaths.Point(chat.Id)))).QuerySelectorAll(".said").First(s => s.TextContent.Contains("Demorado", StringComparison.Ordinal));
+        said.TextContent.ShouldNotContain(":"); // the day, not the minute
+
+        Task AnswersAsync(int count) => LookAsync(app, workspace, async context =>
+        {
+            context.AddRange(Enumerable.Range(0, count).Select(_ => new ExpectationAnswer(Guid.CreateVersion7(), chat.Id, null, TimeProvider.System.GetUtcNow().AddDays(-1), 2, "Demorado")));
+            return await context.SaveChangesAsync();
+        });
     }
 
     [Theory, MemberData(nameof(Databases))]

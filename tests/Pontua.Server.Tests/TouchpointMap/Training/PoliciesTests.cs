@@ -38,7 +38,12 @@ public class PoliciesTests : RoundTest
         Task<Outcome<PolicyReceipt>> ReadAsync(Guid user, int version, string answer)
             => AsAsync(app, workspace, user, (ReadPolicy read) => read.RunAsync(policy.Id, version, new Dictionary<int, string> { [0] = answer }, default));
 
-        async Task<List<string>> MissingAsync() => [.. (await RunAsync(app, workspace, (ShowPolicies show) => show.ListAsync(null, default))).Single().Missing.Select(r => r.Name)];
+        async Task<List<string>> MissingAsync()
+        {
+            var missing = (await RunAsync(app, workspace, (ShowPolicies show) => show.ListAsync(null, default))).Single().Missing.ToList();
+            (await LookAsync(app, workspace, context => UnreadPolicies.ListAsync(context, null, default))).ShouldBe(missing.Select(r => new UnreadPolicy(r.UserId, policy.Id)), ignoreOrder: true); // what each page asks says the same
+            return missing.ConvertAll(r => r.Name);
+        }
     }
 
     [Fact]
@@ -79,6 +84,28 @@ public class PoliciesTests : RoundTest
         (await LookAsync(app, workspace, context => context.Policies.CountAsync())).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_question_that_asks_nothing_is_refused_at_its_place_and_nobody_is_not_everybody()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await GivenCompanyAsync(app);
+        using var manager = await app.SignedInAsync(workspace, Role.Manager);
+        var chat = await FindAsync(app, workspace, "Chat");
+        var form = (await PageForm.OpenAsync(manager, PolicyPaths.New, "ask-0")).Fill("name", "Chat").Fill("text", "Responda já.").Fill("point", $"{chat.Id.Value}");
+
+        var question = await PageForm.ReadAsync(await form.Fill("ask-1", "Quando?").SendAsync());
+        question.QuerySelector("[name=ask-1]")!.GetAttribute("aria-invalid").ShouldBe("true");
+        question.QuerySelector("[name=ask-0]")!.GetAttribute("aria-invalid").ShouldNotBe("true");
+        var nobody = await form.Fill("ask-1", "").Fill("who", "some").SendAsync();
+        nobody.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await PageForm.ReadAsync(nobody)).Body!.TextContent.ShouldContain("Marque quem deve ler, ou escolha toda a equipe.");
+        (await form.Fill("who", "all").SendAsync()).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await LookAsync(app, workspace, context => context.Policies.SingleAsync())).Readers.ShouldBeEmpty();
+        var draft = await DraftAsync(app, workspace);
+        Code(await RunAsync(app, workspace, (EditPolicy edit) => edit.AddAsync(draft with { Questions = [.. Enumerable.Repeat(draft.Questions.First(), Policy.MostQuestions + 1)] }, default))).ShouldBe("policy.questions");
+    }
+
     static async Task<PolicyDraft> DraftAsync(PontuaApp app, Workspace workspace)
-        => new("Atendimento no chat", "Responda em 2 minutos.\n\nCumprimente pelo nome.", null, [(await FindAsync(app, workspace, "Chat")).Id], [], [new("Em quanto tempo?", "2 minutos", "1 hora", 0)]);
+        => new("Atendimento no chat", "Responda em 2 minutos.\n\nCumprimente pelo nome.", null, [(await FindAsync(app, workspace, "Chat")).Id], null, [new("Em quanto tempo?", "2 minutos", "1 hora", 0)]);
 }

@@ -7,7 +7,7 @@ public class PolicyTests
 {
     static readonly TouchpointId Chat = new(Guid.CreateVersion7());
     static readonly QuestionDraft Asked = new("Em quanto tempo?", "2 minutos", "1 hora\n1 dia", 0);
-    static readonly PolicyDraft Draft = new("Chat", "Responda em 2 minutos.", null, [Chat], [], [Asked]);
+    static readonly PolicyDraft Draft = new("Chat", "Responda em 2 minutos.", null, [Chat], null, [Asked]);
 
     [Fact]
     public void Only_other_words_or_questions_are_a_new_version()
@@ -38,6 +38,8 @@ public class PolicyTests
     {
         Refused(Draft with { Name = " " }).ShouldBe("text.missing Name");
         Refused(Draft with { Text = "" }).ShouldBe("text.missing Text");
+        Refused(Draft with { Readers = [] }).ShouldBe("policy.readers Readers");
+        Refused(Draft with { Questions = [Asked, Asked, Asked, Asked] }).ShouldBe("policy.questions Questions");
         Refused(Draft with { Touchpoints = [] }).ShouldBe("policy.touchpoints Touchpoints");
         Refused(Draft with { Questions = [Asked with { Field = 2, Right = "" }] }).ShouldBe("policy.question_wrong question-2");
         Refused(Draft with { Questions = [Asked with { Wrong = "2 minutos" }] }).ShouldBe("policy.question_wrong question-0");
