@@ -21,6 +21,7 @@ sealed class DrawMap(IStringLocalizer<Texts> text, CardWords words)
         {
             DoingWell = [.. answer.DoingWell.Select(words.DoingWell)],
             Expectation = words.Expectation(answer.Expectation),
+            IsFormer = answer.Design.IsFormer,
             Ungraded = answer.Ungraded,
             GradedLater = answer.GradedLater,
             Unclaimed = answer.Unclaimed,

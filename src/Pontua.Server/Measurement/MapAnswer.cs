@@ -23,8 +23,11 @@ sealed record MapAnswer(
     /// <summary>Where we do well: graded 4 or above, the best first, of equals the most met.</summary>
     public IEnumerable<TouchpointFigures> DoingWell => InUse.Where(t => t.Grade >= 4).OrderByDescending(t => t.Grade).ThenByDescending(t => t.Reach?.Value);
 
-    /// <summary>From when to when there are touches, where the period has none; else null.</summary>
-    public TouchSpan? Elsewhere { get; init; }
+    /// <summary>From when to when there are touches, whatever the period; null: nothing has come in.</summary>
+    public TouchSpan? Span { get; init; }
+
+    /// <summary>The same, where the period has none; else null.</summary>
+    public TouchSpan? Elsewhere => Touches == 0 ? Span : null;
 
     /// <summary>The company's grades as they stood at the end of the period.</summary>
     public required ILookup<TouchpointId, Evaluation> Given { get; init; }

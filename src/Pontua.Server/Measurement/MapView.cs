@@ -12,6 +12,9 @@ public sealed record MapView(string Company, string Extent, IReadOnlyList<MapBan
     /// <summary>Touchpoints graded 4 or above, best first, each with whose opinion it is.</summary>
     public IReadOnlyList<string> DoingWell { get; init; } = [];
 
+    /// <summary>Drawn as it stood on a day that is over: what to do about it now is not said.</summary>
+    public bool IsFormer { get; init; }
+
     /// <summary>Touchpoints nobody of the company has graded.</summary>
     public int Ungraded { get; init; }
 

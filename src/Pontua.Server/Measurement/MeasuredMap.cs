@@ -49,18 +49,27 @@ sealed class MeasuredMap
     public MapChannels Channels { get; }
     public IReadOnlyDictionary<AttributeId, int> Weights => Attributes.ToDictionary(a => a.Id, a => a.Weight);
 
-    public static async Task<MeasuredMap> LoadAsync(PontuaContext context, CancellationToken cancellation)
+    /// <summary>Whether the stages are those of a day that is over, not today's.</summary>
+    public bool IsFormer { get; private init; }
+
+    /// <param name="then">How the map was drawn; null: as it is.</param>
+    public static async Task<MeasuredMap> LoadAsync(PontuaContext context, MapDrawing? then, CancellationToken cancellation)
     {
+        var touchpoints = await context.Touchpoints.AsNoTracking().ToListAsync(cancellation);
+        then?.Place(touchpoints);
         return new(
             context.WorkspaceNumber,
             (await context.ReadWorkspaceAsync(cancellation)).Calendar,
-            await context.Stages.AsNoTracking().ToListAsync(cancellation),
-            await context.Touchpoints.AsNoTracking().ToListAsync(cancellation),
+            then?.DrawStages() ?? await context.Stages.AsNoTracking().ToListAsync(cancellation),
+            touchpoints,
             [.. (await context.Units.AsNoTracking().ToListAsync(cancellation)).OrderBy(u => u.Name, StringComparer.CurrentCulture)],
             await context.Places.AsNoTracking().ToListAsync(cancellation),
             await context.PostureAttributes.AsNoTracking().Where(a => a.RetiredAt == null).OrderBy(a => a.Position).ToListAsync(cancellation),
             await context.Goals.AsNoTracking().SingleOrDefaultAsync(cancellation),
-            await context.Terms.AsNoTracking().Where(t => t.Kind == TermKind.Channel || t.Kind == TermKind.Outcome).ToListAsync(cancellation));
+            await context.Terms.AsNoTracking().Where(t => t.Kind == TermKind.Channel || t.Kind == TermKind.Outcome).ToListAsync(cancellation))
+        {
+            IsFormer = then is not null,
+        };
     }
 
     /// <summary>Finds what was asked over; refuses a unit or a channel that is not there.</summary>

@@ -11,9 +11,16 @@ sealed class ReadPeriod(IDbContextFactory<PontuaContext> contexts, TimeProvider 
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var workspace = await context.ReadWorkspaceAsync(cancellation);
-        return new(Period.Read(code, firstDay, lastDay, Days.Of(clock.GetUtcNow(), workspace.Calendar)), workspace.Name, workspace.Calendar);
+        var today = workspace.DayOf(clock.GetUtcNow());
+        return new(Period.Read(code, firstDay, lastDay, today), workspace.Name, workspace.Calendar) { Today = today, Begun = workspace.DayOf(workspace.CreatedAt) };
     }
 }
 
 /// <param name="Company">Name of the workspace.</param>
-sealed record PeriodRead(Period Period, string Company, TimeZoneInfo Zone);
+sealed record PeriodRead(Period Period, string Company, TimeZoneInfo Zone)
+{
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The day on which the company began here.</summary>
+    public required DateOnly Begun { get; init; }
+}

@@ -16,7 +16,7 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, 
     public async Task<Outcome<MapAnswer>> RunAsync(MapAsked asked, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var design = await map.ReadAsync(cancellation);
+        var design = await map.ReadAsync(asked.Selection.To, cancellation);
         if (!design.Find(asked.Selection).Succeeded(out var extent, out var refusal)
             || !GoalFound.Of(design, asked.Goal, clock.GetUtcNow()).Succeeded(out var goal, out refusal))
         {
@@ -44,7 +44,7 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, 
             Astray = astray.Sum(),
             AstrayPoints = astray.Count,
             Suggested = await ListSuggestions.CountAsync(context, member, cancellation),
-            Elsewhere = measured.Touches == 0 ? await TouchSpan.OfAsync(design, journeys, cancellation) : null,
+            Span = await TouchSpan.OfAsync(design, journeys, cancellation),
             Given = companyGrades.AtTheEnd,
             Expectation = await Expectations.CountAsync(context, extent, cancellation),
             Plans = await OpenPlan.OfAsync(context, [.. ranked.Where(t => t.Rank is not null).Select(t => t.Touchpoint.Id)], cancellation),

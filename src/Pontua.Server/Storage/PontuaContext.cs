@@ -58,6 +58,7 @@ abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
     public DbSet<PostureAttribute> PostureAttributes => Set<PostureAttribute>();
     public DbSet<Stage> Stages => Set<Stage>();
     public DbSet<Touchpoint> Touchpoints => Set<Touchpoint>();
+    public DbSet<FormerMap> FormerMaps => Set<FormerMap>();
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<Goal> Goals => Set<Goal>();
     public DbSet<Suggestion> Suggestions => Set<Suggestion>();

@@ -27,7 +27,7 @@ static class StorageSetup
             services.AddSingleton<PostgresWorkspaceSetting>();
             services.AddDbContextFactory<PostgresPontuaContext>(
                 (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
-                    .AddInterceptors(provider.GetRequiredService<WorkspaceGuard>(), provider.GetRequiredService<PostgresWorkspaceSetting>()),
+                    .AddInterceptors(BeforeSaving(provider)).AddInterceptors(provider.GetRequiredService<PostgresWorkspaceSetting>()),
                 ServiceLifetime.Scoped);
             services.AddScoped<IDbContextFactory<PontuaContext>, FactoryOf<PostgresPontuaContext>>();
         }
@@ -38,7 +38,7 @@ static class StorageSetup
                 (provider, options) => options.UseSqlite(SqliteOf(provider.GetRequiredService<DataFolder>()))
                     // The workspace in a key is stamped by us, not by the database.
                     .ConfigureWarnings(warnings => warnings.Ignore(SqliteEventId.CompositeKeyWithValueGeneration))
-                    .AddInterceptors(provider.GetRequiredService<WorkspaceGuard>(), provider.GetRequiredService<SqlitePragmas>()),
+                    .AddInterceptors(BeforeSaving(provider)).AddInterceptors(provider.GetRequiredService<SqlitePragmas>()),
                 ServiceLifetime.Scoped);
             services.AddScoped<IDbContextFactory<PontuaContext>, FactoryOf<SqlitePontuaContext>>();
         }
@@ -49,6 +49,9 @@ static class StorageSetup
 
     public static string? PostgresOf(IConfiguration configuration)
         => configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres ? postgres : null;
+
+    /// <summary>What areas do before rows are written; the guard looks last.</summary>
+    static IEnumerable<IInterceptor> BeforeSaving(IServiceProvider provider) => provider.GetServices<ISaveChangesInterceptor>().Append(provider.GetRequiredService<WorkspaceGuard>());
 
     static string SqliteOf(DataFolder folder)
         => new SqliteConnectionStringBuilder { DataSource = folder.DatabaseFile, ForeignKeys = true, DefaultTimeout = 30 }.ToString();

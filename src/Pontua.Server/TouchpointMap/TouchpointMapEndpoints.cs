@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
@@ -33,6 +34,7 @@ static class TouchpointMapEndpoints
         services.AddScoped<ITidy>(provider => provider.GetRequiredService<TidyPhotos>());
         services.AddScoped<StartMap>();
         services.AddScoped<FirstSteps>();
+        services.AddSingleton<ISaveChangesInterceptor, KeepFormerMaps>();
         services.AddScoped<ShowMapDesign>();
         services.AddScoped<ListOwners>();
         services.AddScoped<Ui.Going.IDestinations, PointDestinations>();

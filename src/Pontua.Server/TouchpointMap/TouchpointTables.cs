@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Pontua.Server.Storage;
@@ -36,6 +37,15 @@ sealed class StageTable : IEntityTypeConfiguration<Stage>
     {
         table.ToTable("stages").InWorkspace(nameof(Stage.Id));
         table.Property(s => s.Name).HasMaxLength(Stage.LongestName);
+    }
+}
+
+sealed class FormerMapTable : IEntityTypeConfiguration<FormerMap>
+{
+    public void Configure(EntityTypeBuilder<FormerMap> table)
+    {
+        table.ToTable("former_maps").InWorkspace(nameof(FormerMap.Until));
+        table.Property(m => m.Drawing).HasConversion(drawing => JsonSerializer.Serialize(drawing, JsonSerializerOptions.Default), stored => JsonSerializer.Deserialize<MapDrawing>(stored, JsonSerializerOptions.Default)!);
     }
 }
 

@@ -32,6 +32,19 @@ public sealed record Period(string Code, DateOnly? From, DateOnly? To)
     /// <summary>As many days, right before it; null: it has no beginning or no end, or no day at all.</summary>
     public Period? Before => (From, To) is ({ } from, { } to) && from < to ? new(Custom, from.AddDays(from.DayNumber - to.DayNumber), from) : null;
 
+    /// <summary>As many days, up to this one; the known period where it is one.</summary>
+    /// <param name="last">Not after <paramref name="today"/>.</param>
+    public Period EndingOn(DateOnly last, DateOnly today)
+    {
+        if (From is null && last == today)
+        {
+            return new(Everything, null, null);
+        }
+
+        var moved = new Period(Custom, (From, To) is ({ } from, { } to) && from < to ? last.AddDays(1 + from.DayNumber - to.DayNumber) : null, last.AddDays(1));
+        return Codes.Select(code => Read(code, default(DateOnly?), null, today)).FirstOrDefault(known => (known.From, known.To) == (moved.From, moved.To)) ?? moved;
+    }
+
     /// <summary>Last day seen, as people say it; null: to the last touch.</summary>
     public DateOnly? LastDay => To?.AddDays(-1);
 

@@ -32,7 +32,7 @@ document.addEventListener('click', event => {
 });
 
 // Forms that ask again as soon as a choice changes (period, unit, paint): <form class="bar-form auto">.
-on('change', 'form.auto select, form.auto input:is([type=date], [type=number])', field => {
+on('change', 'form.auto select, form.auto input:is([type=date], [type=number], [type=range])', field => {
   const form = field.form;
   const custom = form.querySelector('[data-custom]');
   if (custom) { custom.hidden = form.elements.periodo?.value !== 'de-ate'; }

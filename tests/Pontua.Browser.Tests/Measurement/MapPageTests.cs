@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using Pontua.Browser.Tests.House;
 
@@ -34,6 +35,26 @@ public sealed class MapPageTests(Chromium chromium, ClinicSite clinic) : IClassF
         (await visit.Page.Locator(".chart svg text").AllTextContentsAsync()).ShouldContain("Assinatura do contrato de adesão");
         var cut = await visit.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.chart svg')].flatMap(svg => [...svg.querySelectorAll('text')].filter(t => t.getBoundingClientRect().right > svg.getBoundingClientRect().right).map(t => t.textContent))");
         cut.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task By_keys_the_map_goes_back_day_by_day_and_says_which_day()
+    {
+        await using var visit = await OpenAsync("/mapa", Screen.Laptop);
+        var slider = visit.Page.Locator("[name=dia]");
+        var today = long.Parse((await slider.GetAttributeAsync("max"))!, CultureInfo.InvariantCulture);
+        await slider.FocusAsync();
+        foreach (var back in (int[])[1, 2])
+        {
+            await visit.Page.Keyboard.PressAsync("ArrowLeft");
+            var day = DateOnly.FromDayNumber((int)today - back);
+            await visit.Page.WaitForURLAsync($"**ate={day:yyyy-MM-dd}*");
+            await visit.Page.WaitForFunctionAsync("day => document.querySelector('.map-time output').textContent === day", $"{day:dd/MM/yyyy}");
+            (await slider.EvaluateAsync<bool>("field => field === document.activeElement && field.getAttribute('aria-valuetext') === document.querySelector('.map-time output').textContent")).ShouldBeTrue();
+        }
+
+        await visit.ShouldPassAxeAsync();
+        visit.ShouldHaveNoErrors();
     }
 
     [Fact]

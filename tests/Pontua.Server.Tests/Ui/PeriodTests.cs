@@ -31,6 +31,19 @@ public class PeriodTests
     }
 
     [Fact]
+    public void It_can_be_moved_to_end_on_any_day_and_keeps_its_length()
+    {
+        var quarter = Period.Read(null, null, null, Today);
+
+        var moved = quarter.EndingOn(Today.AddDays(-100), Today);
+        (moved.Code, moved.From, moved.LastDay).ShouldBe(("de-ate", Today.AddDays(-189), Today.AddDays(-100)));
+        moved.EndingOn(Today, Today).ShouldBe(quarter); // as it is called
+        var whole = Period.Read("tudo", null, null, Today);
+        whole.EndingOn(Today.AddDays(-1), Today).ShouldBe(new Period("de-ate", null, Today));
+        whole.EndingOn(Today.AddDays(-1), Today).EndingOn(Today, Today).ShouldBe(whole);
+    }
+
+    [Fact]
     public void What_cannot_be_read_is_the_last_90_days() => Period.Read("amanhã", null, null, Today).Code.ShouldBe("90d");
 
     [Fact]

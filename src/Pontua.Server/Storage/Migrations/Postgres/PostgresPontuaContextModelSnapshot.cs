@@ -1120,6 +1120,32 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                     b.HasAnnotation("Pontua:InWorkspace", true);
                 });
 
+            modelBuilder.Entity("Pontua.TouchpointMap.FormerMap", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("WorkspaceId"));
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Drawing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("drawing");
+
+                    b.HasKey("WorkspaceId", "Until")
+                        .HasName("pk_former_maps");
+
+                    b.ToTable("former_maps", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
             modelBuilder.Entity("Pontua.TouchpointMap.Goal", b =>
                 {
                     b.Property<int>("WorkspaceId")

@@ -1091,6 +1091,30 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                     b.HasAnnotation("Pontua:InWorkspace", true);
                 });
 
+            modelBuilder.Entity("Pontua.TouchpointMap.FormerMap", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Drawing")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drawing");
+
+                    b.HasKey("WorkspaceId", "Until")
+                        .HasName("pk_former_maps");
+
+                    b.ToTable("former_maps", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
             modelBuilder.Entity("Pontua.TouchpointMap.Goal", b =>
                 {
                     b.Property<int>("WorkspaceId")
