@@ -17,6 +17,7 @@ sealed class WorkspaceTable : IEntityTypeConfiguration<Workspace>
         table.Property(w => w.Zone).HasMaxLength(Workspace.LongestZone);
         table.Property(w => w.Language).HasMaxLength(PontuaUser.LongestLanguage);
         table.Property(w => w.Template).HasMaxLength(20);
+        table.Property(w => w.Logo).HasMaxLength(80);
         table.Property(w => w.FirstStep).HasConversion<string>().HasMaxLength(12);
         table.HasIndex(w => w.ShortName).IsUnique();
     }

@@ -18,14 +18,13 @@ sealed class KeepPhoto(IDbContextFactory<PontuaContext> contexts, Changes change
                 return new Refusal("touchpoint.gone", RefusalKind.NotFound);
             }
 
-            if (!Photo.Clean(await ReadAsync(file, cancellation)).Succeeded(out var photo, out var refusal))
+            if (!(await MediaFiles.ReadPhotoAsync(file, cancellation)).Succeeded(out var photo, out var refusal))
             {
                 return refusal;
             }
 
             await TidyPhotos.LockAsync(context, cancellation);
-            // The format stands in the name, so that it is served as what it was found to be.
-            touchpoint.Photo = $"{await blobs.KeepAsync(photo.Bytes, cancellation)}.{photo.Format.ToString().ToLowerInvariant()}";
+            touchpoint.Photo = await blobs.KeepAsync(photo, cancellation);
             return touchpoint;
         }, cancellation);
         await tidy.RunAsync(CancellationToken.None); // what was replaced goes, whoever waits for the answer or not
@@ -52,16 +51,6 @@ sealed class KeepPhoto(IDbContextFactory<PontuaContext> contexts, Changes change
     public async Task<(Stream Bytes, string ContentType)?> OpenAsync(TouchpointId id, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context.Touchpoints.Where(t => t.Id == id).Select(t => t.Photo).SingleOrDefaultAsync(cancellation) is { } name
-            && name.Split('.') is [var blob, var format] && blobs.Open(blob) is { } bytes
-            ? (bytes, $"image/{format}") : null;
-    }
-
-    // One byte more than allowed tells "too large" without reading the rest.
-    static async Task<byte[]> ReadAsync(Stream file, CancellationToken cancellation)
-    {
-        var bytes = new byte[Photo.LargestBytes + 1];
-        var read = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
-        return bytes[..read];
+        return blobs.OpenMedia(await context.Touchpoints.Where(t => t.Id == id).Select(t => t.Photo).SingleOrDefaultAsync(cancellation));
     }
 }

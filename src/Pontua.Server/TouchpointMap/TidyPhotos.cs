@@ -4,7 +4,7 @@ using Pontua.TouchpointMap.Rounds;
 
 namespace Pontua.Server.TouchpointMap;
 
-/// <summary>Deletes the files of photos and recordings that no touchpoint of the workspace and no evidence shows any more: two may show the same picture.</summary>
+/// <summary>Deletes the files of photos and recordings that no touchpoint of the workspace, no evidence and no sign shows any more: two may show the same picture.</summary>
 sealed class TidyPhotos(IDbContextFactory<PontuaContext> contexts, Blobs blobs) : ITidy
 {
     public async Task RunAsync(CancellationToken cancellation)
@@ -19,6 +19,7 @@ sealed class TidyPhotos(IDbContextFactory<PontuaContext> contexts, Blobs blobs) 
         await LockAsync(context, cancellation);
         var shown = await context.Touchpoints.Where(t => t.Photo != null).Select(t => t.Photo!).ToListAsync(cancellation);
         shown.AddRange(await context.RoundEntries.SelectMany(e => e.Evidence).Where(e => e.Kind == EvidenceKind.Photo || e.Kind == EvidenceKind.Audio).Select(e => e.Content).ToListAsync(cancellation));
+        shown.AddRange(await context.Workspaces.Where(w => w.Number == context.WorkspaceNumber && w.Logo != null).Select(w => w.Logo!).ToListAsync(cancellation));
         blobs.RemoveAllBut(shown.Select(photo => photo.Split('.')[0]).ToHashSet(StringComparer.Ordinal));
     }
 

@@ -52,6 +52,7 @@ static class TouchpointMapEndpoints
         services.AddScoped<Ui.IReminders, Training.PolicyReminders>();
         services.AddScoped<Governance.ITeamNotes, Training.PolicyReminders>();
         services.AddScoped<Spots.MakeSpots>();
+        services.AddScoped<Spots.KeepLogo>();
         services.AddScoped<Spots.ShowSpots>();
         services.AddScoped<Spots.SpotLinks>();
         services.AddScoped<Spots.AskAtSpot>();
@@ -64,22 +65,16 @@ static class TouchpointMapEndpoints
         routes.MapMapEditing();
         routes.MapRounds();
         routes.MapGet(Plans.PlanPaths.Calendar, DownloadCalendar).RequireAuthorization(Policies.Look);
+        routes.MapGet(Spots.SpotPaths.Logo, ShowLogo).RequireAuthorization(Policies.Look);
         routes.MapGet("/mapa/pontos/{id:guid}/foto/arquivo", ShowPhoto).RequireAuthorization(Policies.Look);
         routes.MapGet(MapPaths.TemplateFile, DownloadTemplate).RequireAuthorization(Policies.Manage).WithMetadata(new AsksForProofAttribute(MapPaths.Templates) { IsFile = true });
     }
 
     static async Task<Results<FileStreamHttpResult, NotFound>> ShowPhoto(Guid id, KeepPhoto photos, HttpContext http)
-    {
-        if (await photos.OpenAsync(new(id), http.RequestAborted) is not { } photo)
-        {
-            return TypedResults.NotFound();
-        }
+        => http.Send(await photos.OpenAsync(new(id), http.RequestAborted), "foto");
 
-        // Whatever the bytes are, they are shown as a picture or not at all.
-        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        http.Response.Headers.CacheControl = "private, max-age=86400";
-        return TypedResults.Stream(photo.Bytes, photo.ContentType, fileDownloadName: $"foto.{photo.ContentType["image/".Length..]}");
-    }
+    static async Task<Results<FileStreamHttpResult, NotFound>> ShowLogo(Spots.KeepLogo logo, HttpContext http)
+        => http.Send(await logo.OpenAsync(http.RequestAborted), "logo");
 
     static async Task<FileContentHttpResult> DownloadCalendar(Plans.PlanCalendar calendar, HttpContext http)
         => TypedResults.File(await calendar.WriteAsync(path => PublicAddress.Of(http, path), http.RequestAborted), "text/calendar; charset=utf-8", "planos.ics");

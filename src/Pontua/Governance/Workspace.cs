@@ -43,6 +43,9 @@ public sealed class Workspace
     /// <summary>Key of the template it began with; null: from nothing.</summary>
     public string? Template { get; set; }
 
+    /// <summary>Name of the blob with the company's logo; null: it has given none.</summary>
+    public string? Logo { get; set; }
+
     /// <summary>Where its first steps go on; null: they are over, or have not begun.</summary>
     public FirstStep? FirstStep { get; set; }
 

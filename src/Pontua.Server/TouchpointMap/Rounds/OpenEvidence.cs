@@ -20,8 +20,7 @@ sealed class OpenEvidence(IDbContextFactory<PontuaContext> contexts, CurrentMemb
         }
 
         return said.Evidence.FirstOrDefault(e => e.Id == evidence) is { Kind: EvidenceKind.Photo or EvidenceKind.Audio } shown
-            && shown.Content.Split('.') is [var blob, var format] && blobs.Open(blob) is { } bytes
-            ? (bytes, shown.Kind is EvidenceKind.Photo ? $"image/{format}" : $"audio/{format}") : null;
+            ? blobs.OpenMedia(shown.Content, shown.Kind is EvidenceKind.Photo ? "image" : "audio") : null;
     }
 
     async Task<bool> MaySeeAsync(PontuaContext context, RoundEntry said, CancellationToken cancellation)

@@ -39,20 +39,8 @@ static class RoundEndpoints
     }
 
     static async Task<Results<FileStreamHttpResult, NotFound>> ShowEvidence(Guid id, Guid entry, Guid evidence, OpenEvidence open, HttpContext http)
-        => Send(await open.RunAsync(new(id), entry, evidence, http.RequestAborted), http);
+        => http.Send(await open.RunAsync(new(id), entry, evidence, http.RequestAborted));
 
     static async Task<Results<FileStreamHttpResult, NotFound>> ShowEvidenceByLink(string token, Guid entry, Guid evidence, RaterLinks links, HttpContext http)
-        => Send(await links.RunAsync(token, (services, round) => services.GetRequiredService<OpenEvidence>().RunAsync(round, entry, evidence, http.RequestAborted), http.RequestAborted), http);
-
-    // Whatever the bytes are, they are shown as a picture, played as a recording, or not at all.
-    static Results<FileStreamHttpResult, NotFound> Send((Stream Bytes, string ContentType)? file, HttpContext http)
-    {
-        if (file is not var (bytes, type))
-        {
-            return TypedResults.NotFound();
-        }
-
-        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        return TypedResults.Stream(bytes, type, enableRangeProcessing: true);
-    }
+        => http.Send(await links.RunAsync(token, (services, round) => services.GetRequiredService<OpenEvidence>().RunAsync(round, entry, evidence, http.RequestAborted), http.RequestAborted));
 }

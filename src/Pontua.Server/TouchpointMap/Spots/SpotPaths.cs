@@ -5,7 +5,7 @@ namespace Pontua.Server.TouchpointMap.Spots;
 /// <summary>Addresses of spots, for whoever links to them.</summary>
 static class SpotPaths
 {
-    public const string List = "/mapa/placas", Sheet = "/mapa/placas/folha";
+    public const string List = "/mapa/placas", Sheet = "/mapa/placas/folha", Logo = "/mapa/placas/logo";
 
     /// <summary>What a customer scans or types: short, for it stands on paper.</summary>
     public static string Ask(SpotCode code) => $"/q/{code.InGroups}";

@@ -165,6 +165,30 @@ public class SpotTests : RoundTest
         Code(await RunAsync(app, workspace, (MakeSpots make) => make.RunAsync([new(Guid.CreateVersion7())], null, default))).ShouldBe("touchpoint.gone");
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task The_logo_stands_on_the_signs_and_nothing_but_the_picture_is_kept_of_it(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await GivenCompanyAsync(app);
+        await GivenSpotAsync(app, workspace);
+        using var manager = await app.SignedInAsync(workspace, Role.Manager);
+
+        (await SendAsync("isto não é uma imagem"u8.ToArray())).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        byte[] picture = [0xFF, 0xD8, 0xFF, 0xFE, 0, 6, .. "Casa"u8, 0xFF, 0xDB, 0, 4, 5, 6, 0xFF, 0xDA, 0, 4, 1, 2, 7, 8, 0xFF, 0xD9];
+        (await SendAsync(picture)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var sheet = await PageForm.ReadAsync(await manager.GetAsync(SpotPaths.Sheet));
+        var logo = await manager.GetAsync(sheet.QuerySelector(".ticket .logo")!.GetAttribute("src"));
+        (logo.Content.Headers.ContentType!.MediaType, (await logo.Content.ReadAsByteArrayAsync()).AsSpan().IndexOf("Casa"u8)).ShouldBe(("image/jpeg", -1));
+        using var neighbour = await app.SignedInAsync(await GivenCompanyAsync(app, "Outra Clínica"), Role.Manager);
+        (await neighbour.GetAsync(SpotPaths.Logo)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        Value(await RunAsync(app, workspace, (KeepLogo keep) => keep.RunAsync(null, default)));
+        (await manager.GetAsync(SpotPaths.Logo)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        async Task<HttpResponseMessage> SendAsync(byte[] file) => await (await PageForm.OpenAsync(manager, SpotPaths.List, "logo")).Attach("logo", "logo.jpg", file).Fill("do", "keep").SendAsync();
+    }
+
     static async Task<(string Path, Touchpoint Touchpoint)> GivenSpotAsync(PontuaApp app, Workspace workspace, string name = "Chat")
     {
         var point = await FindAsync(app, workspace, name);
