@@ -1,6 +1,6 @@
 namespace Pontua.Measurement.Drivers;
 
-/// <summary>Where the name of each point of a drawing stands, so that none lies over another, over a point or beyond the edge.</summary>
+/// <summary>Where the name of each point of a drawing stands, so that none lies over another, over a point or beyond the edge, and no line that leads from a point to its name runs through another.</summary>
 public static class NamePlacement
 {
     const double Gap = 4;
@@ -12,14 +12,19 @@ public static class NamePlacement
     public static IReadOnlyList<Box?> Of(IReadOnlyList<NamedPoint> points, Box edge, IReadOnlyList<Box> taken)
     {
         List<Box> full = [.. taken, .. points.Select(p => new Box(p.X - p.Radius, p.Y - p.Radius, 2 * p.Radius, 2 * p.Radius))];
-        var placed = new Box?[points.Count];
+        var (placed, names, leaders) = (new Box?[points.Count], new List<Box>(), new List<Leader>());
         // The most crowded choose first: whoever stands alone finds room anyway.
         foreach (var index in Enumerable.Range(0, points.Count).OrderByDescending(one => points.Count(other => IsNear(points[one], other))).ThenBy(index => index))
         {
-            placed[index] = Candidates(points[index]).Where(box => edge.Holds(box) && !full.Exists(box.Overlaps)).Cast<Box?>().FirstOrDefault();
+            var point = points[index];
+            placed[index] = Candidates(point)
+                .Where(box => edge.Holds(box) && !full.Exists(box.Overlaps) && !leaders.Exists(leader => leader.Crosses(box)) && !names.Exists(Leader.Of(point, box).Crosses))
+                .Cast<Box?>().FirstOrDefault();
             if (placed[index] is { } box)
             {
                 full.Add(box);
+                names.Add(box);
+                leaders.Add(Leader.Of(point, box));
             }
         }
 
@@ -52,6 +57,36 @@ public static class NamePlacement
 
 /// <param name="Width">Of its name, with <paramref name="Height"/>.</param>
 public readonly record struct NamedPoint(double X, double Y, double Radius, double Width, double Height);
+
+/// <summary>The line from a point to the nearest place of its name.</summary>
+public readonly record struct Leader(double FromX, double FromY, double ToX, double ToY)
+{
+    public static Leader Of(NamedPoint point, Box name)
+        => new(point.X, point.Y, Math.Clamp(point.X, name.X, name.X + name.Width), Math.Clamp(point.Y, name.Y, name.Y + name.Height));
+
+    public double Length => double.Hypot(ToX - FromX, ToY - FromY);
+
+    /// <summary>Whether some of it lies inside the box; touching its edge is not inside.</summary>
+    public bool Crosses(Box box)
+    {
+        var (first, last) = (0.0, 1.0);
+        return Cut(FromX, ToX, box.X, box.X + box.Width, ref first, ref last) && Cut(FromY, ToY, box.Y, box.Y + box.Height, ref first, ref last) && first < last;
+    }
+
+    // What of the line lies between two parallels (Liang and Barsky 1984).
+    static bool Cut(double from, double to, double low, double high, ref double first, ref double last)
+    {
+        if (from == to)
+        {
+            return from > low && from < high;
+        }
+
+        var (enter, leave) = ((low - from) / (to - from), (high - from) / (to - from));
+        first = Math.Max(first, Math.Min(enter, leave));
+        last = Math.Min(last, Math.Max(enter, leave));
+        return first < last;
+    }
+}
 
 public readonly record struct Box(double X, double Y, double Width, double Height)
 {

@@ -21,7 +21,7 @@ public class MatrixTests
     }
 
     [Fact]
-    public void Names_lie_over_nothing_and_of_sixty_points_nearly_all_have_theirs_near()
+    public void Names_lie_over_nothing_no_line_runs_through_them_and_of_sixty_points_nearly_all_have_theirs_near()
     {
         var random = new Random(11);
         var (asked, found) = (0, 0);
@@ -36,10 +36,20 @@ public class MatrixTests
             var boxes = names.OfType<Box>().ToList();
             boxes.ShouldAllBe(box => edge.Holds(box) && !box.Overlaps(taken[0]) && !points.Exists(p => box.Overlaps(new(p.X - 5, p.Y - 5, 10, 10))));
             boxes.Index().ShouldAllBe(box => !boxes.Skip(box.Index + 1).Any(other => other.Overlaps(box.Item)));
+            var lines = names.Index().Where(name => name.Item is not null).Select(name => (Own: name.Item!.Value, Line: Leader.Of(points[name.Index], name.Item!.Value))).ToList();
+            lines.ShouldAllBe(line => !boxes.Any(box => box != line.Own && Enumerable.Range(0, 200).Any(step => IsInside(box, line.Line, step / 199.0))));
             (asked, found) = (asked + points.Count, found + boxes.Count);
         }
 
         ((double)found / asked).ShouldBeGreaterThan(.95);
+    }
+
+    // By looking at the line in many places.
+    static bool IsInside(Box box, Leader line, double along)
+    {
+        const double Hair = 1e-6;
+        var (x, y) = (line.FromX + (along * (line.ToX - line.FromX)), line.FromY + (along * (line.ToY - line.FromY)));
+        return x > box.X + Hair && x < box.X + box.Width - Hair && y > box.Y + Hair && y < box.Y + box.Height - Hair;
     }
 
     [Fact]
