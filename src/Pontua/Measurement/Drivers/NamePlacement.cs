@@ -1,6 +1,6 @@
 namespace Pontua.Measurement.Drivers;
 
-/// <summary>Where the name of each point of a drawing stands, so that none lies over another, over a point or beyond the edge, and no line that leads from a point to its name runs through another.</summary>
+/// <summary>Where the name of each point of a drawing stands, so that none lies over another, over a point or beyond the edge, and no line that leads from a point to its name runs through another name or point.</summary>
 public static class NamePlacement
 {
     const double Gap = 4;
@@ -12,18 +12,17 @@ public static class NamePlacement
     public static IReadOnlyList<Box?> Of(IReadOnlyList<NamedPoint> points, Box edge, IReadOnlyList<Box> taken)
     {
         List<Box> full = [.. taken, .. points.Select(p => new Box(p.X - p.Radius, p.Y - p.Radius, 2 * p.Radius, 2 * p.Radius))];
-        var (placed, names, leaders) = (new Box?[points.Count], new List<Box>(), new List<Leader>());
+        var (placed, leaders) = (new Box?[points.Count], new List<Leader>());
         // The most crowded choose first: whoever stands alone finds room anyway.
         foreach (var index in Enumerable.Range(0, points.Count).OrderByDescending(one => points.Count(other => IsNear(points[one], other))).ThenBy(index => index))
         {
             var point = points[index];
             placed[index] = Candidates(point)
-                .Where(box => edge.Holds(box) && !full.Exists(box.Overlaps) && !leaders.Exists(leader => leader.Crosses(box)) && !names.Exists(Leader.Of(point, box).Crosses))
+                .Where(box => edge.Holds(box) && !full.Exists(box.Overlaps) && !leaders.Exists(leader => leader.Crosses(box)) && !full.Exists(other => !other.Holds(point.X, point.Y) && Leader.Of(point, box).Crosses(other)))
                 .Cast<Box?>().FirstOrDefault();
             if (placed[index] is { } box)
             {
                 full.Add(box);
-                names.Add(box);
                 leaders.Add(Leader.Of(point, box));
             }
         }
@@ -91,6 +90,8 @@ public readonly record struct Leader(double FromX, double FromY, double ToX, dou
 public readonly record struct Box(double X, double Y, double Width, double Height)
 {
     public bool Overlaps(Box other) => X < other.X + other.Width && other.X < X + Width && Y < other.Y + other.Height && other.Y < Y + Height;
+
+    public bool Holds(double x, double y) => x >= X && x <= X + Width && y >= Y && y <= Y + Height;
 
     public bool Holds(Box other) => other.X >= X && other.Y >= Y && other.X + other.Width <= X + Width && other.Y + other.Height <= Y + Height;
 }

@@ -37,7 +37,8 @@ public class MatrixTests
             boxes.ShouldAllBe(box => edge.Holds(box) && !box.Overlaps(taken[0]) && !points.Exists(p => box.Overlaps(new(p.X - 5, p.Y - 5, 10, 10))));
             boxes.Index().ShouldAllBe(box => !boxes.Skip(box.Index + 1).Any(other => other.Overlaps(box.Item)));
             var lines = names.Index().Where(name => name.Item is not null).Select(name => (Own: name.Item!.Value, Line: Leader.Of(points[name.Index], name.Item!.Value))).ToList();
-            lines.ShouldAllBe(line => !boxes.Any(box => box != line.Own && Enumerable.Range(0, 200).Any(step => IsInside(box, line.Line, step / 199.0))));
+            var points5 = points.Select(p => new Box(p.X - 5, p.Y - 5, 10, 10));
+            lines.ShouldAllBe(line => !boxes.Concat(points5.Where(p => !p.Holds(line.Line.FromX, line.Line.FromY))).Any(box => box != line.Own && Enumerable.Range(0, 200).Any(step => IsInside(box, line.Line, step / 199.0))));
             (asked, found) = (asked + points.Count, found + boxes.Count);
         }
 
