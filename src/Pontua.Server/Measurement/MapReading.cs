@@ -1,5 +1,7 @@
 using Pontua.Journeys;
 using Pontua.Measurement;
+using Pontua.Measurement.Voices;
+using Pontua.Server.Measurement.Voices;
 using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Measurement;
@@ -34,7 +36,12 @@ sealed class MapReading(
         {
             IsCustomerHidden = figures.Voice is { } voice && voice.IsHidden(AreAnonymous(customers, cell)),
             IsGradedLater = figures.Company is null && Given(companyGrades.Now) is not null,
+            MayBeChance = figures is { IsApart: true, Company.IsComparable: true }
+                && !TwoVoices.AreToldApart(CompanyGrade.VoicesOfTouchpoint(CompanyGrade.Counted(OfStage(companyGrades.AtTheEnd), _weights), _weights), CustomerTenths.Of(touchpoint, customers, cell)),
         };
+
+        IEnumerable<Evaluation> OfStage(ILookup<TouchpointId, Evaluation> grades)
+            => stage is null || grades[touchpoint.Id].All(e => e.StageId is null) ? grades[touchpoint.Id] : CurrentGrades.InStage(grades[touchpoint.Id], stage.Id);
 
         CompanyGrade? Given(ILookup<TouchpointId, Evaluation> grades)
             => stage is null || grades[touchpoint.Id].All(e => e.StageId is null) ? OfAllStages(grades, touchpoint.Id)

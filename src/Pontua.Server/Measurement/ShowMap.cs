@@ -74,18 +74,19 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, 
         }
     }
 
+    /// <summary>Those that have a priority, most urgent first: the place of each is the same on the map and in the list of priorities.</summary>
+    public static IEnumerable<TouchpointFigures> InOrder(IEnumerable<TouchpointFigures> touchpoints)
+        => touchpoints.Where(t => !t.IsRetired && t.Stages.Count > 0 && t.Priority is not null).OrderByDescending(t => t.Priority).ThenBy(t => t.Touchpoint.NameKey, StringComparer.Ordinal);
+
     static bool IsOnMap(TouchpointFigures figures)
         => figures.Cell.Touches > 0 || figures.Company is not null || figures.Voice is not null || figures.Stages.Count > 0;
 
     static List<TouchpointFigures> Rank(IEnumerable<TouchpointFigures> touchpoints)
     {
         var all = touchpoints.ToList();
-        var shouting = all
-            .Where(t => !t.IsRetired && Priority.MayShout(t.Grade, t.Reach))
-            .OrderByDescending(t => t.Priority).ThenBy(t => t.Touchpoint.NameKey, StringComparer.Ordinal)
-            .Take(Priority.MostShouting)
-            .Select((t, index) => (t.Touchpoint.Id, Rank: index + 1))
-            .ToDictionary(t => t.Id, t => t.Rank);
+        var shouting = InOrder(all).Select((t, index) => (Figures: t, Place: index + 1))
+            .Where(t => Priority.MayShout(t.Figures.Grade, t.Figures.Reach)).Take(Priority.MostShouting)
+            .ToDictionary(t => t.Figures.Touchpoint.Id, t => t.Place);
         return all.ConvertAll(t => shouting.TryGetValue(t.Touchpoint.Id, out var rank) ? t with { Rank = rank } : t);
     }
 

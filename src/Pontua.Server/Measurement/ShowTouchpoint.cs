@@ -58,7 +58,8 @@ sealed record UnitFigures(string Unit, MeasureCell Cell, CompanyGrade? Company, 
 
 /// <param name="Attribute">Null: the posture as a whole.</param>
 /// <param name="By">Null: a rater who is no member (any more), or not told to who asks: only managers and administrators see who said it.</param>
-sealed record GradeReason(DateTimeOffset At, int Grade, string? Attribute, string Reason, string? By);
+/// <param name="IsAgreed">What the raters of a round settled on together: told once.</param>
+sealed record GradeReason(DateTimeOffset At, int Grade, string? Attribute, string Reason, string? By, bool IsAgreed);
 
 /// <summary>Shows all that is known of one touchpoint.</summary>
 sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, CurrentMember member, AwaitedGrades awaited, TimeProvider clock)
@@ -138,10 +139,10 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
 
     async Task<IReadOnlyList<GradeReason>> ReasonsAsync(PontuaContext context, MeasuredMap design, IEnumerable<Evaluation> reasoned, CancellationToken cancellation)
     {
-        var given = reasoned.OrderByDescending(e => (e.At, e.Id)).Take(MostReasons).ToList();
+        var given = reasoned.OrderByDescending(e => (e.At, e.Id)).DistinctBy(e => (e.At, e.AttributeId, e.UnitId, e.IsAgreed ? Guid.Empty : e.Id)).Take(MostReasons).ToList();
         var raters = !member.Is(Role.Manager) ? [] : given.Select(e => Guid.TryParse(e.Rater, out var user) ? user : Guid.Empty).Distinct().ToList();
         var names = await context.Memberships.Where(m => raters.Contains(m.UserId)).ToDictionaryAsync(m => m.UserId.ToString(), m => m.Name, cancellation);
         return [.. given.Select(e => new GradeReason(
-            e.At, e.Grade!.Value, design.Attributes.FirstOrDefault(a => a.Id == e.AttributeId)?.Name, e.Reason!, names.GetValueOrDefault(e.Rater)))];
+            e.At, e.Grade!.Value, design.Attributes.FirstOrDefault(a => a.Id == e.AttributeId)?.Name, e.Reason!, e.IsAgreed ? null : names.GetValueOrDefault(e.Rater), e.IsAgreed))];
     }
 }

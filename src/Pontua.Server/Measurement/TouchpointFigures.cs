@@ -38,11 +38,17 @@ sealed record TouchpointFigures(
     /// <summary>importance x (5 − grade)/4 x reach, 0 to 5; null where grade or reach is not known.</summary>
     public double? Priority => Pontua.Measurement.Priority.Of(Touchpoint.Importance, Grade, Reach);
 
-    /// <summary>Place among those that ask for attention, from 1; null: it does not shout. Of a touchpoint in several stages one card has it.</summary>
+    /// <summary>Its place in the order of priorities, from 1, where it asks for attention; null: it does not. Of a touchpoint in several stages one card has it.</summary>
     public int? Rank { get; init; }
 
-    /// <summary>Both are there to compare, and the customer's interval leaves the company's grade outside: the difference is real.</summary>
-    public bool Disagree => Company is { } own && Voice is { IsComparable: true, Interval: { } theirs } && (own.Mean < theirs.Low || own.Mean > theirs.High);
+    /// <summary>Both are there to compare, and the customer's interval leaves the company's grade outside; of enough raters it was tested too: the difference is real.</summary>
+    public bool Disagree => IsApart && !MayBeChance;
+
+    /// <summary>The customer's interval leaves the company's grade outside.</summary>
+    public bool IsApart => Company is { } own && Voice is { IsComparable: true, Interval: { } theirs } && (own.Mean < theirs.Low || own.Mean > theirs.High);
+
+    /// <summary>Other raters might have graded as customers do: the test that sets staff beside customers says so (<see cref="Pontua.Measurement.Voices.TwoVoices"/>).</summary>
+    public bool MayBeChance { get; init; }
 
     /// <summary>Whether it stands only where the purchase is over: few buy again, which says nothing against it.</summary>
     public bool IsAfterPurchase => Stages.Count > 0 && Stages.All(stage => stage.Phase == Phase.After);

@@ -15,9 +15,9 @@ sealed class ShowPriorities(ShowMap map)
         }
 
         var inUse = answer.Touchpoints.Where(t => !t.IsRetired && t.Stages.Count > 0).ToList();
-        var known = inUse.Where(t => t.Priority is not null)
+        var known = ShowMap.InOrder(inUse)
             .Select(figures => (Figures: figures, Factors: FactorsOf(figures, answer.Given[figures.Touchpoint.Id], answer.Design.Weights)))
-            .OrderByDescending(t => t.Factors.Priority(weights)).ThenBy(t => t.Figures.Touchpoint.NameKey, StringComparer.Ordinal).ToList();
+            .OrderByDescending(t => t.Factors.Priority(weights)).ToList(); // of equals, as on the map
         var places = RankIntervals.Of(known.ConvertAll(t => t.Factors), weights);
         return new PrioritiesShown(
             [.. known.Select((t, index) => new PriorityLine(t.Figures, index + 1, places[index].Best, places[index].Worst, t.Factors.Priority(weights)))],

@@ -23,7 +23,7 @@ sealed class ReportTables(IStringLocalizer<Texts> text, CardWords cards, Verdict
         [.. answer.Touchpoints.Where(t => !t.IsRetired && t.Stages.Count > 0).Select(t => (IReadOnlyList<ReportCell>)
         [
             string.Join(", ", t.Stages.Select(s => s.Name)), t.Touchpoint.Name, Number(t.Company?.Mean), Count(t.Company?.Raters), Number(t.IsCustomerHidden ? null : t.Voice?.Mean), Count(t.Voice?.Count),
-            t.Reach is { IsEstimated: true } guess ? new ReportCell($"{Format.Percent(guess.Value)} {text["figure.estimated"]}", guess.Value) : Percent(t.Reach?.Value), Percent(t.Conversion?.Value), t.IsCustomerHidden ? "–" : new ReportCell(Format.Nps(t.Nps?.Value), t.Nps?.Value),
+            t.Reach is { IsEstimated: true } guess ? new ReportCell($"{Format.Percent(guess.Value)} {text["figure.estimated"]}", guess.Value) : Percent(t.Reach?.Value), Percent(t.IsAfterPurchase ? null : t.Conversion?.Value), t.IsCustomerHidden ? "–" : new ReportCell(Format.Nps(t.Nps?.Value), t.Nps?.Value),
         ])]);
 
     public ReportTable Attributes(MapAnswer answer) => new(
@@ -46,15 +46,18 @@ sealed class ReportTables(IStringLocalizer<Texts> text, CardWords cards, Verdict
         ]))]);
 
     public ReportTable Voices(VoicesShown both) => new(
-        text["voices.title"], text.Counted("voices.blind", both.Count(VoicesVerdict.BlindSpot)),
+        text["voices.title"], $"{text.Counted("voices.blind", both.Count(VoicesVerdict.BlindSpot))} {text.Counted("report.voices.left_out", both.Lines.Count(IsLeftOut))}",
         [text["figure.point"], text["point.attribute"], text["voices.staff"], text["figure.customer"], text["report.answers"], text["voices.difference"], text["interval"], text["voices.verdict"], text["evidence.title"]],
-        [.. both.Lines.Select(line => (IReadOnlyList<ReportCell>)
+        [.. both.Lines.Where(line => !IsLeftOut(line)).Select(line => (IReadOnlyList<ReportCell>)
         [
             line.Touchpoint.Name, line.Attribute ?? text["voices.whole"], Number(line.Staff), Number(line.IsHidden ? null : line.Customer), Count(line.Customers),
             line.Voices is { Interval: not null } voices ? new ReportCell(Format.WithSign(voices.Difference), voices.Difference) : "–",
             line.Voices is { Interval: { } interval } ? Format.Range(Format.WithSign(interval.Low), Format.WithSign(interval.High)) : "–",
             text[$"voices.{line.Verdict ?? VoicesVerdict.TooFew}"].Value, text[$"evidence.{line.Evidence}"].Value,
         ])]);
+
+    // Of most nothing can be said yet: the page lists them, paper counts them.
+    static bool IsLeftOut(VoicesLine line) => (line.Verdict ?? VoicesVerdict.TooFew) is VoicesVerdict.TooFew;
 
     public ReportTable Priorities(PrioritiesShown order) => new(
         text["priorities.title"], order.Ungraded.Count == 0 ? text["report.priorities.sentence"] : text.Counted("report.priorities.ungraded", order.Ungraded.Count),
@@ -66,12 +69,12 @@ sealed class ReportTables(IStringLocalizer<Texts> text, CardWords cards, Verdict
         ])]);
 
     public ReportTable Plans(PlansShown planned, bool isPart) => new(
-        text["verdict.plans"], OfCompany(text.Counted("report.plans.sentence", planned.Plans.Count(p => p.IsLate)), isPart),
+        text["verdict.plans"], OfCompany(planned.Plans.Any(p => p.IsLate) ? text.Counted("report.plans.sentence", planned.Plans.Count(p => p.IsLate)) : text["report.plans.none_late"], isPart),
         [text["report.plan"], text["figure.point"], text["report.owner"], text["report.start"], text["report.due"], text["report.state"], text["report.metric"], text["report.wanted"]],
         [.. planned.Plans.Select(p => (IReadOnlyList<ReportCell>)
         [
             p.Plan.What, p.Touchpoint, p.Owner ?? text["card.owner_left"], Format.Date(p.Plan.Start), Format.Date(p.Plan.Due), text[p.IsLate ? "report.late" : $"report.state.{p.Plan.State}"].Value,
-            verdictWords.Metric(p.Plan), new(Format.WithSign(p.Plan.Change), p.Plan.Change),
+            verdictWords.Metric(p.Plan), new(verdictWords.Wanted(p.Plan), p.Plan.Change),
         ])]);
 
     public ReportTable Verdicts(IReadOnlyList<VerdictShown> judged, bool isPart) => new(
@@ -81,7 +84,7 @@ sealed class ReportTables(IStringLocalizer<Texts> text, CardWords cards, Verdict
         [
             shown.Plan.What, shown.Touchpoint, verdictWords.Metric(shown.Plan),
             .. shown.Verdict.Change is { } change
-                ? (IEnumerable<ReportCell>)[VerdictWords.Say(change.Then), VerdictWords.Say(change.Now), new(VerdictWords.Signed(change, change.Value), change.Value), Format.Range(VerdictWords.Signed(change, change.Interval.Low), VerdictWords.Signed(change, change.Interval.High))]
+                ? (IEnumerable<ReportCell>)[VerdictWords.Say(change.Then), VerdictWords.Say(change.Now), new(verdictWords.Signed(change, change.Value), change.Value), Format.Range(verdictWords.Signed(change, change.Interval.Low), verdictWords.Signed(change, change.Interval.High))]
                 : ["–", "–", "–", "–"],
             $"{verdictWords.Kind(shown.Verdict)} {verdictWords.Why(shown)}",
         ])]);

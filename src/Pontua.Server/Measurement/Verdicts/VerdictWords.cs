@@ -35,7 +35,21 @@ sealed class VerdictWords(IStringLocalizer<Texts> text)
     public string Behind(IEstimate figure) => figure is WeeklyMean ? text.Counted("verdict.weeks", figure.Count) : EstimateWords.Behind(figure, text);
 
     /// <summary>A change: shares move by percentage points, time by seconds.</summary>
-    public static string Signed(Difference change, double value) => change.Now switch { Share => Format.WithSign(100 * value), WeeklyMean or Nps => Format.WithSign(value, 0), _ => Format.WithSign(value) };
+    public string Signed(Difference change, double value) => change.Now switch
+    {
+        Share => text["verdict.points", Format.WithSign(100 * value)],
+        WeeklyMean => text["verdict.seconds", Format.WithSign(value, 0)],
+        Nps => Format.WithSign(value, 0),
+        _ => Format.WithSign(value),
+    };
+
+    /// <summary>What the plan wanted, in the same unit.</summary>
+    public string Wanted(Plan plan) => plan.Metric switch
+    {
+        PlanMetric.Conversion => text["verdict.points", Format.WithSign(plan.Change)],
+        PlanMetric.HandlingTime => text["verdict.seconds", Format.WithSign(plan.Change, 0)],
+        _ => Format.WithSign(plan.Change),
+    };
 
     /// <summary>A week's figure.</summary>
     public static string SayWeek(Plan plan, double value) => plan.Metric switch

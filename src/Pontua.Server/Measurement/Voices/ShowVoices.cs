@@ -10,8 +10,6 @@ namespace Pontua.Server.Measurement.Voices;
 /// <summary>Staff beside customers for each touchpoint as a whole and each attribute of it: where the two part, and what each grade rests on.</summary>
 sealed class ShowVoices(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, AwaitedGrades awaited, GradeMemory memory)
 {
-    const int Tenths = 10;
-
     public async Task<Outcome<VoicesShown>> RunAsync(Selection asked, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
@@ -42,7 +40,7 @@ sealed class ShowVoices(IDbContextFactory<PontuaContext> contexts, CurrentMap ma
         var counted = CompanyGrade.Counted(given, design.Weights);
         // What is kept back of one attribute could be worked out from the whole.
         var isKeptBack = counted.Select(e => e.AttributeId).Distinct().Any(attribute => awaits(touchpoint, attribute));
-        if (!isKeptBack && LineOf(touchpoint, null, -1, counted, CompanyGrade.VoicesOfTouchpoint(counted, design.Weights), OfTouchpoint(touchpoint, customers, cell)) is { } whole)
+        if (!isKeptBack && LineOf(touchpoint, null, -1, counted, CompanyGrade.VoicesOfTouchpoint(counted, design.Weights), CustomerTenths.Of(touchpoint, customers, cell)) is { } whole)
         {
             yield return whole with { IsHidden = MapReading.AreAnonymous(customers, cell) && whole.Customers < CustomerVoice.FewestAnonymous };
         }
@@ -50,7 +48,7 @@ sealed class ShowVoices(IDbContextFactory<PontuaContext> contexts, CurrentMap ma
         foreach (var (position, attribute) in design.Attributes.Index())
         {
             var own = awaits(touchpoint, attribute.Id) ? [] : counted.Where(e => e.AttributeId == attribute.Id).ToList();
-            if (LineOf(touchpoint, attribute.Name, position, own, [.. CompanyGrade.VoicesOf(own)], ByTenth(customers.Where(c => c.Attribute == attribute.Id))) is { } line)
+            if (LineOf(touchpoint, attribute.Name, position, own, [.. CompanyGrade.VoicesOf(own)], CustomerTenths.Of(customers.Where(c => c.Attribute == attribute.Id))) is { } line)
             {
                 yield return line with { IsHidden = customers.Where(c => c.Attribute == attribute.Id).All(c => c.IsAnonymous) && line.Customers < CustomerVoice.FewestAnonymous };
             }
@@ -63,27 +61,8 @@ sealed class ShowVoices(IDbContextFactory<PontuaContext> contexts, CurrentMap ma
         var said = customers.Values.Sum();
         return staff.Count == 0 && said == 0 ? null : new(
             touchpoint, attribute, position, staff.Count == 0 ? null : staff.Average(), staff.Count,
-            said == 0 ? null : customers.Sum(c => (double)c.Key / Tenths * c.Value) / said, said, TwoVoices.Of(staff, customers),
+            said == 0 ? null : CustomerTenths.Mean(customers), said, TwoVoices.Of(staff, customers),
             EvidenceLevels.Of(said, own.Where(e => e.Reason is not null).Select(e => e.Rater).Distinct().Count()));
-    }
-
-    static Dictionary<int, long> ByTenth(IEnumerable<CustomerGradeCount> grades)
-        => grades.GroupBy(c => Tenths * c.Grade).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
-
-    // As the customer's voice is on the map: grades and scores 1 to 5 together, or without a grade the scores 0 to 10 read on that scale.
-    static Dictionary<int, long> OfTouchpoint(Touchpoint touchpoint, IReadOnlyCollection<CustomerGradeCount> grades, MeasureCell cell)
-    {
-        var byTenth = ByTenth(grades);
-        if (touchpoint.ScoreScale == ScoreScale.OneToFive || (touchpoint.ScoreScale == ScoreScale.ZeroToTen && grades.Count == 0))
-        {
-            foreach (var (tenths, count) in cell.Scores.Index().Where(score => score.Item > 0))
-            {
-                var grade = touchpoint.ScoreScale == ScoreScale.OneToFive ? tenths : (Tenths * Grade.Lowest) + (int)Math.Round(CustomerVoice.GradesPerScore * tenths);
-                byTenth[grade] = byTenth.GetValueOrDefault(grade) + count;
-            }
-        }
-
-        return byTenth;
     }
 
     static IReadOnlyList<VoicesVerdict?> VerdictsOf(IReadOnlyList<VoicesLine> lines)

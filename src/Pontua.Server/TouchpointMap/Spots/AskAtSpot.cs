@@ -8,14 +8,19 @@ namespace Pontua.Server.TouchpointMap.Spots;
 /// <summary>What somebody who scans a spot is asked. Each scan is a touch, of nobody known.</summary>
 sealed class AskAtSpot(IDbContextFactory<PontuaContext> contexts, IScans scans, SealedWords words, TimeProvider clock)
 {
-    public async Task<SpotAsked> RunAsync(Spot spot, CancellationToken cancellation)
+    /// <param name="isTrial">Somebody of the company looks how it is: no scan, no touch.</param>
+    public async Task<SpotAsked> RunAsync(Spot spot, bool isTrial, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var asked = await context.ReadWorkspaceAsync(cancellation);
         var attributes = await context.PostureAttributes.AsNoTracking().Where(a => a.RetiredAt == null).OrderBy(a => a.Position).Select(a => new { a.Id, a.Name }).ToListAsync(cancellation);
         var (attribute, now) = (spot.Scan([.. attributes.Select(a => a.Id)]), clock.GetUtcNow());
-        await context.Spots.Where(s => s.Id == spot.Id).ExecuteUpdateAsync(row => row.SetProperty(s => s.Scans, s => s.Scans + 1), cancellation);
-        await scans.AddAsync(spot, now, cancellation);
+        if (!isTrial)
+        {
+            await context.Spots.Where(s => s.Id == spot.Id).ExecuteUpdateAsync(row => row.SetProperty(s => s.Scans, s => s.Scans + 1), cancellation);
+            await scans.AddAsync(spot, now, cancellation);
+        }
+
         var question = new AskedQuestion(Guid.CreateVersion7(), spot.Id, attribute, now);
         return new(asked.Name, attribute is { } id ? attributes.Find(a => a.Id == id)!.Name : null, question.Seal(words), spot);
     }

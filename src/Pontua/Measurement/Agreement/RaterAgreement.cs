@@ -20,6 +20,9 @@ public enum AgreementLevel
 /// <param name="Items">That two or more graded.</param>
 public sealed record RaterAgreement(AgreementLevel Level, KrippendorffAlpha? Alpha, double? WithinGroup, double? Kappa, int Items)
 {
+    /// <summary>So few grades that the word may be another one with the next: no interval, or one that reaches from disagreement to agreement.</summary>
+    public bool IsUncertain => Alpha is { } alpha && (alpha.Interval is not { } interval || (interval.Low < KrippendorffAlpha.Tentative && interval.High >= KrippendorffAlpha.Reliable));
+
     /// <param name="items">The grades of each item by rater: 1 to 5, without those who could not say.</param>
     /// <remarks>
     /// Alpha asks for grades that vary: where all are near each other it is low though raters agree. So raters whose grades lie close

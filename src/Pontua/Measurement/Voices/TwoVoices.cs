@@ -35,7 +35,7 @@ public sealed record TwoVoices(MeanFigure Staff, MeanFigure Customers, double? P
     public static TwoVoices? Of(IReadOnlyCollection<double> staff, IReadOnlyDictionary<int, long> customersByTenth)
     {
         var (own, theirs) = (new MeanSums(), new MeanSums());
-        var staffByTenth = staff.GroupBy(grade => (int)Math.Round(grade * Steps)).ToDictionary(g => g.Key, g => g.LongCount());
+        var staffByTenth = ByTenth(staff);
         foreach (var grade in staff)
         {
             own.Add(grade);
@@ -60,6 +60,11 @@ public sealed record TwoVoices(MeanFigure Staff, MeanFigure Customers, double? P
         return new(one, other, PermutationTest.Of(staffByTenth, customersByTenth), new((double)low / Steps, (double)high / Steps));
     }
 
+    /// <summary>Whether chance alone would seldom bring the two so far apart, judged by itself.</summary>
+    /// <param name="staff">As <see cref="Of"/> takes them, and so the other.</param>
+    public static bool AreToldApart(IReadOnlyCollection<double> staff, IReadOnlyDictionary<int, long> customersByTenth)
+        => PermutationTest.Of(ByTenth(staff), customersByTenth) <= FalseDiscovery.Bound;
+
     /// <summary>The verdict on each, judged together: of those that are called a difference at most one in twenty is expected to be chance.</summary>
     public static IReadOnlyList<VoicesVerdict> Judge(IReadOnlyList<TwoVoices> all)
     {
@@ -69,4 +74,6 @@ public sealed record TwoVoices(MeanFigure Staff, MeanFigure Customers, double? P
             : adjusted[next++] > FalseDiscovery.Bound ? VoicesVerdict.NoDifference
             : voices.Staff.Mean > voices.Customers.Mean ? VoicesVerdict.BlindSpot : VoicesVerdict.BetterThanThought)];
     }
+
+    static Dictionary<int, long> ByTenth(IEnumerable<double> staff) => staff.GroupBy(grade => (int)Math.Round(grade * Steps)).ToDictionary(g => g.Key, g => g.LongCount());
 }
