@@ -51,7 +51,10 @@ public class ReportTests : RoundTest
         var cells = book.WorkbookPart.WorksheetParts.SelectMany(part => part.Worksheet.Descendants<Cell>()).ToList();
         cells.ShouldNotContain(cell => cell.CellFormula != null);
         cells.ShouldContain(cell => cell.InnerText == "=HYPERLINK(\"http://mal.example\")" && cell.DataType! == CellValues.InlineString);
-        cells.ShouldContain(cell => cell.DataType! == CellValues.Number && cell.InnerText == "1.25"); // what customers give the chat
+        var mean = cells.First(cell => cell.DataType! == CellValues.Number && cell.InnerText == "1.25"); // what customers give the chat
+        var format = book.WorkbookPart.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<CellFormat>().ElementAt((int)mean.StyleIndex!.Value);
+        book.WorkbookPart.WorkbookStylesPart.Stylesheet.NumberingFormats!.Elements<NumberingFormat>().Single().ShouldSatisfyAllConditions(own => own.NumberFormatId!.Value.ShouldBe(format.NumberFormatId!.Value), own => own.FormatCode!.Value.ShouldBe("0.0"));
+        new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(book).Select(fault => fault.Description).ShouldBeEmpty();
     }
 
     [Fact]

@@ -12,7 +12,7 @@ using Pontua.TouchpointMap.Plans;
 namespace Pontua.Server.Measurement.Reports;
 
 /// <summary>Puts the report together from what the pages ask: the same questions, so the same figures.</summary>
-sealed class MakeReport(ShowMap map, ShowVoices voices, ShowPriorities priorities, ShowRounds rounds, ShowRoundResult results, ShowPlans plans, ShowVerdict verdicts, ReportTables tables, IStringLocalizer<Texts> text, TimeProvider clock)
+sealed class MakeReport(ShowMap map, DrawMap draw, ShowVoices voices, ShowPriorities priorities, ShowRounds rounds, ShowRoundResult results, ShowPlans plans, ShowVerdict verdicts, ReportTables tables, IStringLocalizer<Texts> text, TimeProvider clock)
 {
     public async Task<Outcome<Report>> RunAsync(Selection asked, Period period, string company, CancellationToken cancellation)
     {
@@ -28,6 +28,7 @@ sealed class MakeReport(ShowMap map, ShowVoices voices, ShowPriorities prioritie
         var isPart = answer.Extent.Unit is not null || answer.Extent.Filter.Channels is not null;
         return new Report(
             company, ExtentOf(answer, period, company), $"{text["report.file"]}-{planned.Today:yyyy-MM-dd}",
+            draw.Draw(answer, new(PaintKind.Company), MapLane.Stage, company, period.InWords(), MapOwners.Nobody),
             [
                 tables.Grades(answer), tables.Attributes(answer), tables.Agreement(await ClosedAsync(answer.Extent, cancellation), isPart), tables.Voices(both), tables.Priorities(order),
                 tables.Plans(planned, isPart), tables.Verdicts(await JudgedAsync(planned, all, cancellation), isPart),

@@ -3,7 +3,8 @@ namespace Pontua.Server.Measurement.Reports;
 /// <summary>The report of touchpoints for a period: what the pages say, as tables that print and that a workbook takes.</summary>
 /// <param name="Extent">Company, period, unit, raters, touches and the day it was made.</param>
 /// <param name="Name">Of its files, without their ending.</param>
-public sealed record Report(string Company, string Extent, string Name, IReadOnlyList<ReportTable> Tables);
+/// <param name="Map">Painted by the company's grades.</param>
+public sealed record Report(string Company, string Extent, string Name, MapView Map, IReadOnlyList<ReportTable> Tables);
 
 /// <param name="Title">Also the name of its sheet in the workbook.</param>
 /// <param name="Sentence">What it says, in words.</param>

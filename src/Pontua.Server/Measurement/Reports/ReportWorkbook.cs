@@ -5,11 +5,12 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Pontua.Server.Measurement.Reports;
 
-/// <summary>The report as an Excel workbook: a sheet for each table, figures as figures.</summary>
+/// <summary>The report as an Excel workbook: a sheet for each table, figures as figures, written as the page writes them.</summary>
 static class ReportWorkbook
 {
     /// <summary>What Excel takes as the name of a sheet.</summary>
     const int LongestName = 31;
+    const int Narrowest = 8, Widest = 60;
 
     static readonly char[] Forbidden = ['\\', '/', '?', '*', '[', ']', ':'];
 
@@ -20,11 +21,13 @@ static class ReportWorkbook
         {
             var book = document.AddWorkbookPart();
             book.Workbook = new Workbook(new Sheets());
+            book.AddNewPart<WorkbookStylesPart>().Stylesheet = ReportStyles.Sheet();
             foreach (var (index, table) in report.Tables.Index())
             {
                 var part = book.AddNewPart<WorksheetPart>();
-                part.Worksheet = new Worksheet(new SheetData(
-                    new[] { Row([report.Extent]), Row([table.Sentence]), Row([]), Row(table.Columns.Select(column => (ReportCell)column)) }.Concat(table.Rows.Select(Row))));
+                part.Worksheet = new Worksheet(
+                    WidthsOf(table),
+                    new SheetData(new[] { Row([report.Extent]), Row([table.Sentence]), Row([]), Row(table.Columns.Select(column => (ReportCell)column), isHead: true) }.Concat(table.Rows.Select(cells => Row(cells)))));
                 book.Workbook.Sheets!.AppendChild(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Id = book.GetIdOfPart(part), SheetId = (uint)index + 1, Name = NameOf(table.Title) });
             }
         }
@@ -32,16 +35,24 @@ static class ReportWorkbook
         return file.ToArray();
     }
 
-    static Row Row(IEnumerable<ReportCell> cells) => new(cells.Select(Cell));
+    static Columns WidthsOf(ReportTable table) => new(table.Columns.Select((title, index) => new Column
+    {
+        Min = (uint)index + 1,
+        Max = (uint)index + 1,
+        Width = Math.Clamp(table.Rows.Select(row => row[index].Words.Length).Append(title.Length).Max() + 2, Narrowest, Widest),
+        CustomWidth = true,
+    }));
+
+    static Row Row(IEnumerable<ReportCell> cells, bool isHead = false) => new(cells.Select(cell => Cell(cell, isHead)));
 
     // Words stand in the cell as words: nothing that somebody typed is read as a formula.
-    static Cell Cell(ReportCell cell) => cell.Number is { } number
-        ? new Cell { DataType = CellValues.Number, CellValue = new CellValue(number.ToString("R", CultureInfo.InvariantCulture)) }
-        : new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(cell.Words)) };
+    static Cell Cell(ReportCell cell, bool isHead) => cell.Number is { } number
+        ? new Cell { DataType = CellValues.Number, CellValue = new CellValue(number.ToString("R", CultureInfo.InvariantCulture)), StyleIndex = ReportStyles.Of(cell.Words) }
+        : new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(cell.Words)), StyleIndex = isHead ? ReportStyles.Head : ReportStyles.Plain };
 
     static string NameOf(string title)
     {
         var name = string.Concat(title.Split(Forbidden));
-        return name[..Math.Min(name.Length, LongestName)];
+        return Pontua.Text.Cut(name, LongestName);
     }
 }
