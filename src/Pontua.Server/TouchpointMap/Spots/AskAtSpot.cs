@@ -25,6 +25,13 @@ sealed class AskAtSpot(IDbContextFactory<PontuaContext> contexts, IScans scans, 
         return new(asked.Name, attribute is { } id ? attributes.Find(a => a.Id == id)!.Name : null, question.Seal(words), spot);
     }
 
+    /// <summary>Who asks.</summary>
+    public async Task<string> CompanyAsync(CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return (await context.ReadWorkspaceAsync(cancellation)).Name;
+    }
+
     /// <summary>The same question again, for a form that came back and for who looks again: no scan, no touch. Null where the seal is none of ours any more, or the attribute has left the posture.</summary>
     public async Task<SpotAsked?> AgainAsync(Spot spot, string? seal, CancellationToken cancellation)
     {
