@@ -40,7 +40,7 @@ static class SampleRounds
             var question = new QuestionDraft("Em quanto tempo respondemos?", "2 minutos", "1 hora\n1 dia", 0);
             foreach (var text in new[] { reason, $"{reason}.\n\n{name}." })
             {
-                var draft = new PolicyDraft(name, text, attributes[0], [.. touchpoints.Take(2)], [], [question]);
+                var draft = new PolicyDraft(name, text, attributes[0], [.. touchpoints.Take(2)], null, [question]);
                 Done(await context.Policies.AsSplitQuery().FirstOrDefaultAsync() is { } written
                     ? await services.GetRequiredService<EditPolicy>().WriteAsync(written.Id, draft, default) : await services.GetRequiredService<EditPolicy>().AddAsync(draft, default));
             }
