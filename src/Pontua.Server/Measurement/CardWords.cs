@@ -120,7 +120,7 @@ sealed class CardWords(IStringLocalizer<Texts> text)
 
     /// <summary>How what asks for attention is put in order.</summary>
     public string HowPriority => text["figure.priority.definition",
-        Format.Count(CustomerVoice.FewestToCompare), Format.Count(Reach.FewestMeasured), Format.Count(Priority.MostShouting), Format.Count(Priority.HighestGradeThatShouts)];
+        Format.Count(CustomerVoice.FewestToCompare), Format.Count(Reach.FewestMeasured), Format.Count(Priority.MostShouting), Format.Count(Priority.HighestGradeThatShouts), Format.Count(ValueFactor.FewestPersons)];
 
     public object? ReachOf(TouchpointFigures figures) => figures.Reach switch
     {

@@ -8,8 +8,9 @@ namespace Pontua.Server.Measurement;
 
 /// <summary>Puts a touchpoint's figures together from what was counted and what was graded.</summary>
 /// <param name="allPersons">Persons seen in the period: what reach is a share of.</param>
+/// <param name="values">What they brought, a group a touchpoint in the order of the map.</param>
 sealed class MapReading(
-    MeasuredMap design, GoalFound? goal, long allPersons, CompanyGrades companyGrades, ILookup<TouchpointId, CustomerGradeCount> customerGrades)
+    MeasuredMap design, GoalFound? goal, long allPersons, ValuesAnswer values, CompanyGrades companyGrades, ILookup<TouchpointId, CustomerGradeCount> customerGrades)
 {
     readonly IReadOnlyDictionary<AttributeId, int> _weights = design.Weights;
     readonly HashSet<TouchpointId> _observed = [.. design.Places.Select(p => p.TouchpointId)];
@@ -31,6 +32,7 @@ sealed class MapReading(
             touchpoint.ScoreScale == ScoreScale.ZeroToTen ? Nps.Of(cell.Scores) : null)
         {
             Stages = design.StagesOf(touchpoint),
+            Value = design.PositionOf(touchpoint.Id) is { } position ? ValueFactor.Of(values.Groups[position], values.All) : null,
         };
         return figures with
         {

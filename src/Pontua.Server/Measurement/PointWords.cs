@@ -46,9 +46,9 @@ sealed class PointWords(IStringLocalizer<Texts> text, CardWords words)
         if (figures is { IsRetired: false, Priority: { } priority, Grade: { } grade, Reach: { } met })
         {
             var reached = Format.Percent(met.Value);
+            var factors = text["figure.priority.small", Format.Number(figures.Touchpoint.Importance), Format.Number(grade), met.IsEstimated ? $"{reached} ({text["figure.estimated"]})" : reached].Value;
             yield return new(text["figure.priority"], Format.Number(priority, 2),
-                text["figure.priority.small", Format.Number(figures.Touchpoint.Importance), Format.Number(grade), met.IsEstimated ? $"{reached} ({text["figure.estimated"]})" : reached],
-                words.HowPriority);
+                figures.Value is { } value ? text["figure.priority.small_value", factors, Format.Number(value.Value, 2)] : factors, words.HowPriority);
         }
 
         if (figures is { IsAfterPurchase: false, Conversion: { } share })

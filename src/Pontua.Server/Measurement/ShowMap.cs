@@ -10,7 +10,7 @@ using Pontua.TouchpointMap;
 namespace Pontua.Server.Measurement;
 
 /// <summary>Answers the map: every touchpoint with grades, voice, reach, conversion and time, and what asks for attention.</summary>
-/// <remarks>A fixed number of queries and at most two questions to the journeys, however large the map.</remarks>
+/// <remarks>A fixed number of queries and at most three questions to the journeys, however large the map.</remarks>
 sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, IJourneys journeys, CurrentMember member, AwaitedGrades awaited, GradeMemory memory, TimeProvider clock)
 {
     public async Task<Outcome<MapAnswer>> RunAsync(MapAsked asked, CancellationToken cancellation)
@@ -25,9 +25,11 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, 
 
         var companyGrades = await CompanyGrades.LoadAsync(context, memory, extent, cancellation);
         var customerGrades = (await CustomerGrades.CountAsync(context, extent, cancellation)).ToLookup(c => c.Touchpoint);
-        var measured = await MeasureAsync(design.ByTouchpoint(extent));
+        var byTouchpoint = design.ByTouchpoint(extent);
+        var measured = await MeasureAsync(byTouchpoint);
+        var values = await journeys.SumValuesAsync(new(extent.Filter, byTouchpoint), cancellation);
         var awaits = await awaited.FindAsync(null, cancellation);
-        var reading = new MapReading(design, goal, measured.Persons, companyGrades, customerGrades);
+        var reading = new MapReading(design, goal, measured.Persons, values, companyGrades, customerGrades);
         var touchpoints = design.Touchpoints.Index().Select(t => reading.Of(t.Item, null, measured.Groups[t.Index].Total)).ToList();
 
         var cards = design.Stages

@@ -91,7 +91,7 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
         var ofOne = new TouchpointQuestions(design, extent, goal, touchpoint, journeys);
         var months = await MeasuredMonths.OfAsync(design, extent, byQuarterHour, journeys, cancellation);
         var own = await ofOne.MeasureAsync(months, cancellation);
-        var figures = new MapReading(design, goal, await ofOne.CountPersonsAsync(cancellation), grades, customer.ToLookup(c => c.Touchpoint))
+        var figures = new MapReading(design, goal, await ofOne.CountPersonsAsync(cancellation), await ofOne.SumValuesAsync(cancellation), grades, customer.ToLookup(c => c.Touchpoint))
             .Of(touchpoint, null, own.Groups[0].Total).Without(awaits);
         var reasoned = CompanyGrade.Counted(company, design.Weights).Where(e => e.Reason is not null).ToList();
         var told = reasoned.FindAll(e => !awaits(touchpoint, e.AttributeId));

@@ -19,6 +19,9 @@ sealed class SteadyJourneys(MemoryJourneys memory) : IJourneys
     public async Task<MeasuresAnswer> MeasureAsync(MeasuresQuestion asked, CancellationToken cancellation)
         => (await AskAsync(asked.Filter.Workspace, cancellation)).Measure(asked);
 
+    public async Task<ValuesAnswer> SumValuesAsync(ValuesQuestion asked, CancellationToken cancellation)
+        => (await AskAsync(asked.Filter.Workspace, cancellation)).SumValues(asked);
+
     public async Task<IReadOnlyList<long>> FindPersonsAsync(PersonsQuestion asked, int limit, CancellationToken cancellation)
         => (await AskAsync(asked.Filter.Workspace, cancellation)).FindPersons(asked, limit);
 

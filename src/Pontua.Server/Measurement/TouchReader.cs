@@ -10,7 +10,7 @@ namespace Pontua.Server.Measurement;
 sealed class TouchReader(PontuaContext context)
 {
     const int AtOnce = 500;
-    const string Columns = "t.seq, t.at, t.place_number, t.talk_ms, t.hold_ms, t.after_ms, t.wait_ms, t.outcome_term, t.channel_term, t.score_tenths";
+    const string Columns = "t.seq, t.at, t.place_number, t.talk_ms, t.hold_ms, t.after_ms, t.wait_ms, t.outcome_term, t.channel_term, t.score_tenths, t.value_cents";
 
     readonly DbConnection _connection = context.Database.GetDbConnection();
     readonly int _workspace = context.WorkspaceNumber;
@@ -54,7 +54,7 @@ sealed class TouchReader(PontuaContext context)
         using var row = command.ExecuteReader();
         while (row.Read())
         {
-            var subject = row.GetInt64(10);
+            var subject = row.GetInt64(11);
             yield return Touch(row, subject < persons.Length ? persons[subject] : JourneyTouch.Nobody);
         }
     }
@@ -71,7 +71,7 @@ sealed class TouchReader(PontuaContext context)
         using var row = command.ExecuteReader();
         while (row.Read())
         {
-            yield return Touch(row, row.IsDBNull(10) ? JourneyTouch.Nobody : row.GetInt64(10));
+            yield return Touch(row, row.IsDBNull(11) ? JourneyTouch.Nobody : row.GetInt64(11));
         }
     }
 
@@ -90,7 +90,7 @@ sealed class TouchReader(PontuaContext context)
                 using var row = command.ExecuteReader();
                 while (row.Read())
                 {
-                    yield return Touch(row, personOf[row.GetInt64(10)]);
+                    yield return Touch(row, personOf[row.GetInt64(11)]);
                 }
             }
         }
@@ -140,7 +140,8 @@ sealed class TouchReader(PontuaContext context)
             (int)Duration(row, 6, JourneyTouch.NoDuration),
             row.IsDBNull(7) ? 0 : row.GetInt32(7),
             row.IsDBNull(8) ? 0 : row.GetInt32(8),
-            row.IsDBNull(9) ? JourneyTouch.NoScore : (byte)row.GetInt32(9));
+            row.IsDBNull(9) ? JourneyTouch.NoScore : (byte)row.GetInt32(9),
+            row.IsDBNull(10) ? 0 : row.GetInt64(10));
     }
 
     static long Duration(DbDataReader row, int column, long none) => row.IsDBNull(column) ? none : row.GetInt32(column);

@@ -35,8 +35,11 @@ sealed record TouchpointFigures(
     /// <summary>The grade that orders: the lower of company and customer (from 10 answers on); null: not graded.</summary>
     public double? Grade { get; } = Pontua.Measurement.Priority.GradeOf(Company, VoiceOf(Customer, Nps, Cell));
 
-    /// <summary>importance x (5 − grade)/4 x reach, 0 to 5; null where grade or reach is not known.</summary>
-    public double? Priority => Pontua.Measurement.Priority.Of(Touchpoint.Importance, Grade, Reach);
+    /// <summary>What the customers who meet it bring beside all, in all its stages together; null: not known.</summary>
+    public ValueFactor? Value { get; init; }
+
+    /// <summary>importance x (5 − grade)/4 x reach, 0 to 5, x value where it is known; null where grade or reach is not known.</summary>
+    public double? Priority => Pontua.Measurement.Priority.Of(Touchpoint.Importance, Grade, Reach, Value);
 
     /// <summary>Its place in the order of priorities, from 1, where it asks for attention; null: it does not. Of a touchpoint in several stages one card has it.</summary>
     public int? Rank { get; init; }

@@ -4,7 +4,7 @@ using Pontua.TouchpointMap;
 
 namespace Pontua.Server.Measurement;
 
-/// <summary>What is asked of the journeys about one touchpoint: three questions, none of which counts the others' figures.</summary>
+/// <summary>What is asked of the journeys about one touchpoint: a few questions, none of which counts the others' figures.</summary>
 sealed class TouchpointQuestions(MeasuredMap design, Extent extent, GoalFound? goal, Touchpoint touchpoint, IJourneys journeys)
 {
     readonly PlaceGroups _all = design.ByTouchpoint(extent);
@@ -20,6 +20,9 @@ sealed class TouchpointQuestions(MeasuredMap design, Extent extent, GoalFound? g
     /// <summary>Persons seen at any touchpoint: what reach is a share of.</summary>
     public async Task<long> CountPersonsAsync(CancellationToken cancellation)
         => (await journeys.CountFunnelAsync(new(extent.Filter, _all, [Position], 0), cancellation)).Persons; // the quickest question that tells
+
+    /// <summary>What the persons who met each touchpoint brought: how it stands beside all takes them all.</summary>
+    public Task<ValuesAnswer> SumValuesAsync(CancellationToken cancellation) => journeys.SumValuesAsync(new(extent.Filter, _all), cancellation);
 
     /// <param name="own">Its touches alone.</param>
     /// <param name="bought">Persons who met it and reached the goal.</param>

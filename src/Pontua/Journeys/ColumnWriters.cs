@@ -45,7 +45,7 @@ sealed class ColumnWriters
         }
     }
 
-    public JourneyColumns Finish(long[] persons, int[] starts) => new(
-        persons, starts, _seconds, _places, _scores, DurationWriter.Join(_handlingCodes, _handling),
+    public JourneyColumns Finish(long[] persons, int[] starts, long[] values) => new(
+        persons, starts, values, _seconds, _places, _scores, DurationWriter.Join(_handlingCodes, _handling),
         _waits.Length > 0 ? DurationWriter.Join(_waitCodes, _waits) : null, _outcomes.Finish(), _channels.Finish());
 }

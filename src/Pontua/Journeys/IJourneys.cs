@@ -23,6 +23,9 @@ public interface IJourneys
     /// <summary>Touches, persons, conversion, handling time, wait and score of each group, in all and by period (month).</summary>
     Task<MeasuresAnswer> MeasureAsync(MeasuresQuestion asked, CancellationToken cancellation);
 
+    /// <summary>What the persons who met each group brought, from their first touch to their last, whatever the filter sees.</summary>
+    Task<ValuesAnswer> SumValuesAsync(ValuesQuestion asked, CancellationToken cancellation);
+
     /// <summary>The persons behind a figure, ascending; at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<long>> FindPersonsAsync(PersonsQuestion asked, int limit, CancellationToken cancellation);
 
@@ -160,6 +163,22 @@ public sealed record MeasureCell(long Touches, long Persons, Distribution Handli
 
 /// <summary>n, mean and quantiles (linear between order statistics); NaN where n is 0.</summary>
 public readonly record struct Distribution(long Count, double Mean, double Median, double P90);
+
+public sealed record ValuesQuestion(JourneyFilter Filter, PlaceGroups Groups);
+
+/// <param name="All">Of the persons with at least one touch seen.</param>
+/// <param name="Groups">One a group, in group order.</param>
+public sealed record ValuesAnswer(PersonValues All, IReadOnlyList<PersonValues> Groups);
+
+/// <summary>What persons brought. Only those who brought more than 0 count: of the others nobody knows what they are worth.</summary>
+/// <param name="Sum">Cents.</param>
+/// <param name="Squares">Sum of the squares of each one's cents.</param>
+public readonly record struct PersonValues(long Persons, double Sum, double Squares)
+{
+    public static PersonValues operator +(PersonValues one, PersonValues other) => new(one.Persons + other.Persons, one.Sum + other.Sum, one.Squares + other.Squares);
+
+    public static PersonValues operator -(PersonValues one, PersonValues other) => new(one.Persons - other.Persons, one.Sum - other.Sum, one.Squares - other.Squares);
+}
 
 /// <summary>Whose journeys stand behind a figure.</summary>
 public abstract record PersonsQuestion(JourneyFilter Filter, PlaceGroups Groups)

@@ -3,7 +3,7 @@ namespace Pontua.Journeys;
 /// <summary>All touches of a workspace as columns, sorted by person, then time, then the log: it never changes.</summary>
 /// <remarks>
 /// Person p (a position, not a number) owns the touches [Starts[p], Starts[p + 1]); those of nobody known stand behind the last
-/// person's. About 12.5 bytes a touch at 8 touches a person, 14.5 where touches carry waits.
+/// person's. About 12.5 bytes a touch at 8 touches a person, 14.5 where touches carry waits, and 8 bytes a person where some brought value.
 /// </remarks>
 public sealed class JourneyIndex
 {
@@ -19,6 +19,9 @@ public sealed class JourneyIndex
 
     /// <summary>First touch of each person, and the end of the last; one longer than <see cref="Persons"/>.</summary>
     public ReadOnlySpan<int> Starts => Columns.Starts;
+
+    /// <summary>What each person's touches brought together, in cents; empty where nobody brought anything.</summary>
+    public ReadOnlySpan<long> Values => Columns.Values;
 
     /// <summary>Unix seconds, ascending inside a person.</summary>
     public ReadOnlySpan<uint> Seconds => Columns.Seconds;
@@ -45,7 +48,10 @@ public sealed class JourneyIndex
     /// <summary>Position of a person; negative: not here.</summary>
     internal int Find(long person) => Array.BinarySearch(Columns.Persons, person);
 
-    /// <summary>A touch as it came, but for its milliseconds and its number in the log, which the index does not keep.</summary>
+    /// <summary>What the person at a position brought, in cents.</summary>
+    internal long ValueOf(int position) => Columns.Values.Length == 0 ? 0 : Columns.Values[position];
+
+    /// <summary>A touch as it came, but for its milliseconds, its number in the log and its value, which the index does not keep.</summary>
     internal JourneyTouch TouchAt(long person, int touch) => new(
         person, 0, Columns.Seconds[touch] * 1000L, Columns.Places[touch], Columns.Handling.MillisecondsAt(touch),
         Columns.Waits?.MillisecondsAt(touch) ?? JourneyTouch.NoDuration,

@@ -36,7 +36,8 @@ public sealed class JourneyIndexBuilder
         }
 
         var seconds = (ulong)touch.AtMilliseconds / 1000;
-        ref var row = ref BucketOf(touch.Person).Add();
+        var bucket = BucketOf(touch.Person);
+        ref var row = ref bucket.Add();
         row.Second = (uint)seconds;
         row.Millisecond = (ushort)((ulong)touch.AtMilliseconds - (seconds * 1000));
         row.Person = (ushort)(touch.Person & (PersonBucket.Persons - 1));
@@ -46,6 +47,11 @@ public sealed class JourneyIndexBuilder
         row.Outcome = _outcomes.CodeOf(touch.Outcome);
         row.Channel = _channels.CodeOf(touch.Channel);
         row.Score = touch.ScoreTenths;
+        if (touch.ValueCents != 0 && touch.Person != JourneyTouch.Nobody)
+        {
+            bucket.AddValue(row.Person, touch.ValueCents);
+        }
+
         _firstSeq = TouchCount == 0 ? touch.Seq : _firstSeq;
         _lastSeq = touch.Seq;
         _longestWait = Math.Max(_longestWait, touch.WaitMilliseconds);
@@ -100,10 +106,16 @@ public sealed class JourneyIndexBuilder
 
         var persons = new long[buckets.Sum(bucket => bucket.PersonNumbers.Length)];
         var starts = new int[persons.Length + 1];
+        var values = new long[buckets.Any(bucket => bucket.Values.Length > 0) ? persons.Length : 0];
         var next = 0;
         foreach (var (bucket, first) in buckets[..^1].Zip(firstTouch))
         {
             bucket.PersonNumbers.CopyTo(persons, next);
+            for (var person = 0; person < bucket.PersonNumbers.Length && bucket.Values.Length > 0; person++)
+            {
+                values[next + person] = bucket.Values[(int)(bucket.PersonNumbers[person] & (PersonBucket.Persons - 1))];
+            }
+
             foreach (var start in bucket.Starts)
             {
                 starts[next++] = first + start;
@@ -111,7 +123,7 @@ public sealed class JourneyIndexBuilder
         }
 
         starts[^1] = firstTouch[^2]; // those of nobody come last
-        return new JourneyIndex(columns.Finish(persons, starts));
+        return new JourneyIndex(columns.Finish(persons, starts, values));
     }
 
     PersonBucket BucketOf(long person)

@@ -7,6 +7,7 @@ sealed class JourneyMerge
     readonly TermBook _channels;
     readonly List<long> _persons;
     readonly List<int> _starts;
+    readonly List<long> _values;
     readonly uint[] _seconds;
     readonly ushort[] _places;
     readonly byte[] _scores;
@@ -17,6 +18,7 @@ sealed class JourneyMerge
     readonly TermWriter _outcomeCodes;
     readonly TermWriter _channelCodes;
     readonly bool _hasWaits;
+    readonly bool _hasValues;
     int _written;
 
     JourneyMerge(JourneyIndex older, JourneyIndex newer, int touches)
@@ -27,6 +29,8 @@ sealed class JourneyMerge
         _channelCodes = new TermWriter(_channels.Terms, touches);
         _persons = new(older.PersonCount + newer.PersonCount);
         _starts = new(older.PersonCount + newer.PersonCount + 1);
+        _hasValues = older.Values.Length + newer.Values.Length > 0;
+        _values = new(_hasValues ? older.PersonCount + newer.PersonCount : 0);
         (_seconds, _places, _scores) = (new uint[touches], new ushort[touches], new byte[touches]);
         _hasWaits = older.Columns.Waits is not null || newer.Columns.Waits is not null;
         (_handlingCodes, _waitCodes) = (new ushort[touches], new ushort[_hasWaits ? touches : 0]);
@@ -69,7 +73,7 @@ sealed class JourneyMerge
         CopyTouches(from, older.IdentifiedTouchCount, older.TouchCount);
         CopyTouches(other, newer.IdentifiedTouchCount, newer.TouchCount);
         return new JourneyIndex(new(
-            [.. _persons], [.. _starts], _seconds, _places, _scores,
+            [.. _persons], [.. _starts], [.. _values], _seconds, _places, _scores,
             DurationWriter.Join(_handlingCodes, [_handling]), _hasWaits ? DurationWriter.Join(_waitCodes, [_waits]) : null,
             _outcomeCodes.Finish(), _channelCodes.Finish()));
     }
@@ -95,6 +99,10 @@ sealed class JourneyMerge
         {
             _persons.Add(source.Index.Persons[person]);
             _starts.Add(starts[person] + shift);
+            if (_hasValues)
+            {
+                _values.Add(source.Index.ValueOf(person));
+            }
         }
 
         CopyTouches(source, starts[from], starts[to]);

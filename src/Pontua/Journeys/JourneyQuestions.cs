@@ -16,6 +16,8 @@ public sealed class JourneyQuestions(JourneyView view)
 
     public MeasuresAnswer Measure(MeasuresQuestion asked) => MeasuresCount.Of(view, asked);
 
+    public ValuesAnswer SumValues(ValuesQuestion asked) => ValuesSum.Of(view, asked);
+
     /// <summary>Ascending; at most <paramref name="limit"/>.</summary>
     public IReadOnlyList<long> FindPersons(PersonsQuestion asked, int limit) => PersonsSearch.Of(view, asked, limit);
 

@@ -10,7 +10,7 @@ public static class JourneySnapshot
     public const int LongestStamp = 4096;
 
     const long Mark = 0x584A_4155_544E_4F50; // "PONTUAJX"
-    const long Version = 1;
+    const long Version = 2;
     const long NoWaits = -1;
 
     /// <param name="view">Written whole, its delta folded in.</param>
@@ -23,10 +23,11 @@ public static class JourneySnapshot
         target.Write<long>([Mark, Version]);
         target.Write<long>([
             view.Watermark, stamp.Length, columns.Persons.Length, columns.Seconds.Length, columns.Handling.EscapedTouches.Length,
-            columns.Waits?.EscapedTouches.Length ?? NoWaits, columns.Outcomes.Terms.Length, columns.Channels.Terms.Length]);
+            columns.Waits?.EscapedTouches.Length ?? NoWaits, columns.Outcomes.Terms.Length, columns.Channels.Terms.Length, columns.Values.Length]);
         target.Write(stamp);
         target.Write<long>(columns.Persons);
         target.Write<int>(columns.Starts);
+        target.Write<long>(columns.Values);
         target.Write<uint>(columns.Seconds);
         target.Write<ushort>(columns.Places);
         target.Write<byte>(columns.Scores);
@@ -53,7 +54,7 @@ public static class JourneySnapshot
                 return new Refusal("snapshot.version");
             }
 
-            var counts = source.Read<long>(8);
+            var counts = source.Read<long>(9);
             var stamp = source.Read<byte>(counts[1]);
             if (!accepts(counts[0], stamp))
             {
@@ -81,7 +82,7 @@ public static class JourneySnapshot
     {
         var (persons, touches) = (counts[2], counts[3]);
         return new(
-            source.Read<long>(persons), source.Read<int>(persons + 1), source.Read<uint>(touches), source.Read<ushort>(touches),
+            source.Read<long>(persons), source.Read<int>(persons + 1), source.Read<long>(counts[8]), source.Read<uint>(touches), source.Read<ushort>(touches),
             source.Read<byte>(touches), ReadDurations(source, touches, counts[4]),
             counts[5] == NoWaits ? null : ReadDurations(source, touches, counts[5]),
             ReadTerms(source, touches, counts[6]), ReadTerms(source, touches, counts[7]));

@@ -10,8 +10,9 @@ namespace Pontua.Journeys;
 /// <param name="Outcome">Term number; 0: none.</param>
 /// <param name="Channel">Term number; 0: none.</param>
 /// <param name="ScoreTenths">0 to 100; <see cref="NoScore"/>: none.</param>
+/// <param name="ValueCents">What it brought, in cents, below 0 where money went back; 0: nothing, or not told. The index keeps each person's sum.</param>
 public readonly record struct JourneyTouch(
-    long Person, long Seq, long AtMilliseconds, ushort Place, int HandlingMilliseconds, int WaitMilliseconds, int Outcome, int Channel, byte ScoreTenths)
+    long Person, long Seq, long AtMilliseconds, ushort Place, int HandlingMilliseconds, int WaitMilliseconds, int Outcome, int Channel, byte ScoreTenths, long ValueCents = 0)
 {
     public const long Nobody = 0;
     public const int NoDuration = -1;

@@ -101,7 +101,7 @@ public sealed class JourneyView
     public JourneyView Fold()
         => Delta.TouchCount == 0 && Base.Replaced.IsEmpty ? this : Of(JourneyMerge.Of(Base, Delta), Watermark);
 
-    /// <summary>All touches of one person in order, to the second; empty: a person we do not know.</summary>
+    /// <summary>All touches of one person in order, to the second, the first with all that the person brought; empty: a person we do not know.</summary>
     public IReadOnlyList<JourneyTouch> TouchesOf(long person)
     {
         foreach (var segment in Segments)
@@ -115,6 +115,7 @@ public sealed class JourneyView
                     touches[i] = segment.Index.TouchAt(person, starts[position] + i);
                 }
 
+                touches[0] = touches[0] with { ValueCents = segment.Index.ValueOf(position) };
                 return touches;
             }
         }

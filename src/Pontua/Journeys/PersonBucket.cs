@@ -6,6 +6,8 @@ sealed class PersonBucket(long number)
 {
     public const int Persons = 1 << 13;
 
+    const long MostValue = 1_000_000_000_000_000_000; // a sum of absurd values stays absurd, and no exception
+
     const int FirstRows = 1 << 4, MostRows = 1 << 12; // 98 KB: the collector does not move it
 
     readonly List<ArraySegment<Row>> _blocks = [];
@@ -19,6 +21,9 @@ sealed class PersonBucket(long number)
 
     /// <summary>Rows in all blocks.</summary>
     public int Count { get; private set; }
+
+    /// <summary>What each person's touches brought together, in cents, by the person's place in the stretch; empty: nothing.</summary>
+    public long[] Values { get; private set; } = [];
 
     /// <summary>Once sorted: persons who have touches, ascending.</summary>
     public long[] PersonNumbers { get; set; } = [];
@@ -38,6 +43,13 @@ sealed class PersonBucket(long number)
 
         Count++;
         return ref _last[_rowsInLast++];
+    }
+
+    /// <summary>Adds to what a person brought.</summary>
+    public void AddValue(int person, long cents)
+    {
+        Values = Values.Length > 0 ? Values : new long[Persons];
+        Values[person] = Math.Clamp(Values[person] + Math.Clamp(cents, -MostValue, MostValue), -MostValue, MostValue);
     }
 
     /// <summary>Writes other codes for outcome and channel.</summary>
@@ -60,6 +72,10 @@ sealed class PersonBucket(long number)
         _blocks.AddRange(blocks);
         (_last, _rowsInLast) = later.Count > 0 ? (later._last, later._rowsInLast) : (_last, _rowsInLast);
         Count += later.Count;
+        for (var person = 0; person < later.Values.Length; person++)
+        {
+            AddValue(person, later.Values[person]);
+        }
     }
 
     /// <summary>A touch on its way into the columns: 24 bytes.</summary>

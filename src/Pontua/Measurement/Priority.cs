@@ -2,7 +2,7 @@ using Pontua.Measurement.Priorities;
 
 namespace Pontua.Measurement;
 
-/// <summary>How urgently a touchpoint needs care: importance x (5 − g)/4 x reach, 0 to 5.</summary>
+/// <summary>How urgently a touchpoint needs care: importance x (5 − g)/4 x reach, 0 to 5, times value where it is known.</summary>
 /// <remarks>
 /// Importance is the touchpoint's own 1 to 5, not stretched: a product orders the same whatever it is multiplied with, and every factor
 /// can be read on the page. g is the lower of company grade and customer grade, the customer's only from 10 answers on.
@@ -21,13 +21,15 @@ public static class Priority
 
     /// <summary>Null where grade or reach is not known.</summary>
     /// <param name="importance">1 to 5.</param>
-    public static double? Of(double importance, double? grade, Reach? reach)
-        => grade is { } g && reach is { } r ? Of(importance, g, r.Value, PriorityWeights.Equal) : null;
+    /// <param name="value">Null: not known, and nothing is changed by it.</param>
+    public static double? Of(double importance, double? grade, Reach? reach, ValueFactor? value = null)
+        => grade is { } g && reach is { } r ? Of(importance, g, r.Value, value?.Value ?? 1, PriorityWeights.Equal) : null;
 
     /// <summary>The same with each factor counting as much as somebody wants it to.</summary>
     /// <param name="reach">0 to 1.</param>
-    public static double Of(double importance, double grade, double reach, PriorityWeights weights)
-        => Math.Pow(importance, weights.Importance) * Math.Pow((5 - grade) / 4, weights.Grade) * Math.Pow(reach, weights.Reach);
+    /// <param name="value">1 where it is not known.</param>
+    public static double Of(double importance, double grade, double reach, double value, PriorityWeights weights)
+        => Math.Pow(importance, weights.Importance) * Math.Pow((5 - grade) / 4, weights.Grade) * Math.Pow(reach, weights.Reach) * Math.Pow(value, weights.Value);
 
     /// <summary>May stand out on the map: graded 3 or below, and its reach is firm.</summary>
     public static bool MayShout(double? grade, Reach? reach) => grade <= HighestGradeThatShouts && reach is { IsFirm: true };

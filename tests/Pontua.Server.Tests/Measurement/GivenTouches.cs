@@ -36,6 +36,7 @@ sealed class GivenTouches(PontuaApp app, WorkspaceId workspace)
                 HoldMs = touch.HoldMs,
                 WaitMs = touch.WaitMs,
                 ScoreTenths = touch.ScoreTenths,
+                ValueCents = touch.ValueCents,
                 ImportNumber = touch.Import,
             });
             await context.SaveChangesAsync();
@@ -125,5 +126,6 @@ sealed record GivenTouch(string? Who, string Touchpoint, long Second)
     public int? HoldMs { get; init; }
     public int? WaitMs { get; init; }
     public int? ScoreTenths { get; init; }
+    public long? ValueCents { get; init; }
     public int? Import { get; init; }
 }

@@ -40,6 +40,35 @@ public class PrioritiesTests : MapTest
         async Task<string> FormulaAsync(string path) => (await PageForm.ReadAsync(await manager.GetAsync(path))).QuerySelector("p.lead")!.TextContent.Trim();
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Where_customers_brought_value_what_the_better_ones_meet_weighs_more(string database)
+    {
+        await using var app = await PontuaApp.OnAsync(database);
+        var workspace = await GivenAsync(app);
+        await new GivenTouches(app, workspace.Id).AppendAsync([.. Enumerable.Range(0, 80).SelectMany(person => (GivenTouch[])
+        [
+            new($"c{person}", person < 40 ? "E-mail" : "Chat", person),
+            new($"c{person}", "Loja", 1_000 + person) { ValueCents = person < 40 ? 300_000 : 100_000 },
+        ])]);
+        var asked = new Selection { From = new(2026, 1, 1), To = new(2026, 12, 31) };
+
+        var shown = Value(await RunAsync(app, workspace, (ShowPriorities show) => show.RunAsync(asked, PriorityWeights.Equal, default)));
+        var without = Value(await RunAsync(app, workspace, (ShowPriorities show) => show.RunAsync(asked, PriorityWeights.Equal with { Value = 0 }, default)));
+
+        shown.KnowsValues.ShouldBeTrue();
+        shown.Lines.ToDictionary(line => line.Figures.Touchpoint.Name, line => line.Figures.Value!.Value.Value).ShouldBe(new Dictionary<string, double> { ["E-mail"] = 1.5, ["Chat"] = .5 }, ignoreOrder: true);
+        foreach (var line in shown.Lines)
+        {
+            line.Priority.ShouldBe(line.Figures.Value!.Value.Value * without.Lines.Single(other => other.Figures.Touchpoint.Id == line.Figures.Touchpoint.Id).Priority, 1e-12);
+            line.Priority.ShouldBe(line.Figures.Priority!.Value, 1e-12); // as on the map
+        }
+
+        using var manager = await app.SignedInAsync(workspace, Role.Manager);
+        var page = (await PageForm.ReadAsync(await manager.GetAsync($"{MapPaths.Priorities}?periodo=tudo"))).Body!.TextContent;
+        page.ShouldContain("alcance × valor, onde conhecido");
+        page.ShouldContain("1,50");
+    }
+
     static async Task<Workspace> GivenAsync(PontuaApp app)
     {
         var workspace = await app.GivenWorkspaceAsync();

@@ -26,6 +26,7 @@ sealed class Generated
         var persons = Pick(1, 3, 12);
         var inOrder = _random.Next(2) == 0;
         var withWaits = _random.Next(2) == 0;
+        var withValues = _random.Next(2) == 0;
         var times = Enumerable.Range(0, count).Select(_ => _random.NextInt64(Span * 1000L)).ToArray();
         if (inOrder)
         {
@@ -36,7 +37,8 @@ sealed class Generated
             Chance(8) ? 0 : PersonNumber(_random.Next(persons)), firstSeq + row, at, (ushort)_random.Next(Places),
             Chance(2) ? -1 : Pick(0, 1000, 30_000, 1500, 65_532_000, 65_533_000, 65_534_000, _random.Next(100_000), 90_000_000),
             withWaits && Chance(2) ? Pick(0, 1000, 250, _random.Next(9) * 1000) : -1,
-            _random.Next(4), _random.Next(3), (byte)(Chance(2) ? 255 : _random.Next(101))))];
+            _random.Next(4), _random.Next(3), (byte)(Chance(2) ? 255 : _random.Next(101)),
+            withValues && Chance(3) ? Pick(100, 8_990_000, 1, -5_000, long.MaxValue) : 0))];
     }
 
     public JourneyFilter Filter() => new(1)

@@ -60,6 +60,20 @@ public class KernelsAgreeWithTheirDefinitionTests
     });
 
     [Fact]
+    public void What_persons_brought_counts_once_a_group_they_met() => ForEachCase((made, view) =>
+    {
+        var asked = new ValuesQuestion(made.Filter(), made.Groups());
+        var (answer, expected) = (view.SumValues(asked), SlowJourneys.SumValues(made.Touches, asked));
+        answer.Groups.Count.ShouldBe(expected.Groups.Count);
+        foreach (var (sum, other) in answer.Groups.Append(answer.All).Zip(expected.Groups.Append(expected.All)))
+        {
+            sum.Persons.ShouldBe(other.Persons);
+            sum.Sum.ShouldBe(other.Sum, (1e-12 * other.Sum) + 1e-9);
+            sum.Squares.ShouldBe(other.Squares, (1e-12 * other.Squares) + 1e-9);
+        }
+    });
+
+    [Fact]
     public void The_persons_behind_a_figure_are_those_whom_the_definition_names() => ForEachCase((made, view) =>
     {
         var (asked, limit) = (made.Persons(), made.Pick(0, 1, 2, 1000));
@@ -89,7 +103,7 @@ public class KernelsAgreeWithTheirDefinitionTests
         foreach (var person in made.Touches.Where(touch => touch.Person != 0).GroupBy(touch => touch.Person))
         {
             view.TouchesOf(person.Key).ShouldBe(person.OrderBy(touch => touch.AtMilliseconds).ThenBy(touch => touch.Seq)
-                .Select(touch => touch with { Seq = 0, AtMilliseconds = touch.AtMilliseconds / 1000 * 1000 }));
+                .Select((touch, place) => touch with { Seq = 0, AtMilliseconds = touch.AtMilliseconds / 1000 * 1000, ValueCents = place == 0 ? SlowJourneys.ValueOf(person) : 0 }));
         }
     }, cases: 300);
 

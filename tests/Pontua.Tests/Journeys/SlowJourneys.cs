@@ -6,6 +6,8 @@ namespace Pontua.Tests.Journeys;
 /// <summary>The definitions word for word, over a plain list of touches: it judges the kernels.</summary>
 static class SlowJourneys
 {
+    const long MostValue = 1_000_000_000_000_000_000;
+
     /// <summary>A touch in its group, with its position among all touches of the person.</summary>
     public sealed record Seen(JourneyTouch Touch, ushort Group, int Position)
     {
@@ -129,6 +131,19 @@ static class SlowJourneys
         PersonsQuestion.WhoStopped stopped => journey.Seen[^1].Group == stopped.Group,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    public static ValuesAnswer SumValues(IEnumerable<JourneyTouch> touches, ValuesQuestion asked)
+    {
+        var journeys = JourneysOf(touches, asked.Groups, asked.Filter).Select(journey => (journey.Seen, Value: (double)ValueOf(journey.All))).Where(journey => journey.Value > 0).ToList();
+        return new(Sum(journeys), [.. Enumerable.Range(0, asked.Groups.Count).Select(group => Sum(journeys.Where(journey => journey.Seen.Any(seen => seen.Group == group))))]);
+
+        static PersonValues Sum(IEnumerable<(IReadOnlyList<Seen>, double Value)> journeys)
+            => new(journeys.Count(), journeys.Sum(journey => journey.Value), journeys.Sum(journey => journey.Value * journey.Value));
+    }
+
+    /// <summary>In the order of the log, as absurd sums stop where they are absurd.</summary>
+    public static long ValueOf(IEnumerable<JourneyTouch> touches)
+        => touches.OrderBy(touch => touch.Seq).Aggregate(0L, (sum, touch) => (long)Int128.Clamp((Int128)sum + Int128.Clamp(touch.ValueCents, -MostValue, MostValue), -MostValue, MostValue));
 
     static bool Sees(JourneyFilter filter, JourneyTouch touch)
         => (filter.FromSecond is null || touch.AtMilliseconds / 1000 >= filter.FromSecond)

@@ -22,7 +22,10 @@ sealed class ShowPriorities(ShowMap map)
         return new PrioritiesShown(
             [.. known.Select((t, index) => new PriorityLine(t.Figures, index + 1, places[index].Best, places[index].Worst, t.Factors.Priority(weights)))],
             [.. inUse.Where(t => t.Company is null).OrderByDescending(t => t.Touchpoint.Importance).ThenByDescending(t => t.Reach?.Value ?? 0)],
-            [.. inUse.Where(t => t.Priority is null && t.Company is not null)]);
+            [.. inUse.Where(t => t.Priority is null && t.Company is not null)])
+        {
+            KnowsValues = known.Exists(t => t.Figures.Value is not null),
+        };
     }
 
     static PriorityFactors FactorsOf(TouchpointFigures figures, IEnumerable<Evaluation> given, IReadOnlyDictionary<AttributeId, int> weights)
@@ -37,14 +40,19 @@ sealed class ShowPriorities(ShowMap map)
             figures.Touchpoint.Importance,
             figures.Company is { } company && staff.Figure(Grade.Lowest, Grade.Highest) is { } behind ? Uncertain.Of(company.Mean, behind) : null,
             figures.Voice is { IsComparable: true } said ? Uncertain.Of(said.Mean, said.Figure) : null,
-            Uncertain.Of(figures.Reach!.Value));
+            Uncertain.Of(figures.Reach!.Value),
+            figures.Value is { } value ? Uncertain.Of(value) : null);
     }
 }
 
 /// <param name="Lines">Most urgent first.</param>
 /// <param name="Ungraded">Nobody of the company graded them: the most important first. Where customers have said enough they stand in the lines too.</param>
 /// <param name="WithoutReach">Graded, but neither touches nor a guess tell who meets them.</param>
-sealed record PrioritiesShown(IReadOnlyList<PriorityLine> Lines, IReadOnlyList<TouchpointFigures> Ungraded, IReadOnlyList<TouchpointFigures> WithoutReach);
+sealed record PrioritiesShown(IReadOnlyList<PriorityLine> Lines, IReadOnlyList<TouchpointFigures> Ungraded, IReadOnlyList<TouchpointFigures> WithoutReach)
+{
+    /// <summary>What customers bring is known of at least one touchpoint: where it is of none nobody is shown the factor.</summary>
+    public required bool KnowsValues { get; init; }
+}
 
 /// <param name="Place">From 1.</param>
 /// <param name="Best">With <paramref name="Worst"/>: between which places it would lie, had other people answered.</param>

@@ -60,13 +60,21 @@ sealed class ReportTables(IStringLocalizer<Texts> text, CardWords cards, Verdict
     static bool IsLeftOut(VoicesLine line) => (line.Verdict ?? VoicesVerdict.TooFew) is VoicesVerdict.TooFew;
 
     public ReportTable Priorities(PrioritiesShown order) => new(
-        text["priorities.title"], order.Ungraded.Count == 0 ? text["report.priorities.sentence"] : text.Counted("report.priorities.ungraded", order.Ungraded.Count),
-        [text["report.place"], text["figure.point"], text["priorities.between"], text["priorities.importance"], text["priorities.grade"], text["figure.reach"], text["figure.priority"]],
+        text["priorities.title"],
+        text[order.KnowsValues ? "report.priorities.sentence_value" : "report.priorities.sentence"] + (order.Ungraded.Count == 0 ? "" : $" {text.Counted("report.priorities.ungraded", order.Ungraded.Count)}"),
+        [
+            text["report.place"], text["figure.point"], text["priorities.between"], text["priorities.importance"], text["priorities.grade"], text["figure.reach"],
+            .. OfValues(order, text["figure.value"]), text["figure.priority"],
+        ],
         [.. order.Lines.Select(line => (IReadOnlyList<ReportCell>)
         [
             new(text["priorities.place", line.Place], line.Place), line.Figures.Touchpoint.Name, text["priorities.places", line.Best, line.Worst].Value, Number(line.Figures.Touchpoint.Importance),
-            Number(line.Figures.Grade), Percent(line.Figures.Reach?.Value), Number(line.Priority, 2),
+            Number(line.Figures.Grade), Percent(line.Figures.Reach?.Value),
+            .. OfValues(order, Number(line.Figures.Value?.Value, 2)), Number(line.Priority, 2),
         ])]);
+
+    // Where nobody told what customers bring there is no such column.
+    static IEnumerable<T> OfValues<T>(PrioritiesShown order, T cell) => order.KnowsValues ? [cell] : [];
 
     public ReportTable Plans(PlansShown planned, bool isPart) => new(
         text["verdict.plans"], OfCompany(planned.Plans.Any(p => p.IsLate) ? text.Counted("report.plans.sentence", planned.Plans.Count(p => p.IsLate)) : text["report.plans.none_late"], isPart),

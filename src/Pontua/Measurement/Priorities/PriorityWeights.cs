@@ -4,9 +4,10 @@ namespace Pontua.Measurement.Priorities;
 /// <param name="Importance">Of the touchpoint's importance.</param>
 /// <param name="Grade">Of what is missing to the best grade.</param>
 /// <param name="Reach">Of the share of customers who meet it.</param>
-public readonly record struct PriorityWeights(double Importance, double Grade, double Reach)
+/// <param name="Value">Of what these customers bring beside all.</param>
+public readonly record struct PriorityWeights(double Importance, double Grade, double Reach, double Value)
 {
-    public static readonly PriorityWeights Equal = new(1, 1, 1);
+    public static readonly PriorityWeights Equal = new(1, 1, 1, 1);
 
     /// <summary>What may be chosen.</summary>
     public static readonly IReadOnlyList<double> Choices = [0, .5, 1, 2];

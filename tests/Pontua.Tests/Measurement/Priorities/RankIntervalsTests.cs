@@ -37,9 +37,20 @@ public class RankIntervalsTests
         var (important, missed) = (new PriorityFactors(5, new(4, 0), null, new(.5, 0)), new PriorityFactors(2, new(2, 0), null, new(.5, 0)));
 
         (missed.Priority(PriorityWeights.Equal) > important.Priority(PriorityWeights.Equal)).ShouldBeTrue();
-        (missed.Priority(new(1, 0, 1)) > important.Priority(new(1, 0, 1))).ShouldBeFalse();
+        (missed.Priority(new(1, 0, 1, 1)) > important.Priority(new(1, 0, 1, 1))).ShouldBeFalse();
         new PriorityFactors(5, new(3, 0), null, new(.4, 0)).Priority(PriorityWeights.Equal).ShouldBe(5 * .5 * .4, 1e-12);
         Priority.Of(5, 3, new Reach(.4, 100, false))!.Value.ShouldBe(5 * .5 * .4, 1e-12);
+    }
+
+    [Fact]
+    public void A_value_that_is_known_multiplies_and_one_that_is_not_changes_nothing()
+    {
+        var point = new PriorityFactors(4, new(3, 0), null, new(.5, 0));
+        var brings = point with { Value = new(1.5, 0) };
+
+        brings.Priority(PriorityWeights.Equal).ShouldBe(1.5 * point.Priority(PriorityWeights.Equal), 1e-12);
+        brings.Priority(PriorityWeights.Equal with { Value = 0 }).ShouldBe(point.Priority(PriorityWeights.Equal), 1e-12);
+        RankIntervals.Of([point, brings, point with { Value = new(1.4, .5) }], PriorityWeights.Equal).ShouldBe([(2, 3), (1, 2), (1, 3)]);
     }
 
     [Fact]
