@@ -23,16 +23,19 @@ sealed class ExampleGrades(Random random, DateOnly end)
         return grades;
     }
 
-    /// <summary>Customers who were asked on paper or by QR.</summary>
+    /// <summary>Customers who were asked on one sheet about all of these, as far as their unit has them; whoever is content is so with all of it.</summary>
     public List<ExampleGrade> OfCustomers(IEnumerable<(string Touchpoint, double Worth, int Answers, string? Unit)> asked)
     {
         var grades = new List<ExampleGrade>();
+        var moods = new Dictionary<string, double>();
         foreach (var (touchpoint, mean, answers, unit) in asked)
         {
             for (var i = 0; i < answers; i++)
             {
                 var at = end.ToDateTime(default).AddDays(-1 - (random.NextDouble() * CustomerDays));
-                grades.Add(new ExampleGrade($"resposta {grades.Count + 1:0000}", touchpoint, null, unit, Around(mean, 1.6), at.AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond))));
+                var rater = $"resposta {unit} {i + 1:0000}";
+                var mood = moods.TryGetValue(rater, out var known) ? known : moods[rater] = random.NextDouble() + random.NextDouble() - 1;
+                grades.Add(new ExampleGrade(rater, touchpoint, null, unit, Around(mean + mood, 1.2), at.AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond))));
             }
         }
 
