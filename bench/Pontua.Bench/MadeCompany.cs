@@ -21,7 +21,7 @@ static class MadeCompany
 
         await File.WriteAllLinesAsync(product.FileOf("touches.csv"), TouchesOf(names, touches, persons));
         await product.RunAsync(null, "import", "touches", product.FileOf("touches.csv"), "--workspace", Workspace, "--subject", "cliente", "--touchpoint", "ponto", "--at", "quando",
-            "--channel", "canal", "--talk", "conversa", "--outcome", "desfecho", "--score", "nota", "--create-touchpoints", "--json");
+            "--channel", "canal", "--talk", "conversa", "--outcome", "desfecho", "--score", "nota", "--value", "valor", "--create-touchpoints", "--json");
         await File.WriteAllLinesAsync(product.FileOf("grades.csv"), GradesOf(names));
         await product.RunAsync(null, "import", "grades", product.FileOf("grades.csv"), "--workspace", Workspace, "--rater", "quem", "--touchpoint", "ponto", "--grade", "nota", "--json");
     }
@@ -29,18 +29,18 @@ static class MadeCompany
     static async Task<IEnumerable<string>> NamesAsync(Product product)
         => (await product.RunAsync(null, "ask", "map", "--workspace", Workspace, "--json"))!["touchpoints"]!.AsArray().Select(point => (string)point!["touchpoint"]!);
 
-    /// <summary>Few places take most; a tenth are scored, a third have a handling time.</summary>
+    /// <summary>Few places take most; a tenth are scored, a third have a handling time, one in twenty brings money.</summary>
     static IEnumerable<string> TouchesOf(IReadOnlyList<string> names, int touches, int persons)
     {
         var random = new Random(Seed);
         var end = new DateTimeOffset(TimeProvider.System.GetUtcNow().Date, TimeSpan.Zero);
         string[] channels = ["WhatsApp", "Telefone", "Site", "Presencial"];
-        yield return "cliente,ponto,quando,canal,conversa,desfecho,nota";
+        yield return "cliente,ponto,quando,canal,conversa,desfecho,nota,valor";
         for (var i = 0; i < touches; i++)
         {
             var place = (int)(names.Count * Math.Pow(random.NextDouble(), 1.6));
             var at = end.AddSeconds(-random.Next(Days * 86_400));
-            yield return string.Create(CultureInfo.InvariantCulture, $"c{random.Next(persons)},{names[place]},{at:yyyy-MM-ddTHH:mm:ssZ},{channels[random.Next(channels.Length)]},{(random.Next(3) == 0 ? random.Next(30, 900) : "")},{(random.Next(4) == 0 ? "resolvido" : "")},{(random.Next(10) == 0 ? random.Next(11) : "")}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"c{random.Next(persons)},{names[place]},{at:yyyy-MM-ddTHH:mm:ssZ},{channels[random.Next(channels.Length)]},{(random.Next(3) == 0 ? random.Next(30, 900) : "")},{(random.Next(4) == 0 ? "resolvido" : "")},{(random.Next(10) == 0 ? random.Next(11) : "")},{(random.Next(20) == 0 ? random.Next(80, 8_000) : "")}");
         }
     }
 

@@ -65,6 +65,18 @@ public class VerdictTests : RoundTest
     }
 
     [Fact]
+    public async Task Who_only_looks_reads_what_a_plan_wants_before_it_has_begun()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await GivenCompanyAsync(app);
+
+        var page = await PageOfAsync(app, workspace, await VerdictAsync(app, workspace, PlanMetric.Conversion, 3, daysAgo: -2));
+
+        page.ShouldContain($"começa em {Today.AddDays(2):dd/MM/yyyy}");
+        page.ShouldContain($"O que deve mudar: Conversão, +3,0 p.p., até {Today.AddDays(5):dd/MM/yyyy}.");
+    }
+
+    [Fact]
     public async Task Of_the_companys_grade_only_what_was_graded_since_the_start_counts_as_after()
     {
         await using var app = await PontuaApp.OnAsync();

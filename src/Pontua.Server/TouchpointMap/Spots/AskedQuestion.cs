@@ -15,7 +15,6 @@ sealed record AskedQuestion(Guid Id, SpotId Spot, AttributeId? Attribute, DateTi
     /// <summary>It may be answered.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(2);
 
-
     public string Seal(SealedWords words)
         => words.Seal(Purpose, string.Create(CultureInfo.InvariantCulture, $"{Id:N} {Spot.Value:N} {Attribute?.Value ?? Guid.Empty:N} {At.ToUnixTimeSeconds()}"));
 
