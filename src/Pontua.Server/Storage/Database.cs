@@ -86,15 +86,14 @@ sealed class Database(IServiceScopeFactory scopes, IConfiguration configuration,
             return;
         }
 
-        // On SQLite the migrator locks by a row, which outlives a process that was killed, and for which the next would wait for ever.
-        // Whoever holds our lock is the only one who migrates: a row that is there is nobody's.
-        await using var turn = IsPostgres ? null : await FileLock.TakeAsync(Path.Combine(folder.Locks, "migration.lock"), cancellation);
-        if (!IsPostgres)
+        if (IsPostgres)
         {
-            await context.Database.ExecuteSqlAsync($"drop table if exists \"__EFMigrationsLock\"", cancellation);
+            await context.Database.MigrateAsync(cancellation);
+            return;
         }
 
-        await context.Database.MigrateAsync(cancellation);
+        await using var turn = await FileLock.TakeAsync(Path.Combine(folder.Locks, "migration.lock"), cancellation);
+        await SqliteUpgrade.RunAsync(context, cancellation);
     }
 
     static async Task RefuseRolesAboveTheWallAsync(PontuaContext context, CancellationToken cancellation)

@@ -64,6 +64,7 @@ static class TouchpointMapEndpoints
     {
         routes.MapMapEditing();
         routes.MapRounds();
+        routes.MapGet("/melhorar", () => TypedResults.LocalRedirect(Plans.PlanPaths.List)).RequireAuthorization(Policies.Look); // whoever cuts an address short
         routes.MapGet(Plans.PlanPaths.Calendar, DownloadCalendar).RequireAuthorization(Policies.Look);
         routes.MapGet(Spots.SpotPaths.Logo, ShowLogo).RequireAuthorization(Policies.Look);
         routes.MapGet("/mapa/pontos/{id:guid}/foto/arquivo", ShowPhoto).RequireAuthorization(Policies.Look);

@@ -35,4 +35,27 @@ public class MigrationsTests
 
         (await app.GivenWorkspaceAsync()).Number.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task An_upgrade_that_fails_in_the_middle_leaves_the_tables_as_they_were()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var (tables, again) = await app.InAsync(null, async services =>
+        {
+            var database = services.GetRequiredService<PontuaContext>().Database;
+            await database.GetService<IMigrator>().MigrateAsync("AddPlans");
+            await database.ExecuteSqlAsync($"create table policies (id text)"); // which a later migration makes
+            var before = await TablesAsync(database);
+            await Should.ThrowAsync<DatabaseUnavailableException>(() => app.Services.GetRequiredService<Database>().OpenAsync(default));
+            return (before, await TablesAsync(database));
+        });
+        again.ShouldBe(tables);
+
+        await app.InAsync(null, services => services.GetRequiredService<PontuaContext>().Database.ExecuteSqlAsync($"drop table policies"));
+        await app.Services.GetRequiredService<Database>().OpenAsync(default);
+        (await app.GivenWorkspaceAsync()).Number.ShouldBe(1);
+
+        static Task<List<string>> TablesAsync(DatabaseFacade database)
+            => database.SqlQuery<string>($"select name || ' ' || coalesce(sql, '') as \"Value\" from sqlite_master order by name").ToListAsync();
+    }
 }

@@ -45,7 +45,7 @@ sealed class MakeReport(ShowMap map, DrawMap draw, ShowVoices voices, ShowPriori
     async Task<IReadOnlyList<RoundResult>> ClosedAsync(Extent extent, CancellationToken cancellation)
     {
         var closed = new List<RoundResult>();
-        foreach (var round in (await rounds.ListAsync(cancellation)).Where(r => r.Round.ClosedAt is { } at && at >= (extent.From ?? at) && at <= (extent.To ?? at)))
+        foreach (var round in (await rounds.ListAsync(cancellation)).Where(r => r.Round.ClosedAt is { } at && at >= (extent.From ?? at) && (extent.To is not { } end || at < end)))
         {
             if ((await results.RunAsync(round.Round.Id, cancellation)).Succeeded(out var result, out _))
             {
