@@ -92,7 +92,7 @@ public sealed record MapCard(Guid Touchpoint, Guid? Stage, string Name, MapTile 
     /// <summary>It stands in other stages too: a mark says so, and focusing one lights the others.</summary>
     public bool HasTwins { get; init; }
 
-    /// <summary>Place in the order of priority, 1 to 5; null: a quiet card.</summary>
+    /// <summary>Place in the order of priority, from 1; null: a quiet card.</summary>
     public int? Rank { get; init; }
 
     /// <summary>Somebody graded it, or its touches were measured; else all that its lines could say is a guess.</summary>

@@ -40,6 +40,28 @@ public class PrioritiesTests : MapTest
         async Task<string> FormulaAsync(string path) => (await PageForm.ReadAsync(await manager.GetAsync(path))).QuerySelector("p.lead")!.TextContent.Trim();
     }
 
+    [Fact]
+    public async Task What_asks_for_attention_behind_more_urgent_ones_tells_its_place_all_the_same()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await ApplyAsync(app, workspace);
+        foreach (var name in (string[])["Site", "Redes sociais", "E-mail", "Fachada", "Estacionamento", "Faturamento", "Chat"])
+        {
+            var (point, isLast) = (await FindAsync(app, workspace, name), name == "Chat");
+            Value(await RunAsync(app, workspace, (EditTouchpoint edit) => edit.RunAsync(
+                point.Id, TouchpointDesign.Of(point) with { EstimatedReach = isLast ? EstimatedReach.Few : EstimatedReach.Most, ImportanceToCustomer = isLast ? 1 : 5, ImportanceToCompany = isLast ? 1 : 5 }, default)));
+            await LookAsync(app, workspace, async (PontuaContext context) =>
+            {
+                context.AddRange(Given(point, Side.Company, isLast ? 3 : 4));
+                return await context.SaveChangesAsync();
+            });
+        }
+
+        using var manager = await app.SignedInAsync(workspace, Role.Manager);
+        (await PageForm.ReadAsync(await manager.GetAsync("/mapa"))).QuerySelector("#mapa .rank")!.TextContent.ShouldEndWith("7º");
+    }
+
     [Theory, MemberData(nameof(Databases))]
     public async Task Where_customers_brought_value_what_the_better_ones_meet_weighs_more(string database)
     {

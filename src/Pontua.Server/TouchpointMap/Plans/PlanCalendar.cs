@@ -34,6 +34,6 @@ sealed class PlanCalendar(ShowPlans plans, IStringLocalizer<Texts> text)
         Description = string.Join('\n', new[] { shown.Touchpoint, shown.Owner, shown.Plan.Why }.OfType<string>()),
         Start = new CalDateTime(day),
         End = new CalDateTime(day.AddDays(1)),
-        Url = new Uri(addressOf(PlanPaths.Of(shown.Plan.Id))),
+        Url = new Uri(addressOf(PlanPaths.Result(shown.Plan.Id))),
     };
 }
