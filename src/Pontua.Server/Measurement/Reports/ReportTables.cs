@@ -46,7 +46,9 @@ sealed class ReportTables(IStringLocalizer<Texts> text, CardWords cards, Verdict
         ]))]);
 
     public ReportTable Voices(VoicesShown both) => new(
-        text["voices.title"], $"{text.Counted("voices.blind", both.Count(VoicesVerdict.BlindSpot))} {text.Counted("report.voices.left_out", both.Lines.Count(IsLeftOut))}",
+        text["voices.title"],
+        string.Join(' ', ((IEnumerable<string>)[text.Counted("voices.blind", both.Count(VoicesVerdict.BlindSpot)), text["report.voices.means"]])
+            .Concat(both.Lines.Count(IsLeftOut) is var left and > 0 ? [text.Counted("report.voices.left_out", left)] : [])),
         [text["figure.point"], text["point.attribute"], text["voices.staff"], text["figure.customer"], text["report.answers"], text["voices.difference"], text["interval"], text["voices.verdict"], text["evidence.title"]],
         [.. both.Lines.Where(line => !IsLeftOut(line)).Select(line => (IReadOnlyList<ReportCell>)
         [
