@@ -39,7 +39,7 @@ sealed class CurrentMap(IDbContextFactory<PontuaContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var workspace = await context.ReadWorkspaceAsync(cancellation);
         return day >= workspace.DayOf(workspace.CreatedAt)
-            && await context.FormerMaps.AsNoTracking().Where(m => m.Until > day).OrderBy(m => m.Until).FirstOrDefaultAsync(cancellation) is { } former
+            && await context.FormerMaps.AsNoTracking().Where(m => m.Until > day).OrderBy(m => m.Until).FirstOrDefaultAsync(cancellation) is { Drawing.Touchpoints.Count: > 0 } former
             ? await MeasuredMap.LoadAsync(context, former.Drawing, cancellation) : await ReadAsync(cancellation);
     }
 }

@@ -36,7 +36,7 @@ sealed class MapReading(
         };
         return figures with
         {
-            IsCustomerHidden = figures.Voice is { } voice && voice.IsHidden(AreAnonymous(customers, cell)),
+            IsCustomerHidden = figures.Voice is { } voice && voice.IsHidden(AreAnonymous(touchpoint, customers, cell)),
             IsGradedLater = figures.Company is null && Given(companyGrades.Now) is not null,
             MayBeChance = figures is { IsApart: true, Company.IsComparable: true }
                 && !TwoVoices.AreToldApart(CompanyGrade.VoicesOfTouchpoint(CompanyGrade.Counted(OfStage(companyGrades.AtTheEnd), _weights), _weights), CustomerTenths.Of(touchpoint, customers, cell)),
@@ -53,6 +53,10 @@ sealed class MapReading(
     CompanyGrade? OfAllStages(ILookup<TouchpointId, Evaluation> grades, TouchpointId touchpoint)
         => _ofAllStages.TryGetValue((grades, touchpoint), out var known) ? known : _ofAllStages[(grades, touchpoint)] = CompanyGrade.Of(grades[touchpoint], _weights);
 
-    /// <summary>Whether nobody knows who gave any of the answers: no grade but those of spots, and all touches of nobody known.</summary>
-    public static bool AreAnonymous(IReadOnlyCollection<CustomerGradeCount> customers, MeasureCell cell) => customers.All(c => c.IsAnonymous) && cell.Persons == 0;
+    /// <summary>Whether nobody knows who gave any of the answers: no grade but those of spots, and no score that counts beside them, or all touches of nobody known.</summary>
+    public static bool AreAnonymous(Touchpoint touchpoint, IReadOnlyCollection<CustomerGradeCount> customers, MeasureCell cell)
+    {
+        var countsScores = customers.Count == 0 || touchpoint.ScoreScale is ScoreScale.OneToFive;
+        return customers.All(c => c.IsAnonymous) && (cell.Persons == 0 || !countsScores || cell.Scores.All(touches => touches == 0));
+    }
 }

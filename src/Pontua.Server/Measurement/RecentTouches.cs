@@ -6,7 +6,7 @@ using Pontua.Server.Storage;
 
 namespace Pontua.Server.Measurement;
 
-/// <param name="Person">Null: nobody known.</param>
+/// <param name="Person">Null: nobody known; then a page tells the day only, for the minute would tell who wrote what at a sign.</param>
 /// <param name="Channel">The touch's own; null where it carries none.</param>
 sealed record RecentTouch(DateTimeOffset At, PersonShown? Person, string? Stage, string? Unit, string? Channel, string? Agent)
 {

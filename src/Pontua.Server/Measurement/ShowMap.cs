@@ -30,7 +30,7 @@ sealed class ShowMap(IDbContextFactory<PontuaContext> contexts, CurrentMap map, 
         var values = await journeys.SumValuesAsync(new(extent.Filter, byTouchpoint), cancellation);
         var awaits = await awaited.FindAsync(null, cancellation);
         var reading = new MapReading(design, goal, measured.Persons, values, companyGrades, customerGrades);
-        var touchpoints = design.Touchpoints.Index().Select(t => reading.Of(t.Item, null, measured.Groups[t.Index].Total)).ToList();
+        var touchpoints = design.Touchpoints.Index().Select(t => reading.Of(t.Item, null, measured.Groups[t.Index].Total).Without(awaits)).ToList();
 
         var cards = design.Stages
             .SelectMany(stage => design.InUse

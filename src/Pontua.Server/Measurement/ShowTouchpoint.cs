@@ -132,7 +132,7 @@ sealed class ShowTouchpoint(IDbContextFactory<PontuaContext> contexts, CurrentMa
                 var (cell, grades) = (cells[index], customer[unit.Id].ToList());
                 var voice = CustomerVoice.Of(CustomerGrades.ByGrade(grades), touchpoint.ScoreScale == ScoreScale.OneToFive ? cell.Scores : null);
                 return new UnitFigures(
-                    unit.Name, cell, CompanyGrade.Of(CurrentGrades.InUnit(company, unit.Id), design.Weights), voice, voice?.IsHidden(MapReading.AreAnonymous(grades, cell)) ?? false);
+                    unit.Name, cell, CompanyGrade.Of(CurrentGrades.InUnit(company, unit.Id), design.Weights), voice, voice?.IsHidden(MapReading.AreAnonymous(touchpoint, grades, cell)) ?? false);
             })
             .Where(u => u.Cell.Touches > 0 || u.Company is not null || u.Customer is not null)
             .OrderBy(u => Priority.GradeOf(u.Company, u.Customer) ?? double.MaxValue).ThenBy(u => u.Unit, StringComparer.CurrentCulture)];

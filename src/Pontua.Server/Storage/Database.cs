@@ -93,7 +93,10 @@ sealed class Database(IServiceScopeFactory scopes, IConfiguration configuration,
         }
 
         await using var turn = await FileLock.TakeAsync(Path.Combine(folder.Locks, "migration.lock"), cancellation);
-        await SqliteUpgrade.RunAsync(context, cancellation);
+        if ((await context.Database.GetPendingMigrationsAsync(cancellation)).Any()) // whoever had the turn before may have done it
+        {
+            await SqliteUpgrade.RunAsync(context, cancellation);
+        }
     }
 
     static async Task RefuseRolesAboveTheWallAsync(PontuaContext context, CancellationToken cancellation)

@@ -35,10 +35,7 @@ sealed class KeepFormerMaps(TimeProvider clock) : SaveChangesInterceptor
             return;
         }
 
-        var drawing = MapDrawing.Of(await context.Stages.AsNoTracking().ToListAsync(cancellation), await context.Touchpoints.AsNoTracking().ToListAsync(cancellation));
-        if (drawing.Touchpoints.Count > 0) // else there was no map yet
-        {
-            context.Add(new FormerMap(today, drawing));
-        }
+        // An empty one too: it says that there was no map yet.
+        context.Add(new FormerMap(today, MapDrawing.Of(await context.Stages.AsNoTracking().ToListAsync(cancellation), await context.Touchpoints.AsNoTracking().ToListAsync(cancellation))));
     }
 }

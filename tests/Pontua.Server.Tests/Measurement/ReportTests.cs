@@ -1,6 +1,7 @@
 using System.Net;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
@@ -88,6 +89,31 @@ public class ReportTests : RoundTest
         File.Delete(browser);
         answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("report.not_printed");
+    }
+
+    [Fact]
+    public async Task Who_has_not_graded_yet_is_not_told_what_colleagues_gave_each_attribute()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await GivenAsync(app);
+        var chat = await FindAsync(app, workspace, "Chat");
+        await LookAsync(app, workspace, async (PontuaContext context) =>
+        {
+            var attribute = (await context.PostureAttributes.OrderBy(a => a.Position).FirstAsync()).Id;
+            context.Add(new Evaluation(Guid.CreateVersion7(), chat.Id, Side.Company, "avaliador 0", TimeProvider.System.GetUtcNow().AddDays(-1)) { Grade = 3, AttributeId = attribute });
+            return await context.SaveChangesAsync();
+        });
+
+        (await OfAttributeAsync(Role.Agent)).ShouldBe("–");
+        (await OfAttributeAsync(Role.Manager)).ShouldBe("3,0");
+
+        async Task<string> OfAttributeAsync(Role role)
+        {
+            using var reader = await app.SignedInAsync(workspace, role);
+            var page = await PageForm.ReadAsync(await reader.GetAsync(MapPaths.Report));
+            var section = page.QuerySelectorAll(".report section").Single(s => s.QuerySelector("h2")!.TextContent == "Notas por atributo");
+            return section.QuerySelectorAll("tbody tr").Single(r => r.Children[0].TextContent == "Chat").Children[1].TextContent;
+        }
     }
 
     [Fact]

@@ -69,6 +69,21 @@ public class FormerMapTests : MapTest
     }
 
     [Fact]
+    public async Task A_map_begun_a_day_after_the_company_had_none_the_day_before_however_many_steps_it_took()
+    {
+        await using var app = await PontuaApp.OnAsync();
+        var workspace = await app.GivenWorkspaceAsync();
+        await AgeAsync(app, workspace);
+        var stage = Value(await RunAsync(app, workspace, (EditStages edit) => edit.AddAsync(Phase.Before, "Descoberta", default)));
+        Value(await RunAsync(app, workspace, (AddTouchpoint add) => add.RunAsync("Site", stage.Id, default)));
+        Value(await RunAsync(app, workspace, (AddTouchpoint add) => add.RunAsync("Loja", stage.Id, default)));
+
+        var then = Value(await RunAsync(app, workspace, (ShowMap show) => show.RunAsync(new(new Selection(null, Today), new()), default)));
+
+        (then.Design.IsFormer, then.Cards.Count).ShouldBe((false, 2));
+    }
+
+    [Fact]
     public async Task The_slider_moves_the_end_of_the_period()
     {
         await using var app = await PontuaApp.OnAsync();
@@ -94,8 +109,10 @@ public class FormerMapTests : MapTest
     {
         var workspace = await app.GivenWorkspaceAsync();
         await ApplyAsync(app, workspace);
-        await LookAsync(app, workspace, context => context.Workspaces.Where(w => w.Number == workspace.Number)
-            .ExecuteUpdateAsync(row => row.SetProperty(w => w.CreatedAt, TimeProvider.System.GetUtcNow().AddDays(-30))));
+        await AgeAsync(app, workspace);
         return workspace;
     }
+
+    static Task<int> AgeAsync(PontuaApp app, Workspace workspace) => LookAsync(app, workspace, context => context.Workspaces.Where(w => w.Number == workspace.Number)
+        .ExecuteUpdateAsync(row => row.SetProperty(w => w.CreatedAt, TimeProvider.System.GetUtcNow().AddDays(-30))));
 }

@@ -45,9 +45,10 @@ sealed class PrintReport(IServiceProvider services, ILoggerFactory logs, IWebHos
         }
 
         await OneAtATime.WaitAsync(cancellation);
-        var folder = Directory.CreateTempSubdirectory("pontua-report-");
+        DirectoryInfo? folder = null;
         try
         {
+            folder = Directory.CreateTempSubdirectory("pontua-report-");
             var (page, pdf) = (Path.Combine(folder.FullName, "report.html"), Path.Combine(folder.FullName, "report.pdf"));
             await File.WriteAllTextAsync(page, await RenderAsync(report), cancellation);
             foreach (var style in Styles)
@@ -63,17 +64,17 @@ sealed class PrintReport(IServiceProvider services, ILoggerFactory logs, IWebHos
         }
         finally
         {
-            Remove(folder);
             OneAtATime.Release();
+            Remove(folder);
         }
     }
 
     // A browser that was stopped may still hold a file for a moment: the system's temporary folder is tidied without us.
-    static void Remove(DirectoryInfo folder)
+    static void Remove(DirectoryInfo? folder)
     {
         try
         {
-            folder.Delete(recursive: true);
+            folder?.Delete(recursive: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

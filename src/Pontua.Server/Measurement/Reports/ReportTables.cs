@@ -94,7 +94,7 @@ sealed class ReportTables(IStringLocalizer<Texts> text, CardWords cards, Verdict
         [
             shown.Plan.What, shown.Touchpoint, verdictWords.Metric(shown.Plan),
             .. shown.Verdict.Change is { } change
-                ? (IEnumerable<ReportCell>)[VerdictWords.Say(change.Then), VerdictWords.Say(change.Now), new(verdictWords.Signed(change, change.Value), change.Value), Format.Range(verdictWords.Signed(change, change.Interval.Low), verdictWords.Signed(change, change.Interval.High))]
+                ? (IEnumerable<ReportCell>)[VerdictWords.Say(change.Then), VerdictWords.Say(change.Now), new(verdictWords.Signed(change, change.Value), change.Now is Pontua.Measurement.Share ? 100 * change.Value : change.Value), Format.Range(verdictWords.Signed(change, change.Interval.Low), verdictWords.Signed(change, change.Interval.High))]
                 : ["–", "–", "–", "–"],
             $"{verdictWords.Kind(shown.Verdict)} {verdictWords.Why(shown)}",
         ])]);

@@ -15,6 +15,9 @@ sealed class ShowVerdict(IDbContextFactory<PontuaContext> contexts, ShowPlans pl
 {
     const int DaysOfWeek = 7;
 
+    // Plans that began on the same day are judged by the same two maps.
+    readonly Dictionary<Selection, MapAnswer> _maps = [];
+
     public async Task<Outcome<VerdictShown>> RunAsync(PlanId id, CancellationToken cancellation)
     {
         var all = (await plans.ListAsync(null, cancellation)).Plans.Select(p => p.Plan).ToList();
@@ -61,23 +64,28 @@ sealed class ShowVerdict(IDbContextFactory<PontuaContext> contexts, ShowPlans pl
     /// <summary>The plan's figure at each touchpoint that has enough behind it.</summary>
     async Task<Outcome<IReadOnlyDictionary<TouchpointId, IEstimate>>> ReadAsync(Plan plan, Selection asked, CancellationToken cancellation)
     {
-        if (!(await map.RunAsync(new(asked, new()), cancellation)).Succeeded(out var answer, out var refusal))
+        if (!_maps.TryGetValue(asked, out var answer))
         {
-            return refusal;
+            if (!(await map.RunAsync(new(asked, new()), cancellation)).Succeeded(out answer, out var refusal))
+            {
+                return refusal;
+            }
+
+            _maps[asked] = answer;
         }
 
         var weekly = plan.Metric is PlanMetric.HandlingTime ? await WeeksAsync(answer, cancellation) : null;
         var graded = plan is { Metric: PlanMetric.CustomerGrade, AttributeId: { } attribute } ? await GradesAsync(answer.Extent, attribute, cancellation) : null;
         var isAfter = asked.From == plan.Start;
-        return answer.Touchpoints.Index()
-            .Select(t => (t.Item.Touchpoint.Id, Figure: plan.Metric switch
+        return answer.Touchpoints
+            .Select(t => (t.Touchpoint.Id, Figure: plan.Metric switch
             {
-                PlanMetric.CompanyGrade => CompanyOf(answer.Given[t.Item.Touchpoint.Id], plan, answer, isAfter),
-                PlanMetric.CustomerGrade when graded is not null => Enough(CustomerVoice.Of(CustomerGrades.ByGrade(graded[t.Item.Touchpoint.Id]), null)?.Figure),
-                PlanMetric.CustomerGrade => t.Item.IsCustomerHidden ? null : Enough(t.Item.Voice?.Figure),
-                PlanMetric.Nps => Enough(t.Item.Nps),
-                PlanMetric.Conversion => Enough(t.Item.Conversion),
-                _ => weekly![t.Index],
+                PlanMetric.CompanyGrade => CompanyOf(answer.Given[t.Touchpoint.Id], plan, answer, isAfter),
+                PlanMetric.CustomerGrade when graded is not null => Enough(CustomerVoice.Of(CustomerGrades.ByGrade(graded[t.Touchpoint.Id]), null)?.Figure),
+                PlanMetric.CustomerGrade => t.IsCustomerHidden ? null : Enough(t.Voice?.Figure),
+                PlanMetric.Nps => Enough(t.Nps),
+                PlanMetric.Conversion => Enough(t.Conversion),
+                _ => weekly![answer.Design.PositionOf(t.Touchpoint.Id)!.Value],
             }))
             .Where(t => t.Figure is not null).ToDictionary(t => t.Id, t => t.Figure!);
     }
@@ -103,7 +111,7 @@ sealed class ShowVerdict(IDbContextFactory<PontuaContext> contexts, ShowPlans pl
         return (await CustomerGrades.CountAsync(context, extent, cancellation)).Where(c => c.Attribute == attribute).ToLookup(c => c.Touchpoint);
     }
 
-    /// <summary>The mean of the weekly means of handling time, in the order of the map's touchpoints; null: too few weeks.</summary>
+    /// <summary>The mean of the weekly means of handling time, in the order of the design's touchpoints; null: too few weeks.</summary>
     async Task<IReadOnlyList<IEstimate?>> WeeksAsync(MapAnswer answer, CancellationToken cancellation)
     {
         var (from, to) = (answer.Extent.Asked.From!.Value, answer.Extent.Asked.To!.Value);

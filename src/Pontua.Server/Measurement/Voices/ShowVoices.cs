@@ -42,7 +42,7 @@ sealed class ShowVoices(IDbContextFactory<PontuaContext> contexts, CurrentMap ma
         var isKeptBack = counted.Select(e => e.AttributeId).Distinct().Any(attribute => awaits(touchpoint, attribute));
         if (!isKeptBack && LineOf(touchpoint, null, -1, counted, CompanyGrade.VoicesOfTouchpoint(counted, design.Weights), CustomerTenths.Of(touchpoint, customers, cell)) is { } whole)
         {
-            yield return whole with { IsHidden = MapReading.AreAnonymous(customers, cell) && whole.Customers < CustomerVoice.FewestAnonymous };
+            yield return whole with { IsHidden = MapReading.AreAnonymous(touchpoint, customers, cell) && whole.Customers < CustomerVoice.FewestAnonymous };
         }
 
         foreach (var (position, attribute) in design.Attributes.Index())

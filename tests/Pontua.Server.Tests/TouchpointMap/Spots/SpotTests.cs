@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
 using Pontua.Server.Measurement;
 using Pontua.Server.Tests.House;
+using Pontua.Server.Tests.Measurement;
 using Pontua.Server.Tests.TouchpointMap.Rounds;
 using Pontua.Server.TouchpointMap;
 using Pontua.Server.TouchpointMap.Spots;
@@ -35,6 +37,12 @@ public class SpotTests : RoundTest
         var map = Value(await RunAsync(app, workspace, (ShowMap show) => show.RunAsync(new(new Selection(), new()), default)));
         var figures = map.Touchpoints.Single(t => t.Touchpoint.Id == chat.Id);
         (figures.Cell.Touches, figures.Cell.Persons, figures.IsCustomerHidden).ShouldBe((1, 0, true)); // one answer nobody may trace
+
+        await new GivenTouches(app, workspace.Id).AppendAsync(new GivenTouch("ana", "Chat", 5)); // known, but gave no score
+        await app.Services.GetRequiredService<MemoryJourneys>().FollowAsync(default);
+        map = Value(await RunAsync(app, workspace, (ShowMap show) => show.RunAsync(new(new Selection(), new()), default)));
+        figures = map.Touchpoints.Single(t => t.Touchpoint.Id == chat.Id);
+        (figures.Cell.Persons, figures.IsCustomerHidden).ShouldBe((1, true));
     }
 
     [Fact]
