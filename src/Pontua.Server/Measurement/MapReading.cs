@@ -53,10 +53,7 @@ sealed class MapReading(
     CompanyGrade? OfAllStages(ILookup<TouchpointId, Evaluation> grades, TouchpointId touchpoint)
         => _ofAllStages.TryGetValue((grades, touchpoint), out var known) ? known : _ofAllStages[(grades, touchpoint)] = CompanyGrade.Of(grades[touchpoint], _weights);
 
-    /// <summary>Whether nobody knows who gave any of the answers: no grade but those of spots, and no score that counts beside them, or all touches of nobody known.</summary>
+    /// <summary>Whether nobody knows who gave any of the answers; scores from 0 to 10 count where there are no grades.</summary>
     public static bool AreAnonymous(Touchpoint touchpoint, IReadOnlyCollection<CustomerGradeCount> customers, MeasureCell cell)
-    {
-        var countsScores = customers.Count == 0 || touchpoint.ScoreScale is ScoreScale.OneToFive;
-        return customers.All(c => c.IsAnonymous) && (cell.Persons == 0 || !countsScores || cell.Scores.All(touches => touches == 0));
-    }
+        => MeasureFigures.AreAnonymous(customers, cell.Persons, customers.Count == 0 || touchpoint.ScoreScale is ScoreScale.OneToFive ? cell.Scores : []);
 }

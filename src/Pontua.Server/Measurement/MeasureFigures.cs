@@ -14,13 +14,24 @@ namespace Pontua.Server.Measurement;
 sealed record MeasureFigures(
     long Touches, long Persons, Distribution Handling, Distribution Wait, MeanFigure? Score, Nps? Nps, CustomerVoice? Grade, Share? Conversion)
 {
-    /// <summary>Of one touchpoint: its scores are on one scale.</summary>
-    public static MeasureFigures Of(MeasureCell cell, ScoreScale? scale, long[] gradeCounts, bool hasConversion)
-        => Of(cell, new ScoresByScale().Add(cell.Scores, scale), gradeCounts, hasConversion);
+    /// <summary>Nobody knows who gave any of the answers behind <see cref="Grade"/>: a page tells few of them by their count only.</summary>
+    public bool IsGradeAnonymous { get; init; }
 
-    public static MeasureFigures Of(MeasureCell cell, ScoresByScale scores, long[] gradeCounts, bool hasConversion)
+    /// <summary>Of one touchpoint: its scores are on one scale.</summary>
+    public static MeasureFigures Of(MeasureCell cell, ScoreScale? scale, IReadOnlyCollection<CustomerGradeCount> grades, bool hasConversion)
+        => Of(cell, new ScoresByScale().Add(cell.Scores, scale), grades, hasConversion);
+
+    public static MeasureFigures Of(MeasureCell cell, ScoresByScale scores, IReadOnlyCollection<CustomerGradeCount> grades, bool hasConversion)
         => new(cell.Touches, cell.Persons, cell.Handling, cell.Wait, scores.Mean, Pontua.Measurement.Nps.Of(scores.ZeroToTen),
-            CustomerVoice.Of(gradeCounts, scores.OneToFive), hasConversion ? Share.Of(cell.Converted, cell.Cohort) : null);
+            CustomerVoice.Of(CustomerGrades.ByGrade(grades), scores.OneToFive), hasConversion ? Share.Of(cell.Converted, cell.Cohort) : null)
+        {
+            IsGradeAnonymous = AreAnonymous(grades, cell.Persons, scores.OneToFive),
+        };
+
+    /// <summary>No grade but those of spots, and no score that counts beside them, or all touches of nobody known.</summary>
+    /// <param name="scores">Those that count as grades, in tenths.</param>
+    public static bool AreAnonymous(IEnumerable<CustomerGradeCount> grades, long persons, IEnumerable<long> scores)
+        => grades.All(c => c.IsAnonymous) && (persons == 0 || scores.All(touches => touches == 0));
 
     /// <summary>Nothing to show: no touch, no grade.</summary>
     public bool IsEmpty => Touches == 0 && Grade is null;

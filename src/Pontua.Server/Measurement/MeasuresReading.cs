@@ -25,7 +25,7 @@ sealed class MeasuresReading(MeasuredMap design, GoalFound? goal, IReadOnlyList<
     public MeasureFigures Figures(int position, MeasureCell cell, Func<CustomerGradeCount, bool> belongs)
     {
         var touchpoint = design.Touchpoints[position];
-        return MeasureFigures.Of(cell, touchpoint.ScoreScale, CustomerGrades.ByGrade(_gradesOf[touchpoint.Id].Where(belongs)), HasConversion(position));
+        return MeasureFigures.Of(cell, touchpoint.ScoreScale, [.. _gradesOf[touchpoint.Id].Where(belongs)], HasConversion(position));
     }
 
     /// <summary>A cell of all touchpoints together, whose scores are those of its parts.</summary>
@@ -38,7 +38,7 @@ sealed class MeasuresReading(MeasuredMap design, GoalFound? goal, IReadOnlyList<
             scores.Add(scoresOf(position), design.Touchpoints[position].ScoreScale);
         }
 
-        return MeasureFigures.Of(cell, scores, CustomerGrades.ByGrade(grades.Where(belongs)), HasGoal);
+        return MeasureFigures.Of(cell, scores, [.. grades.Where(belongs)], HasGoal);
     }
 
     public bool HasConversion(int position) => goal is not null && goal.Touchpoint != design.Touchpoints[position].Id;

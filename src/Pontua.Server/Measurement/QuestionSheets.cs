@@ -51,7 +51,7 @@ sealed class QuestionSheets(IStringLocalizer<Texts> text)
                 .. Titles(grades, text["figure.customer"]), .. Titles(nps, "NPS"), .. Titles(conversions, text["figure.conversion"], ofShares: true)],
             measures.Rows.Select((row, i) => (IReadOnlyList<object?>)[MeasureWords.NameOf(row, text), row.Figures.Touches, row.Figures.Persons,
                 row.Figures.Handling.Mean, row.Figures.Handling.Count, row.Figures.Wait.Mean, row.Figures.Wait.Count,
-                Shown(row.Figures.Grade?.Mean, row.Figures.Grade?.Count, row.Figures), row.Figures.Grade?.Count, Shown(row.Figures.Nps?.Value, row.Figures.Nps?.Count, row.Figures), row.Figures.Nps?.Count,
+                Shown(row.Figures.Grade?.Mean, row.Figures.Grade?.Count, row.Figures.IsGradeAnonymous), row.Figures.Grade?.Count, Shown(row.Figures.Nps?.Value, row.Figures.Nps?.Count, row.Figures.Persons == 0), row.Figures.Nps?.Count,
                 100 * row.Figures.Conversion?.Value, row.Figures.Conversion?.Whole,
                 .. Cells(grades, i), .. Cells(nps, i), .. Cells(conversions, i)]));
 
@@ -102,7 +102,7 @@ sealed class QuestionSheets(IStringLocalizer<Texts> text)
     string Seconds(string key) => $"{text[key]} (s)";
 
     // As on the page: few answers of nobody known are counted, not told.
-    static double? Shown(double? value, long? count, MeasureFigures figures) => figures.Persons == 0 && count < CustomerVoice.FewestAnonymous ? null : value;
+    static double? Shown(double? value, long? count, bool isAnonymous) => isAnonymous && count < CustomerVoice.FewestAnonymous ? null : value;
 
     static DateTimeOffset? In(TimeZoneInfo zone, DateTimeOffset? instant) => instant is { } at ? TimeZoneInfo.ConvertTime(at, zone) : null;
 }

@@ -43,6 +43,9 @@ public class SpotTests : RoundTest
         map = Value(await RunAsync(app, workspace, (ShowMap show) => show.RunAsync(new(new Selection(), new()), default)));
         figures = map.Touchpoints.Single(t => t.Touchpoint.Id == chat.Id);
         (figures.Cell.Persons, figures.IsCustomerHidden).ShouldBe((1, true));
+        using var viewer = await app.SignedInAsync(workspace, Role.Viewer);
+        var measures = await PageForm.ReadAsync(await viewer.GetAsync("/medir/medidas?periodo=tudo"));
+        measures.QuerySelector("td[data-label='Nota do cliente']")!.TextContent.Trim().ShouldStartWith("–");
     }
 
     [Fact]
