@@ -5,6 +5,7 @@ static class CrmEndpoints
 {
     public static void AddCrm(this IServiceCollection services)
     {
+        services.AddScoped<MergePersons>();
     }
 
     public static void MapCrm(this IEndpointRouteBuilder routes)

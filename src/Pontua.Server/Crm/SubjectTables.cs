@@ -15,6 +15,27 @@ sealed class SubjectTable : IEntityTypeConfiguration<Subject>
         table.HasIndex(WorkspaceWall.Column, nameof(Subject.ValueKey), nameof(Subject.PersonNumber)); // a search by part reads this index alone
         table.HasIndex(WorkspaceWall.Column, nameof(Subject.Kind), nameof(Subject.Value)).IsUnique();
         table.HasIndex(WorkspaceWall.Column, nameof(Subject.PersonNumber));
+        table.HasIndex(WorkspaceWall.Column, nameof(Subject.AnchorNumber));
+        table.Property(s => s.Name).HasMaxLength(Person.LongestName);
+    }
+}
+
+sealed class IdentityLinkTable : IEntityTypeConfiguration<IdentityLink>
+{
+    public void Configure(EntityTypeBuilder<IdentityLink> table)
+    {
+        table.ToTable("identity_links").InWorkspace(nameof(IdentityLink.WeakerNumber), nameof(IdentityLink.StrongerNumber));
+        table.HasIndex(WorkspaceWall.Column, nameof(IdentityLink.StrongerNumber));
+    }
+}
+
+sealed class PersonMergeTable : IEntityTypeConfiguration<PersonMerge>
+{
+    public void Configure(EntityTypeBuilder<PersonMerge> table)
+    {
+        table.ToTable("person_merges").InWorkspace(nameof(PersonMerge.Number));
+        table.HasIndex(WorkspaceWall.Column, nameof(PersonMerge.FirstSubject));
+        table.HasIndex(WorkspaceWall.Column, nameof(PersonMerge.SecondSubject));
     }
 }
 

@@ -13,7 +13,9 @@ sealed class Changes(IDbContextFactory<PontuaContext> contexts, ChangeGate gate,
 
     /// <param name="action">Dotted, for the audit: goal.set.</param>
     /// <param name="change">Saves itself only where it must read again what it wrote. A refusal undoes everything.</param>
-    public async Task<Outcome<T>> RunAsync<T>(Role needed, string action, Func<PontuaContext, Task<Outcome<T>>> change, CancellationToken cancellation)
+    /// <param name="lockFirst">Takes a lock that others take before the turn to change: in the other order two might wait in a circle.</param>
+    public async Task<Outcome<T>> RunAsync<T>(
+        Role needed, string action, Func<PontuaContext, Task<Outcome<T>>> change, CancellationToken cancellation, Func<PontuaContext, Task>? lockFirst = null)
     {
         if (_open is { } outer)
         {
@@ -26,16 +28,17 @@ sealed class Changes(IDbContextFactory<PontuaContext> contexts, ChangeGate gate,
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await BeginAsync(context, action, change, cancellation);
+        return await BeginAsync(context, action, change, cancellation, lockFirst);
     }
 
     /// <summary>The same on a context that others write to as well: the one of the request, which the stores of Identity share.</summary>
     public async Task<Outcome<T>> RunOnAsync<T>(PontuaContext shared, Role needed, string action, Func<Task<Outcome<T>>> change, CancellationToken cancellation)
         => await gate.RequireAsync(needed, cancellation) is { } notAllowed ? notAllowed : await BeginAsync(shared, action, _ => change(), cancellation);
 
-    async Task<Outcome<T>> BeginAsync<T>(PontuaContext context, string action, Func<PontuaContext, Task<Outcome<T>>> change, CancellationToken cancellation)
+    async Task<Outcome<T>> BeginAsync<T>(
+        PontuaContext context, string action, Func<PontuaContext, Task<Outcome<T>>> change, CancellationToken cancellation, Func<PontuaContext, Task>? lockFirst = null)
     {
-        await using var transaction = await context.BeginChangeAsync(cancellation);
+        await using var transaction = await context.BeginChangeAsync(cancellation, lockFirst);
         _open = context;
         try
         {

@@ -26,7 +26,7 @@ static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = Secret.Any(path => http.Request.Path.StartsWithSegments(path)) ? "no-referrer" : "strict-origin-when-cross-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = http.GetEndpoint()?.Metadata.GetMetadata<OpenToOtherSites>() is null ? "same-origin" : "cross-origin";
         headers.TryAdd("Permissions-Policy", "camera=(), microphone=(), geolocation=()"); // where a rater may record, the page says so
         headers.TryAdd("Content-Security-Policy", PageContent);
 

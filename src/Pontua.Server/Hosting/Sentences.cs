@@ -15,6 +15,10 @@ static class Sentences
     /// <summary>The same behind a colon: it begins small.</summary>
     public static string AfterColon(Refusal refusal) => Of(refusal) is [var first, .. var rest] ? $"{char.ToLower(first, CultureInfo.CurrentUICulture)}{rest}" : "";
 
+    /// <summary>The words in a language, whoever asks: where they are kept.</summary>
+    public static string In(string language, string code)
+        => AllTexts.Select(texts => texts.GetString(code, CultureInfo.GetCultureInfo(language))).FirstOrDefault(words => words is not null) ?? code;
+
     public static string Of(string code, params object[] arguments)
     {
         foreach (var texts in AllTexts)

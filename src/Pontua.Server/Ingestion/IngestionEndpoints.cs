@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Pontua.Ingestion;
+using Pontua.Server.Crm;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
+using Pontua.Server.Ingestion.Live;
 using Pontua.Server.Storage;
 using Pontua.Server.Ui;
 using Pontua.Server.Ui.Work;
@@ -23,6 +25,9 @@ static class IngestionEndpoints
         services.AddScoped<SameFile>();
         services.AddScoped<ImportMeans>();
         services.AddScoped<TouchWriter>();
+        services.AddScoped<PlaceNumbers>();
+        services.AddScoped<IMovedSubjects, MovedSubjects>();
+        services.AddLive();
         services.AddScoped<TouchpointMap.Spots.IScans, ScanTouches>();
         services.AddScoped<ImportTouches>();
         services.AddScoped<ImportGrades>();
@@ -44,6 +49,7 @@ static class IngestionEndpoints
 
     public static void MapIngestion(this IEndpointRouteBuilder routes)
     {
+        routes.MapSegment();
         var group = routes.MapGroup("/importar").RequireAuthorization(Policies.Manage);
         // It looks for the token itself, in front of the file: else the form would be read whole before.
         group.MapPost("/arquivo", Upload).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(ReceiveUpload.MostBytes + 100_000)).DisableRequestTimeout();

@@ -128,7 +128,7 @@ sealed class PlaceBook
     /// <summary>Adds to the context a number for each place that has none; false where the numbers do not reach.</summary>
     public bool TryNumber(PontuaContext context, IEnumerable<PlaceName> names)
     {
-        using var free = Enumerable.Range(_lastPlace + 1, Place.Most - _lastPlace).Concat(Enumerable.Range(1, _lastPlace).Except(_places.Values)).GetEnumerator();
+        using var free = FreeNumbers([.. _places.Values, _lastPlace]).GetEnumerator();
         foreach (var ids in names.Select(IdsOf).Where(ids => !_places.ContainsKey(ids)).Distinct().ToList())
         {
             if (!free.MoveNext())
@@ -142,6 +142,13 @@ sealed class PlaceBook
         }
 
         return true;
+    }
+
+    /// <summary>Numbers that no place has, those above all that were ever taken first: whoever still reads the log of before must not take another place for one that went.</summary>
+    public static IEnumerable<int> FreeNumbers(IReadOnlyCollection<int> taken)
+    {
+        var last = taken.Max();
+        return Enumerable.Range(last + 1, Place.Most - last).Concat(Enumerable.Range(1, last).Except(taken));
     }
 
     string? Follow<TId>(Dictionary<string, TId> now, Dictionary<string, TId> judged, IEnumerable<string?> names, Func<TId, Guid> value)

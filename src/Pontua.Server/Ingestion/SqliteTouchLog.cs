@@ -12,17 +12,19 @@ sealed class SqliteTouchLog(PontuaContext context, TimeProvider clock) : TouchLo
 {
     const string InsertTouch = """
         insert into touches(workspace_id, seq, message_bucket, message_hash, subject_number, place_number, at, received_at, channel_term, agent_term, outcome_term,
-            wait_ms, talk_ms, hold_ms, after_ms, bot_ms, value_cents, score_tenths, import_number, checksum)
-        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+            campaign_term, wait_ms, talk_ms, hold_ms, after_ms, bot_ms, value_cents, score_tenths, import_number, source_number, direction, checksum)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)
         on conflict (workspace_id, message_bucket, message_hash) do nothing
         """;
 
-    const string FindAlike = $"""
+    const string InsertDetails = "insert into touch_details(workspace_id, seq, body) values (?1, ?2, ?3)";
+
+    const string FindAlike = """
         select 1 from subjects s
         join touches t on t.workspace_id = s.workspace_id and t.subject_number = s.number and t.at = ?3
         join places its on its.workspace_id = t.workspace_id and its.number = t.place_number
         join places asked on asked.workspace_id = its.workspace_id and asked.touchpoint_id = its.touchpoint_id
-        where s.workspace_id = ?1 and s.kind = '{nameof(SubjectKind.ExternalId)}' and s.value = ?2 and asked.number = ?4 and (t.message_bucket <> 0 or ?5 <> 0)
+        where s.workspace_id = ?1 and s.kind = ?6 and s.value = ?2 and asked.number = ?4 and (t.message_bucket <> 0 or ?5 <> 0)
         """;
 
     // A transaction begins with the write lock: SQLite would refuse to take it later, after another writer.
@@ -37,53 +39,70 @@ sealed class SqliteTouchLog(PontuaContext context, TimeProvider clock) : TouchLo
         return new() { LastSeq = row.GetInt64(0), LastSubject = row.GetInt64(1) };
     }
 
-    protected override Task FindSubjectsAsync(IReadOnlyList<string> values, Dictionary<string, long> found, DbTransaction transaction, CancellationToken cancellation)
+    protected override Task FindSubjectsAsync(IReadOnlyList<Identity> identities, Dictionary<Identity, long> found, DbTransaction transaction, CancellationToken cancellation)
     {
-        using var find = Statement($"select number from subjects where workspace_id = ?1 and kind = '{nameof(SubjectKind.ExternalId)}' and value = ?2");
-        foreach (var value in values)
+        using var find = Statement("select number from subjects where workspace_id = ?1 and kind = ?2 and value = ?3");
+        foreach (var identity in identities)
         {
-            find.Bind(2, value);
+            find.Bind(2, identity.Kind.ToString());
+            find.Bind(3, identity.Value);
             if (find.Find() is { } number)
             {
-                found[value] = number;
+                found[identity] = number;
             }
         }
 
         return Task.CompletedTask;
     }
 
-    protected override Task InsertSubjectsAsync(IReadOnlyList<string> values, long first, DbTransaction transaction, CancellationToken cancellation)
+    protected override Task InsertSubjectsAsync(IReadOnlyList<Identity> identities, long first, DbTransaction transaction, CancellationToken cancellation)
     {
         using var person = Statement("insert into persons(workspace_id, number) values (?1, ?2)");
-        using var subject = Statement(
-            $"insert into subjects(workspace_id, number, kind, value, value_key, person_number) values (?1, ?2, '{nameof(SubjectKind.ExternalId)}', ?3, ?4, ?2)");
-        foreach (var value in values)
+        using var subject = Statement("insert into subjects(workspace_id, number, kind, value, value_key, person_number, anchor_number) values (?1, ?2, ?3, ?4, ?5, ?2, ?2)");
+        foreach (var identity in identities)
         {
             person.Bind(2, first);
             person.Run();
             subject.Bind(2, first++);
-            subject.Bind(3, value);
-            subject.Bind(4, Text.Key(value));
+            subject.Bind(3, identity.Kind.ToString());
+            subject.Bind(4, identity.Value);
+            subject.Bind(5, Text.Key(identity.Value));
             subject.Run();
         }
 
         return Task.CompletedTask;
     }
 
-    protected override Task<int> InsertTouchesAsync(IReadOnlyList<LogRow> rows, long lastSeq, DbTransaction transaction, CancellationToken cancellation)
+    protected override Task<bool[]> InsertTouchesAsync(IReadOnlyList<LogRow> rows, IReadOnlyList<byte[]?> details, long lastSeq, DbTransaction transaction, CancellationToken cancellation)
     {
         using var insert = Statement(InsertTouch);
-        var stored = 0;
-        foreach (var row in rows)
+        using var detail = Statement(InsertDetails);
+        var isNew = new bool[rows.Count];
+        for (var i = 0; i < rows.Count; i++)
         {
-            insert.Bind(2, lastSeq + stored + 1);
+            var row = rows[i];
+            insert.Bind(2, lastSeq + 1);
             insert.Bind(3, row.Bucket);
             insert.Bind(4, row.Hash);
-            BindFrom(5, insert, row.Subject, row.Place, row.At, row.ReceivedAt, row.Channel, row.Agent, row.Outcome, row.Wait, row.Talk, row.Hold, row.After, row.Bot, row.Value, row.Score, row.Import, row.Checksum);
-            stored += insert.Run();
+            BindFrom(
+                5, insert, row.Subject, row.Place, row.At, row.ReceivedAt, row.Channel, row.Agent, row.Outcome, row.Campaign, row.Wait, row.Talk, row.Hold, row.After, row.Bot,
+                row.Value, row.Score, row.Import, row.Source, row.Direction, row.Checksum);
+            isNew[i] = insert.Run() > 0;
+            if (!isNew[i])
+            {
+                continue;
+            }
+
+            lastSeq++;
+            if (details[i] is { } body)
+            {
+                detail.Bind(2, lastSeq);
+                detail.Bind(3, body);
+                detail.Run();
+            }
         }
 
-        return Task.FromResult(stored);
+        return Task.FromResult(isNew);
     }
 
     // Deferred, it only ever reads: the batch is looked up as of one instant, and no writer waits for it.
@@ -103,7 +122,8 @@ sealed class SqliteTouchLog(PontuaContext context, TimeProvider clock) : TouchLo
             }
             else if (touch is { Row.Subject: { } subject, Place: > 0 })
             {
-                findAlike.Bind(2, subject);
+                findAlike.Bind(2, subject.Value);
+                findAlike.Bind(6, subject.Kind.ToString());
                 BindFrom(3, findAlike, MillisecondsOf(touch.Row.At), touch.Place, touch.Key.Bucket);
                 alike += findAlike.Find() is null ? 0 : 1;
             }

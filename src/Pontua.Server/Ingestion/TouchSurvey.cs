@@ -67,9 +67,9 @@ sealed class TouchSurvey(SourceFile file, TouchRows rows, TouchpointNames names,
         var touchpoint = Place.Touchpoint;
         ref var channel = ref CollectionsMarshal.GetValueRefOrAddDefault(_channels, touchpoint, out var isKnown);
         channel = isKnown && channel != _touch.Channel ? null : _touch.Channel;
-        if (_touch.Subject is not null)
+        if (_touch.Subject is { } subject)
         {
-            _subjects.Add(TextHash.Of(_touch.Subject));
+            _subjects.Add(TextHash.Of(subject.Value));
         }
         else
         {

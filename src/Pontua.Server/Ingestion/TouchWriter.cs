@@ -40,14 +40,19 @@ sealed class TouchWriter(IDbContextFactory<PontuaContext> contexts, CurrentWorks
         }
     }
 
+    /// <summary>Lets no batch into the log until the caller's transaction ends: writing to the head takes its lock.</summary>
+    public static async Task LockHeadAsync(PontuaContext context, CancellationToken cancellation)
+    {
+        await context.Database.ExecuteSqlAsync($"insert into log_heads(workspace_id, last_seq, last_subject) values ({context.WorkspaceNumber}, 0, 0) on conflict do nothing", cancellation);
+        await context.Database.ExecuteSqlAsync($"update log_heads set last_seq = last_seq where workspace_id = {context.WorkspaceNumber}", cancellation);
+    }
+
     /// <summary>Takes an import's touches out of the log, frees their ids, and leaves a mark for every follower. Customers whom no touch tells of any more go too.</summary>
     /// <remarks>In the caller's transaction; after it the listeners are told.</remarks>
     /// <returns>How many touches there were.</returns>
     public static async Task<int> RemoveImportAsync(PontuaContext context, int import, CancellationToken cancellation)
     {
-        // Writing to the head takes its lock: no batch can come between.
-        await context.Database.ExecuteSqlAsync($"insert into log_heads(workspace_id, last_seq, last_subject) values ({context.WorkspaceNumber}, 0, 0) on conflict do nothing", cancellation);
-        await context.Database.ExecuteSqlAsync($"update log_heads set last_seq = last_seq where workspace_id = {context.WorkspaceNumber}", cancellation);
+        await LockHeadAsync(context, cancellation);
         var (removed, subjects) = await RemoveTouchesAsync(context, import, cancellation);
         await RemoveStrangersAsync(context, [.. subjects], cancellation);
         if (removed > 0) // without a touch gone, followers would read the whole log again for nothing
@@ -81,7 +86,9 @@ sealed class TouchWriter(IDbContextFactory<PontuaContext> contexts, CurrentWorks
     {
         var met = context.Subjects.Where(s => EF.Parameter(subjects).Contains(s.Number));
         var persons = await met.Select(s => s.PersonNumber).Distinct().ToListAsync(cancellation);
-        await met.Where(s => !context.Touches.Any(t => t.SubjectNumber == s.Number)).ExecuteDeleteAsync(cancellation);
+        await met.Where(s => !context.Touches.Any(t => t.SubjectNumber == s.Number)
+            && !context.IdentityLinks.Any(l => l.WeakerNumber == s.Number || l.StrongerNumber == s.Number)
+            && !context.IdentityMessages.Any(m => m.SubjectNumber == s.Number)).ExecuteDeleteAsync(cancellation);
         await context.Persons.Where(p => EF.Parameter(persons).Contains(p.Number) && !context.Subjects.Any(s => s.PersonNumber == p.Number)).ExecuteDeleteAsync(cancellation);
     }
 }

@@ -27,7 +27,7 @@ sealed class SnapshotFile(DataFolder folder, WorkspaceId workspace, ILogger logg
         try
         {
             using var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            var read = JourneySnapshot.Read(file, (watermark, stamp) => watermark <= lastSeq && !log.HasMark(watermark, lastSeq) && IsOf(log, watermark, stamp.Span));
+            var read = JourneySnapshot.Read(file, (watermark, stamp) => watermark <= lastSeq && log.ReadMoved(watermark, lastSeq) is not null && IsOf(log, watermark, stamp.Span));
             if (read.Succeeded(out var view, out var refusal))
             {
                 _touchesOnDisk = view.TouchCount;

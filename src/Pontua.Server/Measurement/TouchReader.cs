@@ -23,11 +23,24 @@ sealed class TouchReader(PontuaContext context)
         return row.Read() ? (row.GetInt64(0), row.GetInt64(1)) : (0, 0);
     }
 
-    /// <summary>Whether a mark (an import undone, subjects moved) stands between two numbers of the log: then what was read before no longer holds.</summary>
-    public bool HasMark(long after, long upTo)
+    /// <summary>The persons of whom subjects were taken or given between two numbers of the log; null: a mark there (an import undone, places changed) makes all that was read before void.</summary>
+    public HashSet<long>? ReadMoved(long after, long upTo)
     {
-        using var command = Command("select 1 from log_marks where workspace_id = @workspace and seq > @after and seq <= @upTo", ("after", after), ("upTo", upTo));
-        return command.ExecuteScalar() is not null;
+        using var command = Command("select from_person, to_person from log_marks where workspace_id = @workspace and seq > @after and seq <= @upTo", ("after", after), ("upTo", upTo));
+        using var row = command.ExecuteReader();
+        var moved = new HashSet<long>();
+        while (row.Read())
+        {
+            if (row.IsDBNull(0))
+            {
+                return null;
+            }
+
+            moved.Add(row.GetInt64(0));
+            moved.Add(row.GetInt64(1));
+        }
+
+        return moved;
     }
 
     /// <summary>Person of each subject, indexed by the subject's number; 0 is nobody's.</summary>
@@ -113,7 +126,7 @@ sealed class TouchReader(PontuaContext context)
 
     static IEnumerable<(string, long)> Values(long[] values) => values.Select((value, index) => ($"p{index}", value));
 
-    /// <summary>Sums that change when what lies below a number of the log changes: its last touch, and whose each subject is.</summary>
+    /// <summary>Sums that change when what lies below a number of the log changes: its last touch, and whose each subject was then.</summary>
     public long[] SumsUpTo(long seq, long lastSubject)
     {
         using var touch = Command("select seq, checksum from touches where workspace_id = @workspace and seq <= @seq order by seq desc limit 1", ("seq", seq));
@@ -122,7 +135,15 @@ sealed class TouchReader(PontuaContext context)
             select count(*), cast(coalesce(sum(person_number), 0) as bigint), cast(coalesce(sum((number % 65521) * (person_number % 65521)), 0) as bigint)
             from subjects where workspace_id = @workspace and number <= @last
             """, ("last", lastSubject));
-        return [.. Row(touch, 2), .. Row(subjects, 3)];
+        // Subjects that moved since stand in the log with where they came from: without these moves, the sums are those of then.
+        using var moves = Command(
+            """
+            select cast(coalesce(sum(to_person - from_person), 0) as bigint),
+                cast(coalesce(sum((subject_number % 65521) * ((to_person % 65521) - (from_person % 65521))), 0) as bigint)
+            from log_marks where workspace_id = @workspace and seq > @seq and subject_number <= @last
+            """, ("seq", seq), ("last", lastSubject));
+        var (sums, moved) = (Row(subjects, 3), Row(moves, 2));
+        return [.. Row(touch, 2), sums[0], sums[1] - moved[0], sums[2] - moved[1]];
 
         static long[] Row(DbCommand command, int columns)
         {

@@ -71,13 +71,13 @@ sealed class WorkspaceJourneys(WorkspaceId workspace, IServiceScopeFactory scope
     /// <summary>The view after some more of the log; null where building it anew is the only way, or the quicker one.</summary>
     static JourneyView? CatchUp(JourneyView view, TouchReader log, long lastSeq)
     {
-        if (lastSeq < view.Watermark || lastSeq - view.Watermark > view.TouchCount || log.HasMark(view.Watermark, lastSeq))
+        if (lastSeq < view.Watermark || lastSeq - view.Watermark > view.TouchCount || log.ReadMoved(view.Watermark, lastSeq) is not { } disturbed)
         {
             return null;
         }
 
         var touches = log.ReadNewTouches(view.Watermark, lastSeq).ToList();
-        var disturbed = view.FindDisturbed(touches);
+        disturbed.UnionWith(view.FindDisturbed(touches));
         if (disturbed.Count > MostReread)
         {
             return null;

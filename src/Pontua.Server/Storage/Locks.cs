@@ -8,9 +8,15 @@ namespace Pontua.Server.Storage;
 static class Locks
 {
     /// <summary>Begins a transaction with the entered workspace's turn to change: what it reads stays as it was read until it ends, and two at once cannot give one name twice.</summary>
-    public static async Task<IDbContextTransaction> BeginChangeAsync(this PontuaContext context, CancellationToken cancellation)
+    /// <param name="lockFirst">Takes a lock that others take before the turn.</param>
+    public static async Task<IDbContextTransaction> BeginChangeAsync(this PontuaContext context, CancellationToken cancellation, Func<PontuaContext, Task>? lockFirst = null)
     {
         var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        if (lockFirst is not null)
+        {
+            await lockFirst(context);
+        }
+
         if (context.IsInWorkspace) // who makes one is alone in it
         {
             await context.LockChangesAsync(cancellation);

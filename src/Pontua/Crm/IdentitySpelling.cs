@@ -18,7 +18,10 @@ public static class IdentitySpelling
 
     /// <summary>(11) 98999-0010, 123.456.789-09, 12.345.678/0001-95, ana@exemplo.com.br; else the same text.</summary>
     /// <param name="isTelephone">Whoever wrote it says that it is one: of eleven bare digits some are a telephone and a CPF as well.</param>
-    public static string Of(string typed, bool isTelephone = false)
+    public static string Of(string typed, bool isTelephone = false) => Read(typed, isTelephone).Value;
+
+    /// <summary>The same with its kind; what is none of these is an id that only its source knows.</summary>
+    public static Identity Read(string typed, bool isTelephone = false)
     {
         Span<char> buffer = stackalloc char[MostDigits];
         var (count, hasMarks) = (0, false);
@@ -34,7 +37,8 @@ public static class IdentitySpelling
             }
             else
             {
-                return IsMail(typed) ? typed.ToLowerInvariant() : typed;
+                return IsMail(typed) ? new(SubjectKind.Email, typed.ToLowerInvariant())
+                    : LettersOfCnpj(typed) ?? new(SubjectKind.ExternalId, typed);
             }
         }
 
@@ -44,7 +48,7 @@ public static class IdentitySpelling
         // Eleven digits with marks are a CPF if the last two stand behind one, or the first three before one; bare ones are what whoever wrote them says.
         var registered = marksTelephone || (hasMarks && count == CpfLength && char.IsAsciiDigit(typed[^3]) && !beginsWithThree) ? null : Registered(digits);
         var telephone = beginsWithThree && !IsSplitBehindItsNine(typed) ? null : Telephone(digits, typed.StartsWith('+'), isTelephone || marksTelephone || hasMarks);
-        return (hasMarks || !isTelephone ? registered ?? telephone : telephone) ?? typed;
+        return (hasMarks || !isTelephone ? registered ?? telephone : telephone) ?? new(SubjectKind.ExternalId, typed);
     }
 
     /// <summary>All that the same text may have been spelled as, itself among them: where nobody knows which column it came from.</summary>
@@ -61,14 +65,28 @@ public static class IdentitySpelling
     static bool IsSplitBehindItsNine(string typed)
         => typed.Split(Marks.ToCharArray(), StringSplitOptions.RemoveEmptyEntries) is [{ Length: 3 }, { Length: 4 }, { Length: 4 }] or [{ Length: 3 }, { Length: 8 }];
 
-    static string? Registered(ReadOnlySpan<char> digits) => digits.Length switch
+    static Identity? Registered(ReadOnlySpan<char> digits) => digits.Length switch
     {
-        CpfLength when HasCheckDigits(digits, 11) => $"{digits[..3]}.{digits[3..6]}.{digits[6..9]}-{digits[9..]}",
-        CnpjLength when HasCheckDigits(digits, 9) => $"{digits[..2]}.{digits[2..5]}.{digits[5..8]}/{digits[8..12]}-{digits[12..]}",
+        CpfLength when HasCheckDigits(digits, 11) => new(SubjectKind.Cpf, $"{digits[..3]}.{digits[3..6]}.{digits[6..9]}-{digits[9..]}"),
+        CnpjLength when HasCheckDigits(digits, 9) => new(SubjectKind.Cnpj, $"{digits[..2]}.{digits[2..5]}.{digits[5..8]}/{digits[8..12]}-{digits[12..]}"),
         _ => null,
     };
 
-    static string? Telephone(ReadOnlySpan<char> digits, bool hasCountry, bool maybeFixed)
+    /// <summary>A CNPJ with letters (from July 2026). Only with its marks: of bare ids of fourteen signs one in a hundred has check digits that hold.</summary>
+    static Identity? LettersOfCnpj(string typed)
+    {
+        if (typed.Length != CnpjLength + 4 || (typed[2], typed[6], typed[10], typed[15]) != ('.', '.', '/', '-'))
+        {
+            return null;
+        }
+
+        var signs = $"{typed[..2]}{typed[3..6]}{typed[7..10]}{typed[11..15]}{typed[16..]}".ToUpperInvariant();
+        return signs.All(char.IsAsciiLetterOrDigit) && char.IsAsciiDigit(signs[^1]) && char.IsAsciiDigit(signs[^2]) && HasCheckDigits(signs, 9)
+            ? new(SubjectKind.Cnpj, typed.ToUpperInvariant())
+            : null;
+    }
+
+    static Identity? Telephone(ReadOnlySpan<char> digits, bool hasCountry, bool maybeFixed)
     {
         var hasBrazil = digits.StartsWith("55") && digits.Length is FixedLength + 2 or MobileLength + 2;
         if (hasCountry && !hasBrazil)
@@ -88,10 +106,10 @@ public static class IdentitySpelling
             FixedLength => maybeFixed && national[2] is >= '2' and <= '5',
             _ => false,
         };
-        return isTelephone ? $"({national[..2]}) {national[2..^4]}-{national[^4..]}" : null;
+        return isTelephone ? new(SubjectKind.Phone, $"({national[..2]}) {national[2..^4]}-{national[^4..]}") : null;
     }
 
-    /// <summary>Two digits at the end, each made of all before it, weighted from the right by 2, 3, … up to a highest weight and again from 2.</summary>
+    /// <summary>Two digits at the end, each made of all before it (a letter counts by its code, less that of 0), weighted from the right by 2, 3, … up to a highest weight and again from 2.</summary>
     static bool HasCheckDigits(ReadOnlySpan<char> digits, int highestWeight)
         => digits.ContainsAnyExcept(digits[0]) && digits[^2] == CheckDigit(digits[..^2], highestWeight) && digits[^1] == CheckDigit(digits[..^1], highestWeight);
 
@@ -107,6 +125,6 @@ public static class IdentitySpelling
         return (char)('0' + (sum % 11 < 2 ? 0 : 11 - (sum % 11)));
     }
 
-    static bool IsMail(string text)
+    internal static bool IsMail(string text)
         => text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && text.LastIndexOf('@') == at && text.IndexOf('.', at) > at + 1 && !text.Contains(' ', StringComparison.Ordinal);
 }

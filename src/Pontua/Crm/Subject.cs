@@ -1,6 +1,6 @@
 namespace Pontua.Crm;
 
-/// <summary>What kind of identity a touch came with.</summary>
+/// <summary>What kind of identity a touch came with; in the order of trust, the most trusted first.</summary>
 public enum SubjectKind { ExternalId, Cpf, Cnpj, Email, Phone, WhatsApp, Device, Cookie }
 
 /// <summary>An identity that touches came with. Touches never change subject; merging people only moves subjects.</summary>
@@ -20,10 +20,17 @@ public sealed class Subject(long number, SubjectKind kind, string value, long pe
     [Personal(PersonalData.Identity, "finding a customer however the name is typed", LegalBasis.LegitimateInterest, Keep.Workspace)]
     public string ValueKey { get; private set; } = Text.Key(value);
     public long PersonNumber { get; set; } = personNumber;
+
+    /// <summary>The subject whose person it is of without any merge by hand: the one that all its links lead to, else itself.</summary>
+    public long AnchorNumber { get; set; } = personNumber;
+
+    /// <summary>How whoever told of it calls the customer; null: not told.</summary>
+    [Personal(PersonalData.Identity, "how the customer is called", LegalBasis.LegitimateInterest, Keep.Workspace)]
+    public string? Name { get; set; }
 }
 
 /// <summary>A customer: a set of subjects.</summary>
-/// <param name="number">In its workspace, from 1: the number of its first subject.</param>
+/// <param name="number">In its workspace, from 1: the number of one of its subjects.</param>
 public sealed class Person(long number)
 {
     public const int LongestName = 200;

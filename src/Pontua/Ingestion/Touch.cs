@@ -1,6 +1,6 @@
 namespace Pontua.Ingestion;
 
-/// <summary>One fact in the touch log: this customer met this touchpoint at this time. Never changed.</summary>
+/// <summary>One fact in the touch log: this customer met this touchpoint at this time. Never changed, but for the place of a touch that rules place.</summary>
 /// <remarks>Words that repeat (channel, outcome, agent, campaign) are numbers of <see cref="Term"/>; durations are milliseconds.</remarks>
 public sealed class Touch
 {
@@ -40,6 +40,12 @@ public sealed class Touch
 
     /// <summary>Import that brought it.</summary>
     public int? ImportNumber { get; init; }
+
+    /// <summary>Source that told of it as it happened; null: an import did, or a scan.</summary>
+    public int? SourceNumber { get; init; }
+
+    /// <summary>Who began it, as the number of <see cref="Events.TouchDirection"/>; null: not told.</summary>
+    public int? Direction { get; init; }
 
     /// <summary>CRC-32C of the columns: the database's own check does not see a changed value.</summary>
     public int Checksum { get; init; }

@@ -15,8 +15,11 @@ public static class TouchKeys
     /// <summary>Counts up when a row whose file gives no id comes to have another key, because its values are spelled otherwise.</summary>
     public const int Version = 3;
 
+    /// <summary>Most characters of a message's id.</summary>
+    public const int LongestMessageId = 200;
+
     const int LongestTouchBytes = 2 * 8 * (CellTexts.LongestText + 4);
-    const byte ById = 1, ByValues = 2, Repeated = 3;
+    const byte ById = 1, ByValues = 2, Repeated = 3, ByMessage = 4;
 
     /// <summary>The hash of what a file says about a touch: of its id, else of all its mapped values.</summary>
     /// <remarks>Of the values, not of their spelling: compression, encoding and a date's format make no difference.</remarks>
@@ -32,7 +35,7 @@ public static class TouchKeys
         }
 
         bytes[length++] = ByValues;
-        Append(bytes, ref length, touch.Subject);
+        Append(bytes, ref length, touch.Subject?.Value); // not its kind, which the value tells
         Append(bytes, ref length, touch.Touchpoint);
         Append(bytes, ref length, touch.At.Ticks);
         Append(bytes, ref length, touch.Channel);
@@ -63,7 +66,19 @@ public static class TouchKeys
             return new(0, hash);
         }
 
-        return new((int)((touch.At.Ticks - DateTime.UnixEpoch.Ticks) / (5 * TimeSpan.TicksPerMinute)), ordinal == 0 ? hash : HashOf(hash, ordinal));
+        return new(BucketOf(touch.At), ordinal == 0 ? hash : HashOf(hash, ordinal));
+    }
+
+    static int BucketOf(DateTime at) => (int)((at.Ticks - DateTime.UnixEpoch.Ticks) / (5 * TimeSpan.TicksPerMinute));
+
+    /// <summary>The key of a message that its source numbered: its id, behind five minutes of the time that the source says again whenever it repeats the message.</summary>
+    /// <param name="originalAt">Kind UTC; null: the source says none.</param>
+    public static TouchKey KeyOf(string messageId, DateTime? originalAt)
+    {
+        Span<byte> bytes = stackalloc byte[1 + (4 * LongestMessageId)];
+        bytes[0] = ByMessage;
+        var length = 1 + System.Text.Encoding.UTF8.GetBytes(messageId.AsSpan(), bytes[1..]);
+        return new(originalAt is { } at ? BucketOf(at) : 0, Digest(bytes[..length]));
     }
 
     /// <summary>The hash of a text alone.</summary>

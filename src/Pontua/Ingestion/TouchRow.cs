@@ -1,10 +1,12 @@
+using Pontua.Crm;
+
 namespace Pontua.Ingestion;
 
 /// <summary>A row of a file that is a valid touch; names are not yet looked up.</summary>
 public readonly record struct TouchRow
 {
-    /// <summary>As <see cref="Crm.IdentitySpelling"/> spells it; null: nobody known.</summary>
-    public string? Subject { get; init; }
+    /// <summary>Null: nobody known.</summary>
+    public Identity? Subject { get; init; }
     public string Touchpoint { get; init; }
 
     /// <summary>Kind UTC, to the 100 ns.</summary>

@@ -103,7 +103,7 @@ public sealed class TouchRows
 
         touch = new()
         {
-            Subject = subject is null || subject == _mapping.AnonymousValue ? null : IdentitySpelling.Of(subject, _hasTelephones),
+            Subject = subject is null || subject == _mapping.AnonymousValue ? null : IdentitySpelling.Read(subject, _hasTelephones),
             Touchpoint = touchpoint,
             At = at.Value,
             Id = id,

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pontua.Crm;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Governance;
 using Pontua.Ingestion;
@@ -102,7 +103,7 @@ public class UndoTests
 
         (await CustomersAsync(app, workspace)).ShouldBe(["Ana 1", "Joana 1"]);
 
-        static IncomingTouch Touch(int day) => new(new(day, (UInt128)day), new() { Subject = "Joana", Touchpoint = "Site", At = new(2026, 4, day, 0, 0, 0, DateTimeKind.Utc) }, 1);
+        static IncomingTouch Touch(int day) => new(new(day, (UInt128)day), new() { Subject = new(SubjectKind.ExternalId, "Joana"), Touchpoint = "Site", At = new(2026, 4, day, 0, 0, 0, DateTimeKind.Utc) }, 1);
     }
 
     [Theory, MemberData(nameof(Databases))]

@@ -1,10 +1,13 @@
+using Pontua.Crm;
 using Pontua.Ingestion;
 
 namespace Pontua.Tests.Ingestion;
 
 public class TouchKeysTests
 {
-    static readonly TouchRow Touch = new() { Subject = "c1", Touchpoint = "Telefone", At = new(2026, 12, 31, 10, 0, 0, DateTimeKind.Utc) };
+    static readonly TouchRow Touch = new() { Subject = Id("c1"), Touchpoint = "Telefone", At = new(2026, 12, 31, 10, 0, 0, DateTimeKind.Utc) };
+
+    static Identity Id(string value) => new(SubjectKind.ExternalId, value);
 
     [Fact]
     public void The_same_values_give_the_same_key_and_any_other_value_another()
@@ -14,7 +17,7 @@ public class TouchKeysTests
         Key(Touch with { }).ShouldBe(key);
         foreach (var other in new[]
         {
-            Touch with { Subject = null }, Touch with { Subject = "c" }, Touch with { Touchpoint = "1Telefone", Subject = "c" }, Touch with { At = Touch.At.AddTicks(1) },
+            Touch with { Subject = null }, Touch with { Subject = Id("c") }, Touch with { Touchpoint = "1Telefone", Subject = Id("c") }, Touch with { At = Touch.At.AddTicks(1) },
             Touch with { Channel = "x" }, Touch with { Stage = "x" }, Touch with { Unit = "x" }, Touch with { Agent = "x" }, Touch with { Outcome = "x" },
             Touch with { Wait = 0 }, Touch with { Talk = 0 }, Touch with { Hold = 0 }, Touch with { After = 0 }, Touch with { Bot = 0 }, Touch with { ValueCents = 0 }, Touch with { ScoreTenths = 0 },
         })
@@ -51,7 +54,7 @@ public class TouchKeysTests
     [Fact]
     public void Touches_of_the_same_hash_have_the_same_mark()
     {
-        TouchKeys.MarkOf(Touch with { Subject = new string(Touch.Subject) }).ShouldBe(TouchKeys.MarkOf(Touch));
+        TouchKeys.MarkOf(Touch with { Subject = Id(new string("c1".AsSpan())) }).ShouldBe(TouchKeys.MarkOf(Touch));
         TouchKeys.MarkOf(Touch with { Id = "7", Agent = "Ana" }).ShouldBe(TouchKeys.MarkOf(Touch with { Id = "7" }));
     }
 

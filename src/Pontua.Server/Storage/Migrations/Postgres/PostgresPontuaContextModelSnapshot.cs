@@ -127,6 +127,50 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                     b.ToTable("asp_net_user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Pontua.Crm.IdentityLink", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("WorkspaceId"));
+
+                    b.Property<long>("WeakerNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("weaker_number");
+
+                    b.Property<long>("StrongerNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stronger_number");
+
+                    b.Property<bool>("IsAlias")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_alias");
+
+                    b.Property<long?>("SetAsideAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("set_aside_at");
+
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("source_number");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("WorkspaceId", "WeakerNumber", "StrongerNumber")
+                        .HasName("pk_identity_links");
+
+                    b.HasIndex("WorkspaceId", "StrongerNumber")
+                        .HasDatabaseName("ix_identity_links_workspace_id_stronger_number");
+
+                    b.ToTable("identity_links", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
             modelBuilder.Entity("Pontua.Crm.Person", b =>
                 {
                     b.Property<int>("WorkspaceId")
@@ -158,6 +202,57 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                     b.HasAnnotation("Pontua:InWorkspace", true);
                 });
 
+            modelBuilder.Entity("Pontua.Crm.PersonMerge", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("WorkspaceId"));
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("FirstSubject")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_subject");
+
+                    b.Property<long>("MergedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged_at");
+
+                    b.Property<Guid?>("MergedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_by");
+
+                    b.Property<long>("SecondSubject")
+                        .HasColumnType("bigint")
+                        .HasColumnName("second_subject");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("WorkspaceId", "Number")
+                        .HasName("pk_person_merges");
+
+                    b.HasIndex("WorkspaceId", "FirstSubject")
+                        .HasDatabaseName("ix_person_merges_workspace_id_first_subject");
+
+                    b.HasIndex("WorkspaceId", "SecondSubject")
+                        .HasDatabaseName("ix_person_merges_workspace_id_second_subject");
+
+                    b.ToTable("person_merges", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
             modelBuilder.Entity("Pontua.Crm.Subject", b =>
                 {
                     b.Property<int>("WorkspaceId")
@@ -171,11 +266,20 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("number");
 
+                    b.Property<long>("AnchorNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("anchor_number");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
 
                     b.Property<long>("PersonNumber")
                         .HasColumnType("bigint")
@@ -195,6 +299,9 @@ namespace Pontua.Server.Storage.Migrations.Postgres
 
                     b.HasKey("WorkspaceId", "Number")
                         .HasName("pk_subjects");
+
+                    b.HasIndex("WorkspaceId", "AnchorNumber")
+                        .HasDatabaseName("ix_subjects_workspace_id_anchor_number");
 
                     b.HasIndex("WorkspaceId", "PersonNumber")
                         .HasDatabaseName("ix_subjects_workspace_id_person_number");
@@ -505,6 +612,237 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                     b.ToTable("workspaces", (string)null);
                 });
 
+            modelBuilder.Entity("Pontua.Ingestion.Events.IdentityMessage", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("WorkspaceId"));
+
+                    b.Property<int>("Bucket")
+                        .HasColumnType("integer")
+                        .HasColumnName("bucket");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("source_number");
+
+                    b.Property<long>("SubjectNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_number");
+
+                    b.HasKey("WorkspaceId", "Bucket", "Hash")
+                        .HasName("pk_identity_messages");
+
+                    b.HasIndex("WorkspaceId", "ReceivedAt")
+                        .HasDatabaseName("ix_identity_messages_workspace_id_received_at");
+
+                    b.HasIndex("WorkspaceId", "SubjectNumber")
+                        .HasDatabaseName("ix_identity_messages_workspace_id_subject_number");
+
+                    b.ToTable("identity_messages", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Events.RefusedEvent", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("WorkspaceId"));
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasMaxLength(32768)
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("source_number");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("WorkspaceId", "Number")
+                        .HasName("pk_refused_events");
+
+                    b.ToTable("refused_events", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Events.Source", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("WorkspaceId"));
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.HasKey("WorkspaceId", "Number")
+                        .HasName("pk_sources");
+
+                    b.ToTable("sources", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Events.SourceCount", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("WorkspaceId"));
+
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("source_number");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Fate")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("fate");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("WorkspaceId", "SourceNumber", "Hour", "Fate")
+                        .HasName("pk_source_counts");
+
+                    b.ToTable("source_counts", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Events.SourceKey", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
+
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("source_number");
+
+                    b.HasKey("WorkspaceId", "KeyId")
+                        .HasName("pk_source_keys");
+
+                    b.HasIndex("WorkspaceId", "SourceNumber")
+                        .HasDatabaseName("ix_source_keys_workspace_id_source_number");
+
+                    b.ToTable("source_keys", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Events.TouchDetails", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("WorkspaceId"));
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.HasKey("WorkspaceId", "Seq")
+                        .HasName("pk_touch_details");
+
+                    b.ToTable("touch_details", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
             modelBuilder.Entity("Pontua.Ingestion.Import", b =>
                 {
                     b.Property<int>("WorkspaceId")
@@ -681,6 +1019,10 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("seq");
 
+                    b.Property<long?>("FromPerson")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_person");
+
                     b.Property<int?>("ImportNumber")
                         .HasColumnType("integer")
                         .HasColumnName("import_number");
@@ -691,10 +1033,85 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("SubjectNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_number");
+
+                    b.Property<long?>("ToPerson")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_person");
+
                     b.HasKey("WorkspaceId", "Seq")
                         .HasName("pk_log_marks");
 
                     b.ToTable("log_marks", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Rules.RuleState", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("WorkspaceId"));
+
+                    b.Property<long>("PlacedSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("placed_seq");
+
+                    b.Property<long>("PlacedVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("placed_version");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId")
+                        .HasName("pk_rule_states");
+
+                    b.ToTable("rule_states", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Rules.TouchRule", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("WorkspaceId"));
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid?>("StageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stage_id");
+
+                    b.Property<string>("StoredConditions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stored_conditions");
+
+                    b.Property<Guid>("TouchpointId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("touchpoint_id");
+
+                    b.HasKey("WorkspaceId", "Number")
+                        .HasName("pk_touch_rules");
+
+                    b.ToTable("touch_rules", (string)null);
 
                     b.HasAnnotation("Pontua:InWorkspace", true);
                 });
@@ -804,6 +1221,10 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("checksum");
 
+                    b.Property<int?>("Direction")
+                        .HasColumnType("integer")
+                        .HasColumnName("direction");
+
                     b.Property<int?>("HoldMs")
                         .HasColumnType("integer")
                         .HasColumnName("hold_ms");
@@ -837,6 +1258,10 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                     b.Property<int?>("ScoreTenths")
                         .HasColumnType("integer")
                         .HasColumnName("score_tenths");
+
+                    b.Property<int?>("SourceNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("source_number");
 
                     b.Property<long>("SubjectNumber")
                         .HasColumnType("bigint")
@@ -2026,6 +2451,16 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_asp_net_user_tokens_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Events.SourceKey", b =>
+                {
+                    b.HasOne("Pontua.Ingestion.Events.Source", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "SourceNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_source_keys_sources_workspace_id_source_number");
                 });
 
             modelBuilder.Entity("Pontua.Ingestion.SaidName", b =>

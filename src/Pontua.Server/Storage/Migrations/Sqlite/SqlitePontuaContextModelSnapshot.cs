@@ -120,6 +120,48 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                     b.ToTable("asp_net_user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Pontua.Crm.IdentityLink", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("WeakerNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weaker_number");
+
+                    b.Property<long>("StrongerNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stronger_number");
+
+                    b.Property<bool>("IsAlias")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_alias");
+
+                    b.Property<long?>("SetAsideAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_aside_at");
+
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_number");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("WorkspaceId", "WeakerNumber", "StrongerNumber")
+                        .HasName("pk_identity_links");
+
+                    b.HasIndex("WorkspaceId", "StrongerNumber")
+                        .HasDatabaseName("ix_identity_links_workspace_id_stronger_number");
+
+                    b.ToTable("identity_links", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
             modelBuilder.Entity("Pontua.Crm.Person", b =>
                 {
                     b.Property<int>("WorkspaceId")
@@ -149,6 +191,55 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                     b.HasAnnotation("Pontua:InWorkspace", true);
                 });
 
+            modelBuilder.Entity("Pontua.Crm.PersonMerge", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("FirstSubject")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_subject");
+
+                    b.Property<long>("MergedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_at");
+
+                    b.Property<Guid?>("MergedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_by");
+
+                    b.Property<long>("SecondSubject")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_subject");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("WorkspaceId", "Number")
+                        .HasName("pk_person_merges");
+
+                    b.HasIndex("WorkspaceId", "FirstSubject")
+                        .HasDatabaseName("ix_person_merges_workspace_id_first_subject");
+
+                    b.HasIndex("WorkspaceId", "SecondSubject")
+                        .HasDatabaseName("ix_person_merges_workspace_id_second_subject");
+
+                    b.ToTable("person_merges", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
             modelBuilder.Entity("Pontua.Crm.Subject", b =>
                 {
                     b.Property<int>("WorkspaceId")
@@ -160,11 +251,20 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<long>("AnchorNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("anchor_number");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<long>("PersonNumber")
                         .HasColumnType("INTEGER")
@@ -184,6 +284,9 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
 
                     b.HasKey("WorkspaceId", "Number")
                         .HasName("pk_subjects");
+
+                    b.HasIndex("WorkspaceId", "AnchorNumber")
+                        .HasDatabaseName("ix_subjects_workspace_id_anchor_number");
 
                     b.HasIndex("WorkspaceId", "PersonNumber")
                         .HasDatabaseName("ix_subjects_workspace_id_person_number");
@@ -486,6 +589,227 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                     b.ToTable("workspaces", (string)null);
                 });
 
+            modelBuilder.Entity("Pontua.Ingestion.Events.IdentityMessage", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<int>("Bucket")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bucket");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_number");
+
+                    b.Property<long>("SubjectNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_number");
+
+                    b.HasKey("WorkspaceId", "Bucket", "Hash")
+                        .HasName("pk_identity_messages");
+
+                    b.HasIndex("WorkspaceId", "ReceivedAt")
+                        .HasDatabaseName("ix_identity_messages_workspace_id_received_at");
+
+                    b.HasIndex("WorkspaceId", "SubjectNumber")
+                        .HasDatabaseName("ix_identity_messages_workspace_id_subject_number");
+
+                    b.ToTable("identity_messages", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Events.RefusedEvent", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasMaxLength(32768)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_number");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("WorkspaceId", "Number")
+                        .HasName("pk_refused_events");
+
+                    b.ToTable("refused_events", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Events.Source", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("WorkspaceId", "Number")
+                        .HasName("pk_sources");
+
+                    b.ToTable("sources", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Events.SourceCount", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_number");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Fate")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fate");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("WorkspaceId", "SourceNumber", "Hour", "Fate")
+                        .HasName("pk_source_counts");
+
+                    b.ToTable("source_counts", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Events.SourceKey", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_number");
+
+                    b.HasKey("WorkspaceId", "KeyId")
+                        .HasName("pk_source_keys");
+
+                    b.HasIndex("WorkspaceId", "SourceNumber")
+                        .HasDatabaseName("ix_source_keys_workspace_id_source_number");
+
+                    b.ToTable("source_keys", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Events.TouchDetails", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.HasKey("WorkspaceId", "Seq")
+                        .HasName("pk_touch_details");
+
+                    b.ToTable("touch_details", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
             modelBuilder.Entity("Pontua.Ingestion.Import", b =>
                 {
                     b.Property<int>("WorkspaceId")
@@ -656,6 +980,10 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
+                    b.Property<long?>("FromPerson")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_person");
+
                     b.Property<int?>("ImportNumber")
                         .HasColumnType("INTEGER")
                         .HasColumnName("import_number");
@@ -666,10 +994,81 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("SubjectNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_number");
+
+                    b.Property<long?>("ToPerson")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_person");
+
                     b.HasKey("WorkspaceId", "Seq")
                         .HasName("pk_log_marks");
 
                     b.ToTable("log_marks", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Rules.RuleState", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("PlacedSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("placed_seq");
+
+                    b.Property<long>("PlacedVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("placed_version");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId")
+                        .HasName("pk_rule_states");
+
+                    b.ToTable("rule_states", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Rules.TouchRule", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<Guid?>("StageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage_id");
+
+                    b.Property<string>("StoredConditions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stored_conditions");
+
+                    b.Property<Guid>("TouchpointId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("touchpoint_id");
+
+                    b.HasKey("WorkspaceId", "Number")
+                        .HasName("pk_touch_rules");
+
+                    b.ToTable("touch_rules", (string)null);
 
                     b.HasAnnotation("Pontua:InWorkspace", true);
                 });
@@ -775,6 +1174,10 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("checksum");
 
+                    b.Property<int?>("Direction")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("direction");
+
                     b.Property<int?>("HoldMs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("hold_ms");
@@ -808,6 +1211,10 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                     b.Property<int?>("ScoreTenths")
                         .HasColumnType("INTEGER")
                         .HasColumnName("score_tenths");
+
+                    b.Property<int?>("SourceNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_number");
 
                     b.Property<long>("SubjectNumber")
                         .HasColumnType("INTEGER")
@@ -1983,6 +2390,16 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_asp_net_user_tokens_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Events.SourceKey", b =>
+                {
+                    b.HasOne("Pontua.Ingestion.Events.Source", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "SourceNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_source_keys_sources_workspace_id_source_number");
                 });
 
             modelBuilder.Entity("Pontua.Ingestion.SaidName", b =>

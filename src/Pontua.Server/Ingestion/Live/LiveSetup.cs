@@ -1,0 +1,14 @@
+namespace Pontua.Server.Ingestion.Live;
+
+/// <summary>The services of what comes as it happens.</summary>
+static class LiveSetup
+{
+    public static void AddLive(this IServiceCollection services)
+    {
+        services.AddSingleton<LiveMaps>();
+        services.AddSingleton<WriteKeys>();
+        services.AddSingleton<ReceiveEvents>();
+        services.AddSingleton<TouchQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<TouchQueue>());
+    }
+}
