@@ -27,7 +27,7 @@ static class AiAssistants
         Poe: poe.com
         iAsk: iask.ai
         Jasper: app.jasper.ai
-        Pi: pi.ai
+        Pi.ai
         Character.AI: character.ai
         Duck.ai
         HuggingChat: chat.huggingface.co

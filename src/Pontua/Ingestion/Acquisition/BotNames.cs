@@ -9,14 +9,14 @@ static class BotNames
     /// <summary>Anywhere in it, but for the exceptions in <see cref="Bots"/>.</summary>
     public static readonly string[] Anywhere =
     [
-        "bot", "crawl", "spider", "scrap", "slurp", "archive", "fetch", "feed", "sitemap", "favicon", "preview", "checker", "validator", "webhook", "compatible", // GPTBot, ClaudeBot, UptimeRobot, Bytespider …
+        "bot", "crawl", "spider", "scrap", "slurp", "archive", "fetch", "sitemap", "favicon", "preview", "checker", "validator", "webhook", "compatible", // GPTBot, ClaudeBot, UptimeRobot, Bytespider …
         "http:", "https:", // where programs tell of themselves
         "facebookexternalhit", "facebookcatalog", "meta-externala", "mediapartners", "google-", "-google", "googleother", "googleimageproxy", "yandexmetrika", "yandexdirect", "yandeximages", "embedly", "iframely", "vkshare",
         "chatgpt-", "-user/", "claude-web", "anthropic", "cohere-ai", "duckassist", // assistants: ChatGPT-User, Claude-User, Perplexity-User
         "lighthouse", "page speed", "pagespeed", "ptst/", "gtmetrix", "dareboost", "pingdom", "statuscake", "site24x7", "synthetic", "uptime", "monitor", "catchpoint", "thousandeyes", "hetrixtools",
         "nagios", "zabbix", "appinsights", "healthcheck", "health-check", "kube-probe", "blackbox exporter", "updown.io", "uptrends",
         "screaming frog", "sitebulb", "siteimprove", "silktide", "linkcheck", "link check", "netcraft", "censys", "zgrab", "masscan", "nikto", "sqlmap", "nuclei", "wpscan", "acunetix", "nessus", "openvas",
-        "httrack", "webcopier", "python", "aiohttp", "libwww", "go-http", "httpclient", "http_request", "http client", "guzzle", "axios/", "undici", "postman", "heritrix", "nutch", "newsblur", "inoreader",
+        "httrack", "webcopier", "python", "aiohttp", "libwww", "go-http", "httpclient", "http_request", "http client", "guzzle", "axios/", "undici", "postman", "heritrix", "nutch", "feedly", "feedbin", "feedburner", "feed parser", "newsblur", "inoreader",
     ];
 
     /// <summary>Only at its beginning: apps of people have them further on.</summary>

@@ -44,5 +44,6 @@ static class ClueText
     static bool HoldsWhatIsNotSeen(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\0', '\u001F') || text.ContainsAnyInRange('\u007F', '\u009F') || text.ContainsAnyInRange('\u200B', '\u206F') || text.ContainsAnyInRange('\uD800', '\uFFFF');
 
     // A half character is enumerated as the replacement character.
-    static bool IsVisible(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
+    static bool IsVisible(Rune rune) => rune != Rune.ReplacementChar && rune.Value is not (0xFFFE or 0xFFFF)
+        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

@@ -14,7 +14,7 @@ static class Mailboxes
         iG Mail: email.ig.com.br
         Globo Mail: globomail.com
         Locaweb Webmail: webmail-seguro.com.br, webmail.locaweb.com.br
-        Titan: titan.email
+        Titan Mail: titan.email
         Zoho Mail: mail.zoho.*
         iCloud Mail: icloud.com
         Proton Mail: mail.proton.me, protonmail.com

@@ -18,8 +18,7 @@ static class SearchEngines
         360 Search: so.com, 360.cn, haosou.com
         1.cz
         ABCsøk: abcsok.no
-        Alexa: alexa.com
-        Andi: andisearch.com
+        Andisearch: andisearch.com
         AOL: aol, search.aol.*, aolsearch.com, recherche.aol.fr, suche.aol.de
         Ask: ask.com, ask.co.uk, search-results.com, searchqu.com
         auone: search.auone.jp, sp-web.search.auone.jp
@@ -30,8 +29,8 @@ static class SearchEngines
         Benefind: benefind.de
         Biglobe: search.biglobe.ne.jp
         Bluewin: search.bluewin.ch
-        BT: search.bt.com
-        Centrum: search.centrum.cz, centrum.cz
+        BT.com: search.bt.com
+        Centrum.cz: search.centrum.cz, centrum.cz
         Cốc Cốc: coccoc.com, coccoc
         Comcast: search.comcast.net
         Conduit: search.conduit.com
@@ -53,11 +52,11 @@ static class SearchEngines
         Gibiru: gibiru.com
         Gigablast: gigablast.com
         GMX: suche.gmx.net, search.gmx.com
-        Goo: search.goo.ne.jp
+        Goo.ne.jp: search.goo.ne.jp
         GreenSearch: gre.in
         HotBot: hotbot.com
         InfoSpace: infospace.com
-        Juno: search.juno.com
+        Juno Search: search.juno.com
         K9 Safe Search: k9safesearch.com
         Kagi: kagi.com
         Karma Search: karmasearch.org
@@ -74,7 +73,7 @@ static class SearchEngines
         Nate: search.nate.com
         Naver: naver.com, search.naver.com
         Neti: neti.ee
-        Nifty: search.nifty.com
+        Nifty.com: search.nifty.com
         OceanHero: oceanhero.today
         Onet: szukaj.onet.pl, onet.pl
         Orange.fr: lemoteur.orange.fr, busca.orange.es
@@ -83,7 +82,7 @@ static class SearchEngines
         Presearch: presearch.com, presearch.org
         Rakuten Search: websearch.rakuten.co.jp
         Rambler: nova.rambler.ru, rambler.ru
-        Sapo: pesquisa.sapo.pt
+        Sapo Pesquisa: pesquisa.sapo.pt
         Search.ch: search.ch
         Search.com: search.com
         SearchLock: searchlock.com
@@ -97,11 +96,11 @@ static class SearchEngines
         SwissCows: swisscows.com, swisscows.ch
         T-Online: suche.t-online.de, navigationshilfe.t-online.de
         Teoma: teoma.com
-        Terra: buscador.terra.com.br, buscador.terra.es, buscador.terra.cl
+        Terra Busca: buscador.terra.com.br, buscador.terra.es, buscador.terra.cl
         Tiscali: search.tiscali.it
         Tut.by: tut.by
         Ukr.net: search.ukr.net
-        UOL: busca.uol.com.br
+        UOL Busca: busca.uol.com.br
         Virgilio: ricerca.virgilio.it
         Volny: web.volny.cz
         Walla: search.walla.co.il

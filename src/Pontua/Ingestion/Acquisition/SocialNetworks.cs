@@ -15,7 +15,7 @@ static class SocialNetworks
         LinkedIn: linkedin.com, lnkd.in, com.linkedin.android, linkedin.android, linked-in
         TikTok: tik tok, tik-tok, tiktok.com, tt, com.zhiliaoapp.musically, com.ss.android.ugc.trill
         Kwai: kwai.com, kwai-video.com, com.kwai.video
-        Pinterest: pinterest.*, pin, pin.it, pinterest.pt, com.pinterest
+        Pinterest: pinterest.*, pin, pin.it, com.pinterest
         Telegram: t.me, telegram.me, telegram.org, org.telegram.messenger
         Reddit: reddit.com, redd.it, com.reddit.frontpage
         Snapchat: snap, snapchat.com, com.snapchat.android
@@ -30,7 +30,7 @@ static class SocialNetworks
         Skype: skype.com
         Quora: quora.com
         Tumblr: tumblr.com
-        Medium: medium.com
+        Medium.com
         Substack: substack.com
         Nextdoor: nextdoor.com
         Yammer: yammer.com
@@ -94,7 +94,7 @@ static class SocialNetworks
         Flixster: flixster.com
         Friendster: friendster.com
         Gaia Online: gaiaonline.com
-        Geni: geni.com
+        Geni.com
         Habbo: habbo.com, habbo.com.br
         Hi5: hi5.com
         Hyves: hyves.nl

@@ -15,7 +15,7 @@ static class VideoSites
         Netflix: netflix.com
         Prime Video: primevideo.com
         Disney+: disneyplus, disneyplus.com
-        Max: hbomax, hbomax.com, max.com
+        HBO Max: hbomax, hbomax.com, max.com
         Hulu: hulu.com
         Pluto TV: pluto.tv
         Crunchyroll: crunchyroll.com

@@ -3,7 +3,7 @@ namespace Pontua.Ingestion.Acquisition;
 /// <summary>What brought a visit, in the order in which <see cref="VisitChannels.Of"/> asks: the first that fits is it.</summary>
 public enum VisitChannel
 {
-    CrossNetwork,
+    CrossNetwork = 1,
     PaidShopping,
     PaidSearch,
     PaidSocial,

@@ -7,7 +7,7 @@ public static class VisitChannels
     /// <summary>Grows whenever a rule or a list changes what a visit is.</summary>
     public const int RulesVersion = 1;
 
-    /// <summary>The first rule that fits.</summary>
+    /// <summary>The first rule that fits, of the page with which a visit began: on later ones a referrer tells of nothing but a detour.</summary>
     /// <param name="ownHosts">Hosts of the site in small letters: coming from them, or from one below them, is no arrival.</param>
     public static VisitChannel Of(in VisitClues clues, IReadOnlySet<string> ownHosts)
     {

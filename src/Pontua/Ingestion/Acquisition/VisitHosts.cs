@@ -5,16 +5,18 @@ namespace Pontua.Ingestion.Acquisition;
 /// <summary>The host of an address, and which hosts have brought nobody.</summary>
 static class VisitHosts
 {
-    /// <summary>They send back whom the site itself had sent there. Facts gathered by hand: who takes payments in Brazil, and the large ones elsewhere.</summary>
+    const int Longest = 253; // RFC 1035
+
+    /// <summary>They send back whom the site itself had sent there. Facts gathered by hand: who takes payments in Brazil, the large ones elsewhere, and where people sign in.</summary>
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Gateways = new[]
     {
-        "pagseguro.uol.com.br", "pagseguro.com.br", "pagbank.com.br", "mercadopago.com", "mercadopago.com.br", "pagar.me", "pagarme.com.br", "cieloecommerce.cielo.com.br", "cielo.com.br", "userede.com.br",
-        "getnet.com.br", "stone.com.br", "asaas.com", "iugu.com", "vindi.com.br", "ebanx.com", "picpay.com", "ame.digital", "gerencianet.com.br", "efipay.com.br", "safrapay.com.br", "juno.com.br", "wirecard.com.br",
+        "pagseguro.uol.com.br", "pagseguro.com.br", "pagbank.com.br", "mercadopago.com", "mercadopago.com.br", "pagar.me", "pagarme.com.br", "cieloecommerce.cielo.com.br", "userede.com.br",
+        "getnet.com.br", "asaas.com", "iugu.com", "vindi.com.br", "ebanx.com", "picpay.com", "ame.digital", "gerencianet.com.br", "efipay.com.br", "safrapay.com.br", "juno.com.br", "wirecard.com.br",
         "moip.com.br", "yapay.com.br", "appmax.com.br", "pay.hotmart.com", "pay.kiwify.com.br", "cardinalcommerce.com", "arcot.com", "3dsecure.io", "paypal.com", "checkout.stripe.com", "hooks.stripe.com", "adyen.com",
         "braintreegateway.com", "klarna.com", "authorize.net", "secure.worldpay.com", "worldpay.com", "payu.com", "dlocal.com", "login.live.com", "login.microsoftonline.com", "accounts.google.com", "appleid.apple.com",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Without <c>www.</c>, port and user; of an app, its package. Empty: there is none.</summary>
+    /// <summary>Without <c>www.</c>, port and user; of an app, its package. Empty: there is none, or what stands there is longer than any.</summary>
     public static ReadOnlySpan<char> Of(ReadOnlySpan<char> address)
     {
         var scheme = address.IndexOf("://");
@@ -23,10 +25,11 @@ static class VisitHosts
         host = host[(host.LastIndexOf('@') + 1)..];
         host = host.IndexOf(':') is var colon and >= 0 ? host[..colon] : host;
         host = host.Trim(". ");
+        host = host.Length <= Longest ? host : default;
         return host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..].Trim() : host;
     }
 
-    /// <summary>Whether somebody came from here: not from the site itself, from a machine of one's own, or back from paying.</summary>
+    /// <summary>Whether somebody came from here: not from the site itself, from a machine of one's own, or back from paying or signing in.</summary>
     public static bool Brings(ReadOnlySpan<char> host, in VisitClues clues, IReadOnlySet<string> ownHosts)
         => !IsLocal(host) && !host.Equals(Of(clues.PageUrl), StringComparison.OrdinalIgnoreCase) && !IsWithin(host, Gateways) && !IsOwn(host, ownHosts);
 
@@ -49,7 +52,7 @@ static class VisitHosts
         return true;
     }
 
-    /// <summary>A host of the site, or one below it.</summary>
+    /// <summary>A host of the site, or one below it; the site's may be told with <c>www.</c>.</summary>
     static bool IsOwn(ReadOnlySpan<char> host, IReadOnlySet<string> ownHosts)
     {
         if (ownHosts.Count == 0)

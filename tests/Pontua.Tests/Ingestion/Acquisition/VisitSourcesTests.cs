@@ -57,6 +57,10 @@ public class VisitSourcesTests
     }
 
     [Fact]
+    public void What_is_longer_than_a_host_can_be_is_none()
+        => VisitChannels.SourceOf(VisitClues.Read(null, null, $"https://{string.Concat(Enumerable.Repeat("a.", 900))}com/"), Own).ShouldBeNull();
+
+    [Fact]
     public void The_host_of_the_page_is_the_sites_own_without_being_told()
         => VisitChannels.SourceOf(VisitClues.Read("https://www.outra.com.br/a", "", "https://outra.com.br/b"), Own).ShouldBeNull();
 
