@@ -7,7 +7,7 @@ namespace Pontua.Tests.Journeys;
 /// <summary>4.7 million real page views against figures worked out by others from the same file.</summary>
 public class MsnbcTests
 {
-    static readonly string? Folder = FindFolder();
+    static readonly string? Folder = RealData.FolderOf("msnbc_sequences");
 
     [Fact]
     public void Real_sequences_give_the_numbers_of_their_reference()
@@ -62,17 +62,5 @@ public class MsnbcTests
         }
 
         return builder.Build();
-    }
-
-    static string? FindFolder()
-    {
-        var shared = Environment.GetEnvironmentVariable("PONTUA_SHARED");
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); shared is null && folder is not null; folder = folder.Parent)
-        {
-            shared = Directory.Exists(Path.Combine(folder.FullName, "shared", "data")) ? Path.Combine(folder.FullName, "shared") : null;
-        }
-
-        var found = Path.Combine(shared ?? "", "data", "msnbc_sequences");
-        return Directory.Exists(found) ? found : null;
     }
 }
