@@ -19,6 +19,9 @@ static class BenchCommands
 
     static readonly Option<int> Seed = new("--seed") { Description = Sentences.Of("option.seed"), DefaultValueFactory = _ => 1 };
 
+    static readonly Option<string> Postgres = new("--postgres") { Description = Sentences.Of("option.bench_postgres") };
+    static readonly Option<int> Stored = new("--stored") { Description = Sentences.Of("option.bench_stored") };
+
     public static Command Create()
     {
         var journeys = new Command("journeys", Sentences.Of("command.bench_journeys")) { Touches, Seed, CommandHost.Json };
@@ -27,7 +30,13 @@ static class BenchCommands
             CommandHost.Say(asked, JourneysBench.Run(asked.GetValue(Touches), asked.GetValue(Seed)), Say);
             return CommandHost.Done;
         });
-        return new Command("bench", Sentences.Of("command.bench")) { journeys };
+        var ingest = new Command("ingest", Sentences.Of("command.bench_ingest")) { Postgres, Stored, Seed, CommandHost.Json };
+        ingest.SetAction(async (asked, cancellation) =>
+        {
+            CommandHost.Say(asked, await IngestBench.RunAsync(asked.GetValue(Postgres), asked.GetValue(Stored), asked.GetValue(Seed), cancellation), Say);
+            return CommandHost.Done;
+        });
+        return new Command("bench", Sentences.Of("command.bench")) { journeys, ingest };
     }
 
     static void Check(bool holds, System.CommandLine.Parsing.OptionResult asked)
@@ -36,6 +45,12 @@ static class BenchCommands
         {
             asked.AddError(Sentences.Of("usage.touches", FewestTouches, MostTouches));
         }
+    }
+
+    static void Say(IngestFigures figures, TextWriter words)
+    {
+        words.WriteLine(Sentences.Of("said.bench_ingest", figures.Batches, figures.Raw, figures.Share));
+        words.WriteLine(Sentences.Of("said.bench_singles", figures.Singles, figures.Collector, figures.SinglesFactor, figures.SinglesP99Ms));
     }
 
     static void Say(JourneysFigures figures, TextWriter words)

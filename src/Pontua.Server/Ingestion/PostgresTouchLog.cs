@@ -19,9 +19,9 @@ sealed class PostgresTouchLog(PontuaContext context, TimeProvider clock) : Touch
             order by bucket, hash, position),
         numbered as (select *, @last + row_number() over (order by position) as seq from fresh),
         touch as (
-            insert into touches(workspace_id, seq, message_bucket, message_hash, subject_number, place_number, at, received_at, channel_term, agent_term, outcome_term,
+            insert into touches(workspace_id, seq, stretch, message_bucket, message_hash, subject_number, place_number, at, received_at, channel_term, agent_term, outcome_term,
                 campaign_term, wait_ms, talk_ms, hold_ms, after_ms, bot_ms, value_cents, score_tenths, import_number, source_number, direction, checksum)
-            select @workspace, seq, bucket, hash, subject, place, at, received, channel, agent, outcome,
+            select @workspace, seq, seq >> 16, bucket, hash, subject, place, at, received, channel, agent, outcome,
                 campaign, wait, talk, hold, after, bot, value, score, import, source, direction, checksum
             from numbered),
         detail as (insert into touch_details(workspace_id, seq, body) select @workspace, seq, body from numbered where body is not null)
@@ -96,13 +96,13 @@ sealed class PostgresTouchLog(PontuaContext context, TimeProvider clock) : Touch
                 from unnest(@bucket, @hash, @kind, @subject, @place, @at) as i(bucket, hash, kind, subject, place, at))
             select count(*) filter (where is_known), count(*) filter (where not is_known and exists (
                 select from subjects s
-                join touches t on t.workspace_id = s.workspace_id and t.subject_number = s.number and t.at = i.at
+                join touches t on t.workspace_id = s.workspace_id and t.stretch = any(@stretches) and t.subject_number = s.number and t.at = i.at
                 join places its on its.workspace_id = t.workspace_id and its.number = t.place_number
                 join places asked on asked.workspace_id = its.workspace_id and asked.touchpoint_id = its.touchpoint_id
                 where s.workspace_id = @workspace and s.kind = i.kind and s.value = i.subject and asked.number = i.place and (t.message_bucket <> 0 or i.bucket <> 0)))
             from incoming i
             """, null,
-            ("workspace", Workspace), ("bucket", Column(batch, t => t.Key.Bucket)), ("hash", Column(batch, t => BytesOf(t.Key.Hash))),
+            ("workspace", Workspace), ("stretches", Stretches.UpTo(await ReadLastSeqAsync(cancellation)).ToArray()), ("bucket", Column(batch, t => t.Key.Bucket)), ("hash", Column(batch, t => BytesOf(t.Key.Hash))),
             ("kind", Column(batch, t => t.Row.Subject?.Kind.ToString())), ("subject", Column(batch, t => t.Row.Subject?.Value)),
             ("place", Column(batch, t => t.Place)), ("at", Column(batch, t => MillisecondsOf(t.Row.At))));
         await using var row = await count.ExecuteReaderAsync(cancellation);

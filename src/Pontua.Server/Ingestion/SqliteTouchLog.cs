@@ -11,17 +11,18 @@ namespace Pontua.Server.Ingestion;
 sealed class SqliteTouchLog(PontuaContext context, TimeProvider clock) : TouchLog(context, clock)
 {
     const string InsertTouch = """
-        insert into touches(workspace_id, seq, message_bucket, message_hash, subject_number, place_number, at, received_at, channel_term, agent_term, outcome_term,
+        insert into touches(workspace_id, seq, stretch, message_bucket, message_hash, subject_number, place_number, at, received_at, channel_term, agent_term, outcome_term,
             campaign_term, wait_ms, talk_ms, hold_ms, after_ms, bot_ms, value_cents, score_tenths, import_number, source_number, direction, checksum)
-        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)
+        values (?1, ?2, ?2 >> 16, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)
         on conflict (workspace_id, message_bucket, message_hash) do nothing
         """;
 
     const string InsertDetails = "insert into touch_details(workspace_id, seq, body) values (?1, ?2, ?3)";
 
     const string FindAlike = """
+        with recursive stretches(n) as (select 0 union all select n + 1 from stretches where n < ?7)
         select 1 from subjects s
-        join touches t on t.workspace_id = s.workspace_id and t.subject_number = s.number and t.at = ?3
+        join touches t on t.workspace_id = s.workspace_id and t.stretch in (select n from stretches) and t.subject_number = s.number and t.at = ?3
         join places its on its.workspace_id = t.workspace_id and its.number = t.place_number
         join places asked on asked.workspace_id = its.workspace_id and asked.touchpoint_id = its.touchpoint_id
         where s.workspace_id = ?1 and s.kind = ?6 and s.value = ?2 and asked.number = ?4 and (t.message_bucket <> 0 or ?5 <> 0)
@@ -106,8 +107,9 @@ sealed class SqliteTouchLog(PontuaContext context, TimeProvider clock) : TouchLo
     }
 
     // Deferred, it only ever reads: the batch is looked up as of one instant, and no writer waits for it.
-    public override Task<TouchesMet> LookUpAsync(IReadOnlyList<IncomingTouch> batch, CancellationToken cancellation)
+    public override async Task<TouchesMet> LookUpAsync(IReadOnlyList<IncomingTouch> batch, CancellationToken cancellation)
     {
+        var lastStretch = Touch.StretchOf(await ReadLastSeqAsync(cancellation));
         using var instant = ((SqliteConnection)Connection).BeginTransaction(deferred: true);
         using var findKey = Statement("select 1 from touches where workspace_id = ?1 and message_bucket = ?2 and message_hash = ?3");
         using var findAlike = Statement(FindAlike);
@@ -124,12 +126,13 @@ sealed class SqliteTouchLog(PontuaContext context, TimeProvider clock) : TouchLo
             {
                 findAlike.Bind(2, subject.Value);
                 findAlike.Bind(6, subject.Kind.ToString());
+                findAlike.Bind(7, lastStretch);
                 BindFrom(3, findAlike, MillisecondsOf(touch.Row.At), touch.Place, touch.Key.Bucket);
                 alike += findAlike.Find() is null ? 0 : 1;
             }
         }
 
-        return Task.FromResult(new TouchesMet(known, alike));
+        return new(known, alike);
     }
 
     static void BindFrom(int position, SqliteStatement statement, params ReadOnlySpan<long?> values)

@@ -18,6 +18,14 @@ abstract partial class TouchLog
         return standing.Count == asked.Count;
     }
 
+    /// <summary>Inserts rows as they are, in a transaction of their own: what the store takes with nothing before it, for whoever measures that.</summary>
+    public async Task InsertRawAsync(IReadOnlyList<LogRow> rows, IReadOnlyList<byte[]?> details, long lastSeq, CancellationToken cancellation)
+    {
+        await using var transaction = await Connection.BeginTransactionAsync(cancellation);
+        await InsertTouchesAsync(rows, details, lastSeq, transaction, cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
     /// <summary>Writes nothing, as if it were something: throws where the store cannot write.</summary>
     public Task ProbeAsync(CancellationToken cancellation) => WriteAsync((_, _) => Task.FromResult(true), cancellation);
 

@@ -63,6 +63,13 @@ abstract partial class TouchLog(PontuaContext context, TimeProvider clock) : IAs
     /// <remarks>Two touches that both have an id of their own do not look alike: their ids say that they are two.</remarks>
     public abstract Task<TouchesMet> LookUpAsync(IReadOnlyList<IncomingTouch> batch, CancellationToken cancellation);
 
+    /// <summary>Where the log ends, outside of a batch.</summary>
+    protected async Task<long> ReadLastSeqAsync(CancellationToken cancellation)
+    {
+        await using var read = Command("select last_seq from log_heads where workspace_id = @workspace", null, ("workspace", Workspace));
+        return Convert.ToInt64(await read.ExecuteScalarAsync(cancellation) ?? 0L, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     protected static long MillisecondsOf(DateTime at) => new DateTimeOffset(at).ToUnixTimeMilliseconds();
 
     protected abstract Task<LogHead> LockHeadAsync(DbTransaction transaction, CancellationToken cancellation);
@@ -153,7 +160,7 @@ abstract partial class TouchLog(PontuaContext context, TimeProvider clock) : IAs
         var stored = isNew.Count(stands => stands);
         if (head.LastSubject > known && stored < batch.Count)
         {
-            await ForgetStrangersAsync(known, transaction, cancellation);
+            await ForgetStrangersAsync(known, head.LastSeq, transaction, cancellation);
         }
 
         head.LastSeq += stored;
@@ -190,16 +197,16 @@ abstract partial class TouchLog(PontuaContext context, TimeProvider clock) : IAs
     protected long NumberOf(Identity identity) => _subjects[identity];
 
     /// <summary>Takes the subjects added by this batch away again of whom it brought nothing new: no customer comes of a duplicate.</summary>
-    async Task ForgetStrangersAsync(long known, DbTransaction transaction, CancellationToken cancellation)
+    async Task ForgetStrangersAsync(long known, long lastSeq, DbTransaction transaction, CancellationToken cancellation)
     {
         await using var forget = Command(
             """
             delete from subjects where workspace_id = @workspace and number > @known
-                and not exists (select 1 from touches t where t.workspace_id = @workspace and t.subject_number = subjects.number);
+                and not exists (select 1 from touches t where t.workspace_id = @workspace and t.stretch in (@stretch, @stretch + 1) and t.subject_number = subjects.number);
             delete from persons where workspace_id = @workspace and number > @known
                 and not exists (select 1 from subjects s where s.workspace_id = @workspace and s.person_number = persons.number)
             """, transaction,
-            ("workspace", Workspace), ("known", known));
+            ("workspace", Workspace), ("known", known), ("stretch", Touch.StretchOf(lastSeq))); // a batch reaches no further than into the next
         await forget.ExecuteNonQueryAsync(cancellation);
         Forget();
     }

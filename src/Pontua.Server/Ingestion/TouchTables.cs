@@ -14,7 +14,7 @@ sealed class TouchTable : IEntityTypeConfiguration<Touch>
         table.Property(t => t.MessageHash).HasMaxLength(16);
         // The bucket keeps a stream of new touches at the right edge of the index: hashes alone would land all over it.
         table.HasIndex(WorkspaceWall.Column, nameof(Touch.MessageBucket), nameof(Touch.MessageHash)).IsUnique();
-        table.HasIndex(WorkspaceWall.Column, nameof(Touch.SubjectNumber), nameof(Touch.At));
+        table.HasIndex(WorkspaceWall.Column, nameof(Touch.Stretch), nameof(Touch.SubjectNumber));
     }
 }
 

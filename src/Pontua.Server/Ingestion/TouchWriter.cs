@@ -84,9 +84,10 @@ sealed class TouchWriter(IDbContextFactory<PontuaContext> contexts, CurrentWorks
     /// <remarks>One parameter each, however many they are: SQLite takes 32,766 at most.</remarks>
     static async Task RemoveStrangersAsync(PontuaContext context, List<long> subjects, CancellationToken cancellation)
     {
+        var stretches = await context.StretchesAsync(cancellation);
         var met = context.Subjects.Where(s => EF.Parameter(subjects).Contains(s.Number));
         var persons = await met.Select(s => s.PersonNumber).Distinct().ToListAsync(cancellation);
-        await met.Where(s => !context.Touches.Any(t => t.SubjectNumber == s.Number)
+        await met.Where(s => !context.Touches.Any(t => stretches.Contains(t.Stretch) && t.SubjectNumber == s.Number)
             && !context.IdentityLinks.Any(l => l.WeakerNumber == s.Number || l.StrongerNumber == s.Number)
             && !context.IdentityMessages.Any(m => m.SubjectNumber == s.Number)).ExecuteDeleteAsync(cancellation);
         await context.Persons.Where(p => EF.Parameter(persons).Contains(p.Number) && !context.Subjects.Any(s => s.PersonNumber == p.Number)).ExecuteDeleteAsync(cancellation);

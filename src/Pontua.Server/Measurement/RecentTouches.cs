@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pontua.Ingestion;
 using Pontua.Journeys;
 using Pontua.Server.Hosting;
+using Pontua.Server.Ingestion;
 using Pontua.Server.Storage;
 
 namespace Pontua.Server.Measurement;
@@ -50,7 +51,7 @@ static class RecentTouches
         var subjects = personOf.Keys.ToList();
         var places = meetings.Select(m => m.Place).Distinct().ToList();
         var (first, end) = (DateTimeOffset.FromUnixTimeSeconds(meetings.Min(m => m.Second)), DateTimeOffset.FromUnixTimeSeconds(meetings.Max(m => m.Second) + 1));
-        var touches = await context.Touches.AsNoTracking().Where(t => subjects.Contains(t.SubjectNumber) && places.Contains(t.PlaceNumber) && t.At >= first && t.At < end).ToListAsync(cancellation);
+        var touches = await (await context.TouchesOfAsync(subjects, cancellation)).Where(t => places.Contains(t.PlaceNumber) && t.At >= first && t.At < end).ToListAsync(cancellation);
         return touches.GroupBy(t => (personOf[t.SubjectNumber], t.At.ToUnixTimeSeconds(), t.PlaceNumber)).ToDictionary(same => same.Key, same => same.MinBy(t => t.Seq)!);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pontua.Crm;
 using Pontua.Journeys;
 using Pontua.Server.Hosting;
+using Pontua.Server.Ingestion;
 using Pontua.Server.Storage;
 
 namespace Pontua.Server.Measurement;
@@ -86,10 +87,11 @@ sealed class SearchPersons(IDbContextFactory<PontuaContext> contexts, IJourneys 
         // Step by step and no join: without statistics SQLite would walk the whole log and look up each touch's subject.
         var personOf = await context.Subjects.Where(s => numbers.Contains(s.PersonNumber)).ToDictionaryAsync(s => s.Number, s => s.PersonNumber, cancellation);
         var subjects = personOf.Keys.ToList();
-        var counts = await context.Touches.Where(t => subjects.Contains(t.SubjectNumber)).GroupBy(t => t.SubjectNumber)
+        var touches = await context.TouchesOfAsync(subjects, cancellation);
+        var counts = await touches.GroupBy(t => t.SubjectNumber)
             .Select(g => new { Subject = g.Key, Count = g.LongCount(), First = g.Min(t => t.At), Last = g.Max(t => t.At) }).ToListAsync(cancellation);
         var instants = counts.Select(c => c.Last).Distinct().ToList();
-        var latest = await context.Touches.Where(t => subjects.Contains(t.SubjectNumber) && instants.Contains(t.At))
+        var latest = await touches.Where(t => instants.Contains(t.At))
             .Select(t => new { t.SubjectNumber, t.At, t.Seq, t.PlaceNumber }).ToListAsync(cancellation);
         var places = latest.Select(t => t.PlaceNumber).Distinct().ToList();
         var touchpointOf = await context.Places.Where(p => places.Contains(p.Number))

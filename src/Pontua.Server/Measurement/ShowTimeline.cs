@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Pontua.Ingestion;
 using Pontua.Server.Hosting;
+using Pontua.Server.Ingestion;
 using Pontua.Server.Storage;
 using Pontua.TouchpointMap;
 
@@ -100,7 +101,7 @@ sealed class ShowTimeline(IDbContextFactory<PontuaContext> contexts, CurrentMap 
     {
         // Two steps and no join: without statistics SQLite would walk the whole log and look up each touch's subject (4 s at 1 M touches).
         var subjects = await context.Subjects.Where(s => s.PersonNumber == asked.Person).Select(s => s.Number).ToListAsync(cancellation);
-        var touches = context.Touches.AsNoTracking().Where(t => subjects.Contains(t.SubjectNumber));
+        var touches = await context.TouchesOfAsync(subjects, cancellation);
         touches = extent.From is { } from ? touches.Where(t => t.At >= from) : touches;
         touches = extent.To is { } to ? touches.Where(t => t.At < to) : touches;
         touches = asked.Before is { } before ? touches.Where(t => t.At < before.At || (t.At == before.At && t.Seq < before.Seq)) : touches;

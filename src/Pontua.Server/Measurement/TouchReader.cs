@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Pontua.Ingestion;
 using Pontua.Journeys;
 using Pontua.Server.Storage;
 
@@ -68,7 +69,7 @@ sealed class TouchReader(PontuaContext context)
         while (row.Read())
         {
             var subject = row.GetInt64(11);
-            yield return Touch(row, subject < persons.Length ? persons[subject] : JourneyTouch.Nobody);
+            yield return Read(row, subject < persons.Length ? persons[subject] : JourneyTouch.Nobody);
         }
     }
 
@@ -84,7 +85,7 @@ sealed class TouchReader(PontuaContext context)
         using var row = command.ExecuteReader();
         while (row.Read())
         {
-            yield return Touch(row, row.IsDBNull(11) ? JourneyTouch.Nobody : row.GetInt64(11));
+            yield return Read(row, row.IsDBNull(11) ? JourneyTouch.Nobody : row.GetInt64(11));
         }
     }
 
@@ -98,12 +99,15 @@ sealed class TouchReader(PontuaContext context)
             {
                 var personOf = subjects.ToDictionary(s => s.Subject, s => s.Person);
                 using var command = Command(
-                    $"select {Columns}, t.subject_number from touches t where t.workspace_id = @workspace and t.subject_number in ({Names(personOf.Count)}) and t.seq <= @upTo",
-                    [("upTo", upTo), .. Values([.. personOf.Keys])]);
+                    $"""
+                    with recursive stretches(n) as (select 0 union all select n + 1 from stretches where n < @stretch)
+                    select {Columns}, t.subject_number from touches t
+                    where t.workspace_id = @workspace and t.stretch in (select n from stretches) and t.subject_number in ({Names(personOf.Count)}) and t.seq <= @upTo
+                    """, [("upTo", upTo), ("stretch", Touch.StretchOf(upTo)), .. Values([.. personOf.Keys])]);
                 using var row = command.ExecuteReader();
                 while (row.Read())
                 {
-                    yield return Touch(row, personOf[row.GetInt64(11)]);
+                    yield return Read(row, personOf[row.GetInt64(11)]);
                 }
             }
         }
@@ -152,7 +156,7 @@ sealed class TouchReader(PontuaContext context)
         }
     }
 
-    static JourneyTouch Touch(DbDataReader row, long person)
+    static JourneyTouch Read(DbDataReader row, long person)
     {
         var handling = Duration(row, 3, 0) + Duration(row, 4, 0) + Duration(row, 5, 0);
         return new(

@@ -13,6 +13,7 @@ sealed class SettingsLinks(OpenPages pages, IEnumerable<ISettingCount> counts, I
         ("settings.map", "settings.units", "store", "/ajustes/unidades"),
         ("settings.map", "settings.suggestions", "message-square-text", "/ajustes/sugestoes"),
         ("settings.map", "settings.templates", "copy", "/ajustes/modelos"),
+        ("settings.data", "settings.sources", "inbox", "/ajustes/fontes"),
         ("settings.data", "settings.import", "upload", "/importar"),
         ("settings.people", "settings.company", "building-2", "/ajustes/empresa"),
         ("settings.people", "settings.new_company", "plus", ShellPaths.NewCompany),

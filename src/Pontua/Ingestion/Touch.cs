@@ -7,6 +7,20 @@ public sealed class Touch
     /// <summary>Order in which the workspace learned it: from 1, without gaps among what is committed.</summary>
     public long Seq { get; init; }
 
+    /// <summary>
+    /// Which stretch of the log it stands in. The index from customers to their touches begins by it: new touches of whomever land in one
+    /// small part of it, where an index by customer alone would be written all over (a third of the speed at a million touches, 2026-11-24).
+    /// Whoever asks by customer asks in each stretch.
+    /// </summary>
+    public int Stretch
+    {
+        get => StretchOf(Seq);
+        private set => _ = value; // the store's word for the same
+    }
+
+    /// <summary>The stretch of a number of the log.</summary>
+    public static int StretchOf(long seq) => (int)(seq >> 16);
+
     /// <summary>Ordered part of the message key: five-minute bucket of the sender's own time; 0 where the sender gave an id.</summary>
     public int MessageBucket { get; init; }
 

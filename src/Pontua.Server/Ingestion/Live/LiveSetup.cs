@@ -9,6 +9,9 @@ static class LiveSetup
         services.AddSingleton<WriteKeys>();
         services.AddSingleton<ReceiveEvents>();
         services.AddSingleton<TouchQueue>();
+        services.AddScoped<ShowArrivals>();
+        services.AddScoped<RetryRefused>();
+        services.AddScoped<SendTestTouch>();
         services.AddHostedService(provider => provider.GetRequiredService<TouchQueue>());
     }
 }

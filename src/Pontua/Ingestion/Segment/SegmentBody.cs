@@ -61,6 +61,11 @@ public sealed record SegmentBody(string? WriteKey, IReadOnlyList<SegmentItem> It
         }
     }
 
+    /// <summary>Reads one item as it came, by itself.</summary>
+    /// <param name="receivedAt">Kind UTC.</param>
+    public static SegmentItem ReadItem(ReadOnlyMemory<byte> item, DateTime receivedAt)
+        => Utf8.IsValid(item.Span) ? SegmentCall.Read(item, null, new(receivedAt, null, default)) : new(null, null, "item.bad_text", item);
+
     static Root ReadRoot(ReadOnlyMemory<byte> body)
     {
         var reader = new Utf8JsonReader(body.Span, new JsonReaderOptions { MaxDepth = DeepestBody });

@@ -1263,6 +1263,10 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("source_number");
 
+                    b.Property<int>("Stretch")
+                        .HasColumnType("integer")
+                        .HasColumnName("stretch");
+
                     b.Property<long>("SubjectNumber")
                         .HasColumnType("bigint")
                         .HasColumnName("subject_number");
@@ -1286,8 +1290,8 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_touches_workspace_id_message_bucket_message_hash");
 
-                    b.HasIndex("WorkspaceId", "SubjectNumber", "At")
-                        .HasDatabaseName("ix_touches_workspace_id_subject_number_at");
+                    b.HasIndex("WorkspaceId", "Stretch", "SubjectNumber")
+                        .HasDatabaseName("ix_touches_workspace_id_stretch_subject_number");
 
                     b.ToTable("touches", (string)null);
 

@@ -1216,6 +1216,10 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("source_number");
 
+                    b.Property<int>("Stretch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stretch");
+
                     b.Property<long>("SubjectNumber")
                         .HasColumnType("INTEGER")
                         .HasColumnName("subject_number");
@@ -1239,8 +1243,8 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_touches_workspace_id_message_bucket_message_hash");
 
-                    b.HasIndex("WorkspaceId", "SubjectNumber", "At")
-                        .HasDatabaseName("ix_touches_workspace_id_subject_number_at");
+                    b.HasIndex("WorkspaceId", "Stretch", "SubjectNumber")
+                        .HasDatabaseName("ix_touches_workspace_id_stretch_subject_number");
 
                     b.ToTable("touches", (string)null);
 

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Pontua.Server.Storage.Migrations.Sqlite
+namespace Pontua.Server.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class AddLiveTouches : Migration
@@ -11,61 +12,73 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_touches_workspace_id_subject_number_at",
+                table: "touches");
+
             migrationBuilder.AddColumn<int>(
                 name: "direction",
                 table: "touches",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "source_number",
                 table: "touches",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "stretch",
+                table: "touches",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<long>(
                 name: "anchor_number",
                 table: "subjects",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<string>(
                 name: "name",
                 table: "subjects",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "from_person",
                 table: "log_marks",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "subject_number",
                 table: "log_marks",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "to_person",
                 table: "log_marks",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "identity_links",
                 columns: table => new
                 {
-                    weaker_number = table.Column<long>(type: "INTEGER", nullable: false),
-                    stronger_number = table.Column<long>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    is_alias = table.Column<bool>(type: "INTEGER", nullable: false),
-                    source_number = table.Column<int>(type: "INTEGER", nullable: false),
-                    told_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    set_aside_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    weaker_number = table.Column<long>(type: "bigint", nullable: false),
+                    stronger_number = table.Column<long>(type: "bigint", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    is_alias = table.Column<bool>(type: "boolean", nullable: false),
+                    source_number = table.Column<int>(type: "integer", nullable: false),
+                    told_at = table.Column<long>(type: "bigint", nullable: false),
+                    set_aside_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -76,15 +89,16 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "identity_messages",
                 columns: table => new
                 {
-                    bucket = table.Column<int>(type: "INTEGER", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    source_number = table.Column<int>(type: "INTEGER", nullable: false),
-                    subject_number = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    bucket = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    source_number = table.Column<int>(type: "integer", nullable: false),
+                    subject_number = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -95,14 +109,15 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "person_merges",
                 columns: table => new
                 {
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    first_subject = table.Column<long>(type: "INTEGER", nullable: false),
-                    second_subject = table.Column<long>(type: "INTEGER", nullable: false),
-                    merged_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    merged_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    undone_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    undone_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    first_subject = table.Column<long>(type: "bigint", nullable: false),
+                    second_subject = table.Column<long>(type: "bigint", nullable: false),
+                    merged_at = table.Column<long>(type: "bigint", nullable: false),
+                    merged_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    undone_at = table.Column<long>(type: "bigint", nullable: true),
+                    undone_by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -113,13 +128,14 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "refused_events",
                 columns: table => new
                 {
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    source_number = table.Column<int>(type: "INTEGER", nullable: false),
-                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    body = table.Column<byte[]>(type: "BLOB", maxLength: 32768, nullable: false),
-                    taken_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    source_number = table.Column<int>(type: "integer", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", maxLength: 32768, nullable: false),
+                    taken_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -130,11 +146,11 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "rule_states",
                 columns: table => new
                 {
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    version = table.Column<long>(type: "INTEGER", nullable: false),
-                    placed_version = table.Column<long>(type: "INTEGER", nullable: false),
-                    placed_seq = table.Column<long>(type: "INTEGER", nullable: false)
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    placed_version = table.Column<long>(type: "bigint", nullable: false),
+                    placed_seq = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -145,11 +161,12 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "source_counts",
                 columns: table => new
                 {
-                    source_number = table.Column<int>(type: "INTEGER", nullable: false),
-                    hour = table.Column<int>(type: "INTEGER", nullable: false),
-                    fate = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    count = table.Column<long>(type: "INTEGER", nullable: false)
+                    source_number = table.Column<int>(type: "integer", nullable: false),
+                    hour = table.Column<int>(type: "integer", nullable: false),
+                    fate = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    count = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -160,12 +177,13 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "sources",
                 columns: table => new
                 {
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    closed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    closed_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -176,9 +194,10 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "touch_details",
                 columns: table => new
                 {
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -189,12 +208,13 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "touch_rules",
                 columns: table => new
                 {
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    touchpoint_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    stage_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    stored_conditions = table.Column<string>(type: "TEXT", nullable: false)
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    touchpoint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    stored_conditions = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -205,9 +225,9 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "source_keys",
                 columns: table => new
                 {
-                    key_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    source_number = table.Column<int>(type: "INTEGER", nullable: false)
+                    key_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<int>(type: "integer", nullable: false),
+                    source_number = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -221,14 +241,29 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 });
 
             // Identities were all kept as ids of their source: their spelling tells what they are. Each stands by itself, as it did.
+            // The wall is let down for these statements, for they are about all workspaces.
             migrationBuilder.Sql("""
+                alter table touches no force row level security;
+                update touches set stretch = seq >> 16;
+                alter table subjects no force row level security;
                 update subjects set anchor_number = person_number, kind = case
-                    when value glob '[0-9][0-9][0-9].[0-9][0-9][0-9].[0-9][0-9][0-9]-[0-9][0-9]' then 'Cpf'
-                    when value glob '[0-9][0-9].[0-9][0-9][0-9].[0-9][0-9][0-9]/[0-9][0-9][0-9][0-9]-[0-9][0-9]' then 'Cnpj'
-                    when value glob '([0-9][0-9]) [0-9]*-[0-9][0-9][0-9][0-9]' then 'Phone'
-                    when value like '%_@_%._%' and value not like '%@%@%' and value not like '% %' then 'Email'
+                    when value ~ '^\d{3}\.\d{3}\.\d{3}-\d{2}$' then 'Cpf'
+                    when value ~ '^\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}$' then 'Cnpj'
+                    when value ~ '^\(\d{2}\) \d{4,5}-\d{4}$' then 'Phone'
+                    when value ~ '^[^@ ]+@[^@ ]+\.[^@ ]+$' then 'Email'
                     else kind end;
+                do $$ begin
+                    if exists (select from pg_class where oid = 'subjects'::regclass and relrowsecurity) then
+                        alter table subjects force row level security;
+                        alter table touches force row level security;
+                    end if;
+                end $$;
                 """);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_touches_workspace_id_stretch_subject_number",
+                table: "touches",
+                columns: new[] { "workspace_id", "stretch", "subject_number" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_subjects_workspace_id_anchor_number",
@@ -300,6 +335,10 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                 name: "sources");
 
             migrationBuilder.DropIndex(
+                name: "ix_touches_workspace_id_stretch_subject_number",
+                table: "touches");
+
+            migrationBuilder.DropIndex(
                 name: "ix_subjects_workspace_id_anchor_number",
                 table: "subjects");
 
@@ -309,6 +348,10 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "source_number",
+                table: "touches");
+
+            migrationBuilder.DropColumn(
+                name: "stretch",
                 table: "touches");
 
             migrationBuilder.DropColumn(
@@ -330,6 +373,11 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "to_person",
                 table: "log_marks");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_touches_workspace_id_subject_number_at",
+                table: "touches",
+                columns: new[] { "workspace_id", "subject_number", "at" });
         }
     }
 }

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Pontua.Server.Storage.Migrations.Postgres
+namespace Pontua.Server.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class AddLiveTouches : Migration
@@ -12,62 +11,72 @@ namespace Pontua.Server.Storage.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_touches_workspace_id_subject_number_at",
+                table: "touches");
+
             migrationBuilder.AddColumn<int>(
                 name: "direction",
                 table: "touches",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "source_number",
                 table: "touches",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "stretch",
+                table: "touches",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<long>(
                 name: "anchor_number",
                 table: "subjects",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<string>(
                 name: "name",
                 table: "subjects",
-                type: "character varying(200)",
+                type: "TEXT",
                 maxLength: 200,
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "from_person",
                 table: "log_marks",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "subject_number",
                 table: "log_marks",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "to_person",
                 table: "log_marks",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "identity_links",
                 columns: table => new
                 {
-                    weaker_number = table.Column<long>(type: "bigint", nullable: false),
-                    stronger_number = table.Column<long>(type: "bigint", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    is_alias = table.Column<bool>(type: "boolean", nullable: false),
-                    source_number = table.Column<int>(type: "integer", nullable: false),
-                    told_at = table.Column<long>(type: "bigint", nullable: false),
-                    set_aside_at = table.Column<long>(type: "bigint", nullable: true)
+                    weaker_number = table.Column<long>(type: "INTEGER", nullable: false),
+                    stronger_number = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_alias = table.Column<bool>(type: "INTEGER", nullable: false),
+                    source_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    told_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    set_aside_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -78,16 +87,15 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                 name: "identity_messages",
                 columns: table => new
                 {
-                    bucket = table.Column<int>(type: "integer", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    source_number = table.Column<int>(type: "integer", nullable: false),
-                    subject_number = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    received_at = table.Column<long>(type: "bigint", nullable: false),
-                    body = table.Column<byte[]>(type: "bytea", nullable: false)
+                    bucket = table.Column<int>(type: "INTEGER", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    source_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject_number = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -98,15 +106,14 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                 name: "person_merges",
                 columns: table => new
                 {
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    first_subject = table.Column<long>(type: "bigint", nullable: false),
-                    second_subject = table.Column<long>(type: "bigint", nullable: false),
-                    merged_at = table.Column<long>(type: "bigint", nullable: false),
-                    merged_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    undone_at = table.Column<long>(type: "bigint", nullable: true),
-                    undone_by = table.Column<Guid>(type: "uuid", nullable: true)
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_subject = table.Column<long>(type: "INTEGER", nullable: false),
+                    second_subject = table.Column<long>(type: "INTEGER", nullable: false),
+                    merged_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    merged_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    undone_by = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -117,14 +124,13 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                 name: "refused_events",
                 columns: table => new
                 {
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    source_number = table.Column<int>(type: "integer", nullable: false),
-                    received_at = table.Column<long>(type: "bigint", nullable: false),
-                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    body = table.Column<byte[]>(type: "bytea", maxLength: 32768, nullable: false),
-                    taken_at = table.Column<long>(type: "bigint", nullable: true)
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    source_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    body = table.Column<byte[]>(type: "BLOB", maxLength: 32768, nullable: false),
+                    taken_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -135,11 +141,11 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                 name: "rule_states",
                 columns: table => new
                 {
-                    workspace_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    version = table.Column<long>(type: "bigint", nullable: false),
-                    placed_version = table.Column<long>(type: "bigint", nullable: false),
-                    placed_seq = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    placed_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    placed_seq = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -150,12 +156,11 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                 name: "source_counts",
                 columns: table => new
                 {
-                    source_number = table.Column<int>(type: "integer", nullable: false),
-                    hour = table.Column<int>(type: "integer", nullable: false),
-                    fate = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    count = table.Column<long>(type: "bigint", nullable: false)
+                    source_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    fate = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -166,13 +171,12 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                 name: "sources",
                 columns: table => new
                 {
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    closed_at = table.Column<long>(type: "bigint", nullable: true)
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -183,10 +187,9 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                 name: "touch_details",
                 columns: table => new
                 {
-                    seq = table.Column<long>(type: "bigint", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    body = table.Column<byte[]>(type: "bytea", nullable: false)
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -197,13 +200,12 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                 name: "touch_rules",
                 columns: table => new
                 {
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    touchpoint_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    stage_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    stored_conditions = table.Column<string>(type: "text", nullable: false)
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    touchpoint_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    stage_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    stored_conditions = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -214,9 +216,9 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                 name: "source_keys",
                 columns: table => new
                 {
-                    key_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    workspace_id = table.Column<int>(type: "integer", nullable: false),
-                    source_number = table.Column<int>(type: "integer", nullable: false)
+                    key_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    source_number = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -230,19 +232,20 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                 });
 
             // Identities were all kept as ids of their source: their spelling tells what they are. Each stands by itself, as it did.
-            // The wall is let down for this one statement, for it is about all workspaces.
             migrationBuilder.Sql("""
-                alter table subjects no force row level security;
+                update touches set stretch = seq >> 16;
                 update subjects set anchor_number = person_number, kind = case
-                    when value ~ '^\d{3}\.\d{3}\.\d{3}-\d{2}$' then 'Cpf'
-                    when value ~ '^\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}$' then 'Cnpj'
-                    when value ~ '^\(\d{2}\) \d{4,5}-\d{4}$' then 'Phone'
-                    when value ~ '^[^@ ]+@[^@ ]+\.[^@ ]+$' then 'Email'
+                    when value glob '[0-9][0-9][0-9].[0-9][0-9][0-9].[0-9][0-9][0-9]-[0-9][0-9]' then 'Cpf'
+                    when value glob '[0-9][0-9].[0-9][0-9][0-9].[0-9][0-9][0-9]/[0-9][0-9][0-9][0-9]-[0-9][0-9]' then 'Cnpj'
+                    when value glob '([0-9][0-9]) [0-9]*-[0-9][0-9][0-9][0-9]' then 'Phone'
+                    when value like '%_@_%._%' and value not like '%@%@%' and value not like '% %' then 'Email'
                     else kind end;
-                do $$ begin
-                    if exists (select from pg_class where oid = 'subjects'::regclass and relrowsecurity) then alter table subjects force row level security; end if;
-                end $$;
                 """);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_touches_workspace_id_stretch_subject_number",
+                table: "touches",
+                columns: new[] { "workspace_id", "stretch", "subject_number" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_subjects_workspace_id_anchor_number",
@@ -314,6 +317,10 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                 name: "sources");
 
             migrationBuilder.DropIndex(
+                name: "ix_touches_workspace_id_stretch_subject_number",
+                table: "touches");
+
+            migrationBuilder.DropIndex(
                 name: "ix_subjects_workspace_id_anchor_number",
                 table: "subjects");
 
@@ -323,6 +330,10 @@ namespace Pontua.Server.Storage.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "source_number",
+                table: "touches");
+
+            migrationBuilder.DropColumn(
+                name: "stretch",
                 table: "touches");
 
             migrationBuilder.DropColumn(
@@ -344,6 +355,11 @@ namespace Pontua.Server.Storage.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "to_person",
                 table: "log_marks");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_touches_workspace_id_subject_number_at",
+                table: "touches",
+                columns: new[] { "workspace_id", "subject_number", "at" });
         }
     }
 }
