@@ -15,6 +15,9 @@ sealed class Outbound : IDisposable
     /// <summary>Setting: services that may be called though they do not lie in the open internet, each as host:port. Empty by default.</summary>
     public const string Private = "Outbound:Private";
 
+    /// <summary>Code of the refusal where the answer did not come in time.</summary>
+    public const string TookTooLong = "outbound.took_too_long";
+
     static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(3), ConnectionLife = TimeSpan.FromMinutes(2);
 
     readonly HashSet<string> _private;
@@ -52,6 +55,9 @@ sealed class Outbound : IDisposable
                    ? KeyOf(address.IdnHost, address.Port)
                    : throw new SettingException(Refusal.Of("setting.outbound_private", entry))];
 
+    /// <summary>Whether the settings name it: what lies inside, where https is seldom.</summary>
+    public bool IsPrivate(Uri address) => _private.Contains(KeyOf(address.IdnHost, address.Port));
+
     /// <summary>Sends once and reads the beginning of the answer, whatever its status.</summary>
     /// <param name="patience">For all of it: name, connection, answer.</param>
     /// <param name="mostBytes">So much of the answer is read; the rest is left.</param>
@@ -72,7 +78,7 @@ sealed class Outbound : IDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new Refusal("outbound.took_too_long");
+            return new Refusal(TookTooLong);
         }
         catch (HttpRequestException fault)
         {

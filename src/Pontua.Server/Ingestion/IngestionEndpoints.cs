@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using Pontua.Ingestion;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
+using Pontua.Server.Ingestion.Deliveries;
 using Pontua.Server.Storage;
 using Pontua.Server.Ui;
 using Pontua.Server.Ui.Work;
@@ -40,6 +41,17 @@ static class IngestionEndpoints
         services.AddScoped<StartImport>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());
+        services.AddScoped<IOutbox, Outbox>();
+        services.AddScoped<WebhookSecrets>();
+        services.AddScoped<Webhooks>();
+        services.AddScoped<ShowDeliveries>();
+        services.AddScoped<ReplayDeliveries>();
+        services.AddScoped<ISettingCount, StoppedWebhooks>();
+        services.AddScoped<TakeDue>();
+        services.AddScoped<SendDelivery>();
+        services.AddScoped<TidyDeliveries>();
+        services.AddScoped<ITidy>(provider => provider.GetRequiredService<TidyDeliveries>());
+        services.AddHostedService<DeliverWebhooks>();
     }
 
     public static void MapIngestion(this IEndpointRouteBuilder routes)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Pontua.Crm;
 using Pontua.Governance;
 using Pontua.Ingestion;
+using Pontua.Ingestion.Deliveries;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.TouchpointMap;
@@ -80,6 +81,9 @@ abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
     public DbSet<LogHead> LogHeads => Set<LogHead>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<SaidName> SaidNames => Set<SaidName>();
+    public DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+    public DbSet<WebhookAttempt> WebhookAttempts => Set<WebhookAttempt>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
