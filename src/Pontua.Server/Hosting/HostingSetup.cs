@@ -19,6 +19,7 @@ static class HostingSetup
         services.AddLocalization();
         services.AddHttpContextAccessor();
         services.AddScoped<SealedWords>();
+        services.AddSingleton<Outbound>();
         services.AddRateLimits();
         services.AddTimeouts();
         services.AddAntiforgery(options =>

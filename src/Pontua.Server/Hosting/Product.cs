@@ -18,6 +18,7 @@ static class Product
         var contentRoot = args.Any(a => a.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase)) ? null : AppContext.BaseDirectory;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "Pontua.Server", ContentRootPath = contentRoot });
         _ = PublicAddress.Configured(builder.Configuration); // refused here, not after what its first link was for
+        _ = Outbound.PrivateOf(builder.Configuration);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace); // standard output is for answers
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // a busy address is said in one sentence, not in a trace
         builder.WebHost.UseStaticWebAssets(); // else a start outside Development serves no CSS

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Pontua.Governance;
 using Pontua.Ingestion;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
@@ -15,8 +16,17 @@ namespace Pontua.Server.Ingestion;
 /// <param name="Mapping">By which it began; null: a new import.</param>
 sealed record BegunImport(int? Number, DateTimeOffset At, KeptMapping? Mapping);
 
+/// <summary>What other systems are told of an import that has come in.</summary>
+/// <param name="Duplicates">Rows that were there before it.</param>
+/// <param name="First">Of its touches, the earliest; null: it has none.</param>
+public sealed record ImportFinishedData(int Import, ImportKind Kind, string FileName, long Rows, long Stored, long Duplicates, long Refused, DateTimeOffset? First, DateTimeOffset? Last)
+{
+    internal static ImportFinishedData Of(Import import)
+        => new(import.Number, import.Kind, import.FileName, import.Rows, import.Stored, import.Duplicates, import.Refused, import.First, import.Last);
+}
+
 /// <summary>The rows of the history of imports: begun, moved on, ended. What begins or ends stands in the audit too.</summary>
-sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, Audit audit, TimeProvider clock)
+sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWorkspace current, Audit audit, IOutbox outbox, TimeProvider clock)
 {
     /// <summary>A new row of a file whose columns are to be chosen.</summary>
     /// <param name="storedFile">As <see cref="ImportFiles.NewUpload"/> names it.</param>
@@ -103,12 +113,23 @@ sealed class ImportRecord(IDbContextFactory<PontuaContext> contexts, CurrentWork
 
     /// <summary>Ends it well.</summary>
     /// <param name="duplicates">Valid rows that were there before it: what an earlier run of its own stored is none.</param>
-    public Task EndAsync(int number, long duplicates)
-        => ChangeAsync(number, import =>
+    public async Task EndAsync(int number, long duplicates)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        await using var transaction = await context.BeginChangeAsync(CancellationToken.None);
+        await ChangeAsync(context, number, import =>
         {
             End(import, ImportState.Done, null);
             (import.Progress, import.Duplicates) = (1, duplicates);
         }, CancellationToken.None);
+        if (await context.Imports.SingleOrDefaultAsync(i => i.Number == number) is { } ended)
+        {
+            await outbox.AddAsync(context, WebhookEvents.ImportFinished, ImportFinishedData.Of(ended), CancellationToken.None);
+            await context.SaveChangesAsync();
+        }
+
+        await transaction.CommitAsync();
+    }
 
     /// <summary>Nothing more comes of it, and why; one that came to storing stays as it was cut off, so that its rows and what it made can be undone or gone on with.</summary>
     public Task RefuseAsync(int number, Refusal refusal)

@@ -6,6 +6,7 @@ using Pontua.Ingestion;
 using Pontua.Server.Crm;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
+using Pontua.Server.Ingestion.Deliveries;
 using Pontua.Server.Ingestion.Live;
 using Pontua.Server.Storage;
 using Pontua.Server.Ui;
@@ -45,6 +46,17 @@ static class IngestionEndpoints
         services.AddScoped<StartImport>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());
+        services.AddScoped<IOutbox, Outbox>();
+        services.AddScoped<WebhookSecrets>();
+        services.AddScoped<Webhooks>();
+        services.AddScoped<ShowDeliveries>();
+        services.AddScoped<ReplayDeliveries>();
+        services.AddScoped<ISettingCount, StoppedWebhooks>();
+        services.AddScoped<TakeDue>();
+        services.AddScoped<SendDelivery>();
+        services.AddScoped<TidyDeliveries>();
+        services.AddScoped<ITidy>(provider => provider.GetRequiredService<TidyDeliveries>());
+        services.AddHostedService<DeliverWebhooks>();
     }
 
     public static void MapIngestion(this IEndpointRouteBuilder routes)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Pontua.Crm;
 using Pontua.Governance;
 using Pontua.Ingestion;
+using Pontua.Ingestion.Deliveries;
 using Pontua.Ingestion.Events;
 using Pontua.Ingestion.Rules;
 using Pontua.Server.Governance;
@@ -92,6 +93,9 @@ abstract class PontuaContext : IdentityUserContext<PontuaUser, Guid>
     public DbSet<RuleState> RuleStates => Set<RuleState>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<SaidName> SaidNames => Set<SaidName>();
+    public DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+    public DbSet<WebhookAttempt> WebhookAttempts => Set<WebhookAttempt>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {

@@ -19,6 +19,7 @@ sealed class SettingsLinks(OpenPages pages, IEnumerable<ISettingCount> counts, I
         ("settings.people", "settings.new_company", "plus", ShellPaths.NewCompany),
         ("settings.people", "settings.members", "users", "/ajustes/equipe"),
         ("settings.people", "settings.keys", "key", "/ajustes/chaves"),
+        ("settings.people", "settings.webhooks", "link", "/ajustes/avisos-por-webhook"),
         ("settings.people", "settings.example", "eye", "/ajustes/exemplo"),
         ("settings.people", "settings.appearance", "sun-moon", ShellPaths.Appearance),
         ("settings.people", "settings.account", "shield", ShellPaths.Account),

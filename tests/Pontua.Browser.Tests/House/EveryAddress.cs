@@ -83,6 +83,11 @@ static class EveryAddress
             values["importar/{Number:int}"] = $"importar/{await context.Imports.MinAsync(i => i.Number)}";
         }
 
+        if (await context.WebhookEndpoints.AnyAsync())
+        {
+            values["avisos-por-webhook/{Number:int}"] = $"avisos-por-webhook/{await context.WebhookEndpoints.MinAsync(e => e.Number)}";
+        }
+
         return values;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pontua.Browser.Tests.Measurement;
 using Pontua.Governance;
+using Pontua.Ingestion.Deliveries;
 using Pontua.Server.Governance;
 using Pontua.Server.Hosting;
 using Pontua.Server.Storage;
@@ -29,9 +30,11 @@ public sealed class SampleCompanies : IAsyncLifetime
         {
             _made[Filling.Full] = await SampleClinic.MakeAsync(Site);
             await SampleRounds.MakeAsync(Site, _made[Filling.Full]);
+            await SampleWebhooks.MakeAsync(Site, _made[Filling.Full].Workspace);
             _made[Filling.Empty] = await EmptyAsync();
             _made[Filling.LongNames] = await SampleClinic.MakeAsync(Site, "Nomes longos");
             await SampleRounds.MakeAsync(Site, _made[Filling.LongNames], Long("Ciclo", Round.LongestName, 1), Long("Marta", RoundRater.LongestName, 2), Long("Fila na porta", 300, 3));
+            await SampleWebhooks.MakeAsync(Site, _made[Filling.LongNames].Workspace, Long("avisos", 400, 1).Replace(' ', '-'), Long("falha", WebhookAttempt.LongestAnswer, 1));
             await Site.InAsync(_made[Filling.LongNames].Workspace, LengthenAsync);
         }
     }

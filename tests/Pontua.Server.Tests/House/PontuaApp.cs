@@ -18,9 +18,10 @@ public sealed class PontuaApp : WebApplicationFactory<Program>
 {
     readonly string _folder;
     readonly string? _postgres;
+    readonly (string Name, string Value)[] _settings;
 
-    PontuaApp(string? postgres, string? folder)
-        => (_postgres, _folder) = (postgres, folder ?? Path.Combine(Path.GetTempPath(), $"pontua-{Guid.CreateVersion7()}"));
+    PontuaApp(string? postgres, string? folder, params (string, string)[] settings)
+        => (_postgres, _folder, _settings) = (postgres, folder ?? Path.Combine(Path.GetTempPath(), $"pontua-{Guid.CreateVersion7()}"), settings);
 
     /// <summary>The databases the tests run on: SQLite always, PostgreSQL where there is one.</summary>
     public static TheoryData<string> Databases => PostgresCluster.IsThere ? ["sqlite", "postgres"] : ["sqlite"];
@@ -33,9 +34,10 @@ public sealed class PontuaApp : WebApplicationFactory<Program>
 
     /// <summary>Over tables without rows.</summary>
     /// <param name="folder">The data folder, where a test needs one of its own making.</param>
-    public static async Task<PontuaApp> OnAsync(string database = "sqlite", string? folder = null)
+    /// <param name="settings">What whoever runs the server has set.</param>
+    public static async Task<PontuaApp> OnAsync(string database = "sqlite", string? folder = null, params (string Name, string Value)[] settings)
     {
-        var app = new PontuaApp(database == "postgres" ? await EmptyTables.NewPostgresAsync() : null, folder);
+        var app = new PontuaApp(database == "postgres" ? await EmptyTables.NewPostgresAsync() : null, folder, settings);
         try
         {
             if (database == "sqlite")
@@ -67,7 +69,7 @@ public sealed class PontuaApp : WebApplicationFactory<Program>
     /// <param name="folder">Its data folder.</param>
     public PontuaApp AnotherNode(string folder)
     {
-        var node = new PontuaApp(_postgres, folder);
+        var node = new PontuaApp(_postgres, folder, _settings);
         _ = node.Services;
         return node;
     }
@@ -82,6 +84,11 @@ public sealed class PontuaApp : WebApplicationFactory<Program>
         builder.UseSetting(Caller.LocalDoor, "true");
         builder.UseSetting("ConnectionStrings:Postgres", _postgres ?? "");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<IStartupFilter, FromThisComputer>();

@@ -9,7 +9,7 @@ namespace Pontua.Server.Tests.House;
 public class UseCasesTests
 {
     const BindingFlags Own = BindingFlags.Public | BindingFlags.Instance;
-    static readonly string[] Areas = ["Governance", "TouchpointMap", "TouchpointMap.Editing", "TouchpointMap.Plans", "TouchpointMap.Rounds", "TouchpointMap.Spots", "TouchpointMap.Training", "Crm", "Ingestion", "Ingestion.Live", "Measurement", "Measurement.Drivers", "Measurement.Pictures", "Measurement.Priorities", "Measurement.Reports", "Measurement.Rounds", "Measurement.Verdicts", "Measurement.Voices", "Demo", "Storage.Backups"];
+    static readonly string[] Areas = ["Governance", "TouchpointMap", "TouchpointMap.Editing", "TouchpointMap.Plans", "TouchpointMap.Rounds", "TouchpointMap.Spots", "TouchpointMap.Training", "Crm", "Ingestion", "Ingestion.Deliveries", "Ingestion.Live", "Measurement", "Measurement.Drivers", "Measurement.Pictures", "Measurement.Priorities", "Measurement.Reports", "Measurement.Rounds", "Measurement.Verdicts", "Measurement.Voices", "Demo", "Storage.Backups"];
 
     [Fact]
     public async Task Every_use_case_refuses_whoever_has_less_than_the_role_it_is_listed_with_and_what_changes_anything_refuses_everybody_in_the_example()

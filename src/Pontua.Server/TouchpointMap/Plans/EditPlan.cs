@@ -9,7 +9,7 @@ using Pontua.TouchpointMap.Plans;
 namespace Pontua.Server.TouchpointMap.Plans;
 
 /// <summary>Plans of improvement: managers make and change them, whoever answers for one says how far it is.</summary>
-sealed class EditPlan(Changes changes, CurrentMember member, TimeProvider clock)
+sealed class EditPlan(Changes changes, IOutbox outbox, CurrentMember member, TimeProvider clock)
 {
     public Task<Outcome<Plan>> AddAsync(PlanDraft draft, CancellationToken cancellation)
         => changes.RunAsync<Plan>(Role.Manager, "plan.added", async context =>
@@ -33,10 +33,22 @@ sealed class EditPlan(Changes changes, CurrentMember member, TimeProvider clock)
             => await FindGoneAsync(context, draft, plan, cancellation) is { } gone ? gone : plan.Write(draft), cancellation);
 
     public Task<Outcome<Plan>> BecomeAsync(PlanId id, PlanState state, CancellationToken cancellation)
-        => ChangeAsync(id, Role.Agent, "plan.moved", async (context, plan)
-            => member.Is(Role.Manager) || plan.OwnerUserId == member.UserId
-                ? plan.Become(state, (await context.ReadWorkspaceAsync(cancellation)).DayOf(clock.GetUtcNow()))
-                : new Refusal("plan.not_yours", RefusalKind.Forbidden), cancellation);
+        => ChangeAsync(id, Role.Agent, "plan.moved", async (context, plan) =>
+        {
+            if (!member.Is(Role.Manager) && plan.OwnerUserId != member.UserId)
+            {
+                return new Refusal("plan.not_yours", RefusalKind.Forbidden);
+            }
+
+            var before = plan.State;
+            var became = plan.Become(state, (await context.ReadWorkspaceAsync(cancellation)).DayOf(clock.GetUtcNow()));
+            if (plan is { State: PlanState.Done, DoneOn: { } day } && before != PlanState.Done)
+            {
+                await outbox.AddAsync(context, WebhookEvents.PlanConcluded, new PlanConcludedData(plan.Id.Value, plan.What, plan.TouchpointId.Value, day), cancellation);
+            }
+
+            return became;
+        }, cancellation);
 
     public Task<Outcome<Plan>> RemoveAsync(PlanId id, CancellationToken cancellation)
         => ChangeAsync(id, Role.Manager, "plan.removed", (context, plan) =>
@@ -67,3 +79,6 @@ sealed class EditPlan(Changes changes, CurrentMember member, TimeProvider clock)
             ? new Refusal("touchpoint.owner_gone", RefusalKind.NotFound).About(nameof(draft.Owner)) : null;
     }
 }
+
+/// <summary>What other systems are told of a plan that was done.</summary>
+public sealed record PlanConcludedData(Guid Plan, string What, Guid Touchpoint, DateOnly DoneOn);

@@ -8,7 +8,7 @@ using Pontua.TouchpointMap.Rounds;
 namespace Pontua.Server.TouchpointMap.Rounds;
 
 /// <summary>Ends a round, or moves its end. Until it is closed its grades are nobody's but their raters'; then they are the company's.</summary>
-sealed class CloseRound(Changes changes, TimeProvider clock)
+sealed class CloseRound(Changes changes, IOutbox outbox, TimeProvider clock)
 {
     const int BatchRows = 2_000;
 
@@ -21,6 +21,7 @@ sealed class CloseRound(Changes changes, TimeProvider clock)
             }
 
             await EvaluateAsync(context, round, cancellation);
+            await outbox.AddAsync(context, WebhookEvents.RoundClosed, new RoundClosedData(round.Id.Value, round.Name, round.ClosedAt!.Value, round.Touchpoints.Count), cancellation);
             return round;
         }, cancellation);
 
@@ -59,3 +60,7 @@ sealed class CloseRound(Changes changes, TimeProvider clock)
         context.ChangeTracker.AutoDetectChangesEnabled = true;
     }
 }
+
+/// <summary>What other systems are told of a round that was closed.</summary>
+/// <param name="Touchpoints">How many were graded in it.</param>
+public sealed record RoundClosedData(Guid Round, string Name, DateTimeOffset ClosedAt, int Touchpoints);

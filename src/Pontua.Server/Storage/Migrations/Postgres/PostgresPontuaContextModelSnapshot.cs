@@ -612,6 +612,182 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                     b.ToTable("workspaces", (string)null);
                 });
 
+            modelBuilder.Entity("Pontua.Ingestion.Deliveries.WebhookAttempt", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("error");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("WorkspaceId", "Id")
+                        .HasName("pk_webhook_attempts");
+
+                    b.HasIndex("WorkspaceId", "DeliveryId")
+                        .HasDatabaseName("ix_webhook_attempts_workspace_id_delivery_id");
+
+                    b.ToTable("webhook_attempts", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Deliveries.WebhookDelivery", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("EndpointNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("endpoint_number");
+
+                    b.Property<long?>("NextAttemptAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("queued_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("type");
+
+                    b.HasKey("WorkspaceId", "Id")
+                        .HasName("pk_webhook_deliveries");
+
+                    b.HasIndex("WorkspaceId", "EndpointNumber", "State", "NextAttemptAt")
+                        .HasDatabaseName("ix_webhook_deliveries_workspace_id_endpoint_number_state_next_~");
+
+                    b.ToTable("webhook_deliveries", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Deliveries.WebhookEndpoint", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("WorkspaceId"));
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("address");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("DisabledBecause")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("disabled_because");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("events");
+
+                    b.Property<string>("FormerSealedSecret")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("former_sealed_secret");
+
+                    b.Property<long?>("FormerSecretUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("former_secret_until");
+
+                    b.Property<long?>("LastSuccessAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_success_at");
+
+                    b.Property<long?>("RestsUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rests_until");
+
+                    b.Property<string>("SealedSecret")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("sealed_secret");
+
+                    b.HasKey("WorkspaceId", "Number")
+                        .HasName("pk_webhook_endpoints");
+
+                    b.ToTable("webhook_endpoints", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
             modelBuilder.Entity("Pontua.Ingestion.Events.IdentityMessage", b =>
                 {
                     b.Property<int>("WorkspaceId")
@@ -2455,6 +2631,26 @@ namespace Pontua.Server.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_asp_net_user_tokens_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Deliveries.WebhookAttempt", b =>
+                {
+                    b.HasOne("Pontua.Ingestion.Deliveries.WebhookDelivery", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "DeliveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_attempts_webhook_deliveries_workspace_id_delivery_id");
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Deliveries.WebhookDelivery", b =>
+                {
+                    b.HasOne("Pontua.Ingestion.Deliveries.WebhookEndpoint", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "EndpointNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_webhook_endpoints_workspace_id_endpoint_~");
                 });
 
             modelBuilder.Entity("Pontua.Ingestion.Events.SourceKey", b =>

@@ -589,6 +589,180 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                     b.ToTable("workspaces", (string)null);
                 });
 
+            modelBuilder.Entity("Pontua.Ingestion.Deliveries.WebhookAttempt", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.HasKey("WorkspaceId", "Id")
+                        .HasName("pk_webhook_attempts");
+
+                    b.HasIndex("WorkspaceId", "DeliveryId")
+                        .HasDatabaseName("ix_webhook_attempts_workspace_id_delivery_id");
+
+                    b.ToTable("webhook_attempts", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Deliveries.WebhookDelivery", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("EndpointNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("endpoint_number");
+
+                    b.Property<long?>("NextAttemptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("queued_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("WorkspaceId", "Id")
+                        .HasName("pk_webhook_deliveries");
+
+                    b.HasIndex("WorkspaceId", "EndpointNumber", "State", "NextAttemptAt")
+                        .HasDatabaseName("ix_webhook_deliveries_workspace_id_endpoint_number_state_next_attempt_at");
+
+                    b.ToTable("webhook_deliveries", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Deliveries.WebhookEndpoint", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("DisabledBecause")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disabled_because");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("events");
+
+                    b.Property<string>("FormerSealedSecret")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_sealed_secret");
+
+                    b.Property<long?>("FormerSecretUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("former_secret_until");
+
+                    b.Property<long?>("LastSuccessAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_success_at");
+
+                    b.Property<long?>("RestsUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rests_until");
+
+                    b.Property<string>("SealedSecret")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_secret");
+
+                    b.HasKey("WorkspaceId", "Number")
+                        .HasName("pk_webhook_endpoints");
+
+                    b.ToTable("webhook_endpoints", (string)null);
+
+                    b.HasAnnotation("Pontua:InWorkspace", true);
+                });
+
             modelBuilder.Entity("Pontua.Ingestion.Events.IdentityMessage", b =>
                 {
                     b.Property<int>("WorkspaceId")
@@ -2394,6 +2568,26 @@ namespace Pontua.Server.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_asp_net_user_tokens_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Deliveries.WebhookAttempt", b =>
+                {
+                    b.HasOne("Pontua.Ingestion.Deliveries.WebhookDelivery", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "DeliveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_attempts_webhook_deliveries_workspace_id_delivery_id");
+                });
+
+            modelBuilder.Entity("Pontua.Ingestion.Deliveries.WebhookDelivery", b =>
+                {
+                    b.HasOne("Pontua.Ingestion.Deliveries.WebhookEndpoint", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "EndpointNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_webhook_endpoints_workspace_id_endpoint_number");
                 });
 
             modelBuilder.Entity("Pontua.Ingestion.Events.SourceKey", b =>
