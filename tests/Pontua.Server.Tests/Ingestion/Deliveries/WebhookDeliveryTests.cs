@@ -82,16 +82,14 @@ public class WebhookDeliveryTests : WebhookTest
         var made = await GivenEndpointAsync(app, workspace, receiver);
         await HappenAsync(app, workspace);
 
-        await DeliverAsync(app, workspace);
-        var first = (await DeliveriesAsync(app, workspace, all => all[0].Attempts == 1)).Single();
-        (first.NextAttemptAt!.Value - first.CreatedAt).TotalSeconds.ShouldBeInRange(5, 60);
-        await HurryAsync(app, workspace);
-        await DeliverAsync(app, workspace);
-        await DeliveriesAsync(app, workspace, all => all[0].Attempts == 2);
-        await HurryAsync(app, workspace);
-        await DeliverAsync(app, workspace);
+        await Eventually.HoldsAsync(async () =>
+        {
+            await HurryAsync(app, workspace);
+            await DeliverAsync(app, workspace);
+            return (await DeliveriesAsync(app, workspace, _ => true))[0].State is DeliveryState.Delivered;
+        });
 
-        var delivery = (await DeliveriesAsync(app, workspace, all => all[0].State is DeliveryState.Delivered)).Single();
+        var delivery = (await DeliveriesAsync(app, workspace, _ => true)).Single();
         delivery.Attempts.ShouldBe(3);
         receiver.Received.Count.ShouldBe(3);
         receiver.Received.ShouldAllBe(got => got.Target == "/avisos" && got.Headers["webhook-id"] == delivery.MessageId && IsSignedBy(got, made.Secret));
@@ -250,7 +248,7 @@ public class WebhookDeliveryTests : WebhookTest
         await LookAsync(app, workspace, context => context.WebhookEndpoints.ExecuteUpdateAsync(set => set.SetProperty(e => e.RestsUntil, (DateTimeOffset?)null)));
         (await DeliverAsync(app, workspace)).ShouldBe(0);
 
-        await HurryAsync(app, workspace);
+        await LookAsync(app, workspace, context => context.WebhookDeliveries.ExecuteUpdateAsync(set => set.SetProperty(d => d.NextAttemptAt, now)));
         await DeliverAsync(app, workspace);
 
         await DeliveriesAsync(app, workspace, all => all[0].State is DeliveryState.Delivered);

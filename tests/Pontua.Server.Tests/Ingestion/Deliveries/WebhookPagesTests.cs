@@ -68,7 +68,7 @@ public class WebhookPagesTests : WebhookTest
         var path = WebhookPaths.Endpoint(1);
         await HappenAsync(app, workspace);
         await DeliverAsync(app, workspace);
-        await DeliveriesAsync(app, workspace, all => all[0].Attempts == 1);
+        await DeliveriesAsync(app, workspace, all => all[0].Attempts > 0);
 
         await admin.OpenAsync(path);
         admin.Page.QuerySelector("tbody")!.TextContent.ShouldContain("A enviar");
