@@ -12,6 +12,10 @@ static class LiveSetup
         services.AddScoped<ShowArrivals>();
         services.AddScoped<RetryRefused>();
         services.AddScoped<SendTestTouch>();
+        services.AddScoped<ShowRules>();
+        services.AddScoped<EditRules>();
+        services.AddSingleton<PlaceAgain>();
+        services.AddHostedService(provider => provider.GetRequiredService<PlaceAgain>());
         services.AddHostedService(provider => provider.GetRequiredService<TouchQueue>());
     }
 }
